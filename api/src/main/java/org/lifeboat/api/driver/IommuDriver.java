@@ -1,0 +1,38 @@
+package org.lifeboat.api.driver;
+
+import org.lifeboat.api.stage.EarlyStage;
+import org.lifeboat.api.stage.InterruptStage;
+import org.lifeboat.api.stage.RuntimeStage;
+
+/**
+ * A driver for one kind of IOMMU. An instance belongs to one boot and one thread; its methods are
+ * called at most once each, in the order in which they stand here. It reads real bytes: tables as
+ * firmware ships them, registers as hardware answers.
+ */
+public interface IommuDriver {
+  /**
+   * Is there one? The table is there and nobody switched it off; health is not asked. Prints
+   * nothing but what its parameters print.
+   */
+  Detection detect(EarlyStage stage);
+
+  /**
+   * What can be known of its health now, by the checks this kernel version makes at detection. Not
+   * called where nothing was detected.
+   */
+  EarlyProbe probe(EarlyStage stage);
+
+  /**
+   * Prepares interrupt remapping: in kernels that do this, the place where tables are parsed and
+   * units mapped. Not called where nothing was detected.
+   */
+  default void prepareInterrupts(InterruptStage stage) {}
+
+  /**
+   * Starts the hardware. Called for a driver that was detected, disabled ones included, also where
+   * {@link #probe} found it broken: whether the kernel would still try is the driver's knowledge.
+   *
+   * @throws org.lifeboat.api.stage.KernelPanic where the kernel would panic
+   */
+  Initialization initialize(RuntimeStage stage);
+}

@@ -1,0 +1,87 @@
+package org.lifeboat.api.firmware;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lifeboat.api.memory.MemoryRange;
+
+/**
+ * The firmware's memory map after the kernel sanitised it (e820, arch/x86/kernel/e820.c):
+ * ascending, without overlap.
+ *
+ * @param entries the map, ascending
+ */
+public record FirmwareMap(List<Entry> entries) {
+  /** Copies the list. */
+  public FirmwareMap {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * One line of the map.
+   *
+   * @param range addresses, end exclusive
+   * @param kind what firmware says lies there
+   */
+  public record Entry(MemoryRange range, Kind kind) {}
+
+  /**
+   * The types of e820 (ACPI specification 15; arch/x86/include/asm/e820/types.h) in the order of
+   * their numbers.
+   */
+  public enum Kind {
+    /** Type 1. */
+    USABLE("usable", 1),
+    /** Type 2. */
+    RESERVED("reserved", 2),
+    /** Type 3. */
+    ACPI_DATA("ACPI data", 3),
+    /** Type 4. */
+    ACPI_NVS("ACPI NVS", 4),
+    /** Type 5. */
+    UNUSABLE("unusable", 5),
+    /** Type 7. */
+    PERSISTENT("persistent (type 7)", 7),
+    /** Type 12, as NVDIMMs had it before ACPI 6. */
+    PERSISTENT_LEGACY("persistent (type 12)", 12),
+    /** Type 0xefffffff: RAM that firmware asks to keep for a special purpose. */
+    SOFT_RESERVED("soft reserved", 0xefff_ffffL);
+
+    private final String text;
+    private final long type;
+
+    Kind(String text, long type) {
+      this.text = text;
+      this.type = type;
+    }
+
+    /** The kernel's word for it, as in its {@code BIOS-e820:} lines. */
+    public String text() {
+      return text;
+    }
+
+    /** The number firmware uses. */
+    public long type() {
+      return type;
+    }
+  }
+
+  /** The ranges that are RAM for use. */
+  public Stream<MemoryRange> usable() {
+    return entries.stream().filter(e -> e.kind() == Kind.USABLE).map(Entry::range);
+  }
+
+  /**
+   * First byte behind the last whole page of usable RAM; 0 where there is none
+   * (e820__end_of_ram_pfn).
+   */
+  public long endOfRam() {
+    return usable().mapToLong(r -> r.end() & -4096L).max().orElse(0);
+  }
+
+  /**
+   * Whether usable RAM lies at or above 4 GB, strictly: RAM that ends exactly there does not count.
+   */
+  public boolean reachesAbove4G() {
+    return endOfRam() > 1L << 32;
+  }
+}

@@ -1,0 +1,24 @@
+package org.lifeboat.api.firmware;
+
+/**
+ * The processors of a machine, as far as DMA cares.
+ *
+ * @param vendor maker
+ * @param family family number as the kernel counts it (AMD K8 is 0xf)
+ * @param model model number
+ * @param possible processors that are or may be plugged, at least 1
+ * @param x2apic whether they can address more than 255 interrupt targets
+ */
+public record Processor(Vendor vendor, int family, int model, int possible, boolean x2apic) {
+  /** Makers of x86-64 processors. */
+  public enum Vendor {
+    /** Intel. */
+    INTEL,
+    /** AMD. */
+    AMD,
+    /** Hygon, whose processors follow AMD's. */
+    HYGON,
+    /** Any other. */
+    OTHER
+  }
+}

@@ -1,0 +1,55 @@
+package org.lifeboat.api.memory;
+
+import java.util.OptionalLong;
+
+/**
+ * The allocator a kernel has before its page allocator runs: memblock (mm/memblock.c) or bootmem
+ * (mm/bootmem.c).
+ *
+ * <p>An instance belongs to one boot and one thread. It decides <em>where</em>; who owns what is
+ * the ledger's business. Its cost follows the number of regions, never the size of memory.
+ * Addresses are unsigned.
+ */
+public interface EarlyAllocator {
+  /** Memory exists. Overlap with what is known already is legal; empty ranges have no effect. */
+  void add(MemoryRange ram, int node);
+
+  /** Memory is no longer to be counted as such. Removing what is not there has no effect. */
+  void remove(MemoryRange ram);
+
+  /**
+   * Keeps a range from being handed out; it need not be memory, may overlap what is reserved, and
+   * is byte-exact.
+   */
+  void reserve(MemoryRange range);
+
+  /**
+   * Finds and reserves room.
+   *
+   * @return the address, or empty where nothing fits; never zero
+   */
+  OptionalLong allocate(AllocationRequest request);
+
+  /**
+   * Makes a reserved range available again to this allocator; what was not reserved stays as it is.
+   */
+  void free(MemoryRange range);
+
+  /** The highest address (exclusive) that a request without a bound may use from now on. */
+  void limit(long end);
+
+  /**
+   * Gives every free whole page to the page allocator, in this allocator's own order and block
+   * sizes; the last act before the run-time stage.
+   */
+  void handOver(PageSink pages);
+
+  /**
+   * After {@link #handOver}: gives the whole pages inside a range that is still reserved to the
+   * page allocator (mm/memblock.c:memblock_free_late, free_bootmem_late of 2.6.33).
+   *
+   * @throws UnsupportedOperationException where this allocator has no such operation (bootmem
+   *     before 2.6.33): the memory is then lost
+   */
+  void freeLate(MemoryRange range, PageSink pages);
+}

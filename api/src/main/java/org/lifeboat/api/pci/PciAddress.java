@@ -1,0 +1,71 @@
+package org.lifeboat.api.pci;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a PCI function sits.
+ *
+ * @param segment 0 to 0xffff
+ * @param bus 0 to 0xff
+ * @param device 0 to 31
+ * @param function 0 to 7
+ */
+public record PciAddress(int segment, int bus, int device, int function)
+    implements Comparable<PciAddress> {
+  private static final Pattern FORM =
+      Pattern.compile("(?:([0-9a-fA-F]{1,4}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\\.([0-7])");
+
+  /**
+   * @throws IllegalArgumentException if a part is out of bounds
+   */
+  public PciAddress {
+    if ((segment & ~0xffff) != 0
+        || (bus & ~0xff) != 0
+        || (device & ~31) != 0
+        || (function & ~7) != 0) {
+      throw new IllegalArgumentException(
+          "no PCI address: %x:%x:%x.%x".formatted(segment, bus, device, function));
+    }
+  }
+
+  /**
+   * Reads {@code 0000:00:1f.2} or {@code 00:1f.2}.
+   *
+   * @throws IllegalArgumentException if the text has another form
+   */
+  public static PciAddress parse(String text) {
+    Matcher m = FORM.matcher(text);
+    if (!m.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is no PCI address like 0000:00:1f.2");
+    }
+    int segment = m.group(1) == null ? 0 : Integer.parseInt(m.group(1), 16);
+    return new PciAddress(
+        segment,
+        Integer.parseInt(m.group(2), 16),
+        Integer.parseInt(m.group(3), 16),
+        Integer.parseInt(m.group(4)));
+  }
+
+  /** The function of a 16-bit requester id in a segment: bus, device, function from high to low. */
+  public static PciAddress ofRequesterId(int segment, int id) {
+    return new PciAddress(segment, id >> 8 & 0xff, id >> 3 & 31, id & 7);
+  }
+
+  /** The 16-bit requester id: what an IOMMU sees. */
+  public int requesterId() {
+    return bus << 8 | device << 3 | function;
+  }
+
+  @Override
+  public int compareTo(PciAddress other) {
+    int bySegment = Integer.compare(segment, other.segment);
+    return bySegment != 0 ? bySegment : Integer.compare(requesterId(), other.requesterId());
+  }
+
+  /** As {@code 0000:00:1f.2}. */
+  @Override
+  public String toString() {
+    return "%04x:%02x:%02x.%x".formatted(segment, bus, device, function);
+  }
+}

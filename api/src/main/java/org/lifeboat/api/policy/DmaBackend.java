@@ -1,0 +1,57 @@
+package org.lifeboat.api.policy;
+
+import java.util.Optional;
+import org.lifeboat.api.bounce.BouncePool;
+
+/**
+ * The way DMA goes after boot.
+ *
+ * @param kind what serves the devices
+ * @param pool the bounce pool that stays in use, beside the hardware too
+ */
+public record DmaBackend(Kind kind, Optional<BouncePool> pool) {
+  /** The three ways. */
+  public enum Kind {
+    /** The hardware IOMMU translates. */
+    HARDWARE,
+    /** The bounce pool helps devices that cannot reach memory. */
+    SWIOTLB,
+    /** Nothing helps: a device reaches what its mask reaches. */
+    NOMMU
+  }
+
+  /**
+   * @throws IllegalArgumentException if a bounce backend has no pool, or nommu has one
+   */
+  public DmaBackend {
+    if (kind == Kind.SWIOTLB && pool.isEmpty() || kind == Kind.NOMMU && pool.isPresent()) {
+      throw new IllegalArgumentException(
+          kind + (pool.isEmpty() ? " without" : " with") + " a pool");
+    }
+  }
+
+  /** The hardware translates, and no pool stays. */
+  public static DmaBackend hardware() {
+    return new DmaBackend(Kind.HARDWARE, Optional.empty());
+  }
+
+  /** The hardware translates, and a pool stays beside it for devices it does not serve. */
+  public static DmaBackend hardwareBeside(BouncePool pool) {
+    return new DmaBackend(Kind.HARDWARE, Optional.of(pool));
+  }
+
+  /** The pool bounces. */
+  public static DmaBackend bouncing(BouncePool pool) {
+    return new DmaBackend(Kind.SWIOTLB, Optional.of(pool));
+  }
+
+  /** The pool bounces where there is one, else nothing helps. */
+  public static DmaBackend bouncing(Optional<BouncePool> pool) {
+    return pool.map(DmaBackend::bouncing).orElseGet(DmaBackend::none);
+  }
+
+  /** Nothing helps. */
+  public static DmaBackend none() {
+    return new DmaBackend(Kind.NOMMU, Optional.empty());
+  }
+}

@@ -1,0 +1,75 @@
+package org.lifeboat.api.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kernel's parameters, cut as lib/cmdline.c:next_arg cuts them: blanks separate, double quotes
+ * hold together, {@code --} ends them; in names, {@code -} and {@code _} are the same.
+ *
+ * @param text as the boot loader passed it
+ * @param parameters what it holds, in order
+ */
+public record CommandLine(String text, List<Parameter> parameters) {
+  /** Copies the list. */
+  public CommandLine {
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * One parameter.
+   *
+   * @param name before the first {@code =}
+   * @param value behind it without quotes; empty Optional where there is no {@code =}
+   */
+  public record Parameter(String name, Optional<String> value) {}
+
+  /** Cuts a command line. */
+  public static CommandLine parse(String text) {
+    List<Parameter> found = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : ' ';
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (i == text.length() || (Character.isWhitespace(c) && !quoted)) {
+        if (word.toString().equals("--")) {
+          break;
+        }
+        if (!word.isEmpty()) {
+          found.add(parameter(word.toString()));
+        }
+        word.setLength(0);
+      } else {
+        word.append(c);
+      }
+    }
+    return new CommandLine(text, found);
+  }
+
+  private static Parameter parameter(String word) {
+    int equals = word.indexOf('=');
+    return equals < 0
+        ? new Parameter(word, Optional.empty())
+        : new Parameter(word.substring(0, equals), Optional.of(word.substring(equals + 1)));
+  }
+
+  /** The values given to {@code name}, in order; parameters without a value are left out. */
+  public List<String> values(String name) {
+    return parameters.stream()
+        .filter(p -> same(p.name(), name))
+        .flatMap(p -> p.value().stream())
+        .toList();
+  }
+
+  /** Whether {@code name} occurs, with a value or without. */
+  public boolean has(String name) {
+    return parameters.stream().anyMatch(p -> same(p.name(), name));
+  }
+
+  private static boolean same(String left, String right) {
+    return left.replace('-', '_').equals(right.replace('-', '_'));
+  }
+}

@@ -1,0 +1,5 @@
+/** A program that boots machines through the library. */
+@NullMarked
+package org.lifeboat.example.embedding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package org.lifeboat.plugin.policies;
+
+import java.util.List;
+import java.util.Optional;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.plugin.Setting;
+import org.lifeboat.api.policy.DetectedIommus;
+import org.lifeboat.api.policy.DmaBackend;
+import org.lifeboat.api.policy.FallbackPolicy;
+import org.lifeboat.api.policy.FallbackPolicyProvider;
+import org.lifeboat.api.policy.InitializationOutcome;
+import org.lifeboat.api.stage.EarlyStage;
+import org.lifeboat.api.stage.RuntimeStage;
+
+/**
+ * What Linux 6.1 does on x86: the pool is reserved wherever RAM lies above 4 GB, and kept, also
+ * beside an IOMMU that works, for devices that it does not serve (arch/x86/kernel/pci-dma.c). Only
+ * GART switches it off.
+ */
+public final class ReserveAndKeepPolicy implements FallbackPolicy {
+  private final Settings settings;
+  private final EarlyPool pool = new EarlyPool();
+
+  /**
+   * @param releaseFor drivers whose success makes the pool needless
+   */
+  public record Settings(
+      @Setting(
+              value = "drivers whose success makes the pool needless: it is given back",
+              byDefault = "[]")
+          List<String> releaseFor) {
+    /** Copies the list. */
+    public Settings {
+      releaseFor = List.copyOf(releaseFor);
+    }
+  }
+
+  /** A policy for one boot. */
+  public ReserveAndKeepPolicy(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void early(EarlyStage stage, DetectedIommus detected) {
+    pool.reserveUnless(false, stage);
+  }
+
+  @Override
+  public DmaBackend late(RuntimeStage stage, InitializationOutcome outcome) {
+    Optional<BouncePool> needless =
+        outcome.active()
+                && settings.releaseFor().contains(outcome.driver())
+                && !stage.bounceDemand().forced()
+            ? pool.pool()
+            : Optional.empty();
+    if (needless.isPresent()) {
+      stage.releaseBouncePool(needless.get());
+      return DmaBackend.hardware();
+    }
+    return pool.backend(outcome);
+  }
+
+  /** Registers the policy. */
+  public static final class Provider implements FallbackPolicyProvider<Settings> {
+    @Override
+    public String id() {
+      return "reserve-and-keep";
+    }
+
+    @Override
+    public String summary() {
+      return "Reserves the pool wherever RAM lies above 4 GB and keeps it: what Linux 6.1 does.";
+    }
+
+    @Override
+    public Class<Settings> settingsType() {
+      return Settings.class;
+    }
+
+    @Override
+    public FallbackPolicy create(Settings settings) {
+      return new ReserveAndKeepPolicy(settings);
+    }
+  }
+}
