@@ -2,4 +2,9 @@
 module org.lifeboat.example.policy {
   requires transitive org.lifeboat.api;
   requires static org.jspecify;
+
+  exports org.lifeboat.example.policy;
+
+  provides org.lifeboat.api.policy.FallbackPolicyProvider with
+      org.lifeboat.example.policy.SmallReservePolicy.Provider;
 }

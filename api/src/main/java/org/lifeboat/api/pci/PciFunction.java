@@ -11,7 +11,8 @@ import org.lifeboat.api.firmware.Bytes;
  * @param vendorId PCI vendor id
  * @param deviceId PCI device id
  * @param classCode 24 bits: base class, subclass, programming interface
- * @param dmaMaskBits bits of the addresses its driver lets it use for streaming DMA, 1 to 64
+ * @param dmaMaskBits bits of the addresses its driver lets it use for streaming DMA, 1 to 64; 0 for
+ *     a function that starts no DMA (an SMBus controller)
  * @param coherentMaskBits the same for coherent memory
  * @param externalFacing whether firmware marks the port as reachable from outside
  * @param bridge the buses behind it, where it is a PCI-to-PCI bridge
@@ -44,6 +45,11 @@ public record PciFunction(
   /** Base class 0x06: a bridge of any kind. */
   public boolean isBridge() {
     return classCode >> 16 == 0x06;
+  }
+
+  /** Whether it starts DMA of its own: bridges and functions without a mask do not. */
+  public boolean startsDma() {
+    return dmaMaskBits > 0 && !isBridge();
   }
 
   /** The highest address (inclusive) that its DMA mask reaches. */

@@ -1,0 +1,132 @@
+package org.lifeboat.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Random;
+
+/** Which arrows the house allows. */
+@AnalyzeClasses(packages = "org.lifeboat", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule theApiKnowsNothingButJava =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.api..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("org.lifeboat.api..", "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule aPluginKnowsTheApiAndItself =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.plugin..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.lifeboat.api..", "org.lifeboat.plugin..", "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule pluginsDoNotKnowEachOther =
+      slices().matching("org.lifeboat.plugin.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule theEngineNamesNoPluginAndNothingAboveIt =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.lifeboat.plugin..", "org.lifeboat.lab..", "org.lifeboat.cli..",
+              "org.lifeboat.testkit..");
+
+  @ArchTest
+  static final ArchRule theLabDoesNotKnowTheCommandLine =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.lab..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.lifeboat.plugin..", "org.lifeboat.cli..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule guiceIsKnownInTheWiringOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.lifeboat.engine.wiring..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.inject..", "jakarta.inject..");
+
+  @ArchTest
+  static final ArchRule typesafeConfigIsKnownInTheReadingOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.lifeboat.engine.config..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.typesafe..");
+
+  @ArchTest
+  static final ArchRule jacksonIsKnownInTheRenderingOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.lifeboat.engine.render..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule packagesOfTheEngineHaveNoCycles =
+      slices().matching("org.lifeboat.engine.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theModelHasNoClockAndNoOutput =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("java.time..");
+
+  @ArchTest
+  static final ArchRule theModelHasNoChanceButTheSeed =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
+          .should()
+          .callConstructor(Random.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom");
+
+  @ArchTest
+  static final ArchRule nothingStaticChanges =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage("org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
+          .and()
+          .areStatic()
+          .should()
+          .haveModifier(JavaModifier.FINAL);
+}

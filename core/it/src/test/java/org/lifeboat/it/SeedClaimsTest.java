@@ -1,0 +1,164 @@
+package org.lifeboat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.it.Shipped.boot;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootReport.DeviceFate;
+import org.lifeboat.engine.report.BootReport.FailedAt;
+import org.lifeboat.engine.report.BootReport.Reach;
+
+/** What the RFC of October 2009 says of its four ways out, each on a machine that ships. */
+final class SeedClaimsTest {
+  private static final long MB = 1L << 20;
+
+  /** Its unit is detected and looks well; that nobody can use it shows only at run time. */
+  private static final String FAILS_LATE = "q35-4g-vtd-no-width";
+
+  private static final String FAILS_EARLY = "q35-4g-vtd-zero";
+  private static final String SOUND = "q35-4g-sound";
+
+  private static List<Reach> limitedDevices(BootReport report) {
+    return report.devices().stream()
+        .filter(d -> d.maskBits() == 32)
+        .map(DeviceFate::reach)
+        .toList();
+  }
+
+  @Test
+  void panicStopsAMachineThatWouldHaveRun() {
+    BootReport report = boot(FAILS_LATE, "linux-6.1", "panic");
+
+    assertThat(report.panic()).isPresent();
+    assertThat(report.backend()).isEmpty();
+    assertThat(boot(FAILS_LATE, "linux-6.1", "deferred-init").panic()).isEmpty();
+  }
+
+  @Test
+  void earlyDetectSavesAMachineWhoseTableIsWrong() {
+    BootReport report = boot(FAILS_EARLY, "linux-6.1", "early-detect");
+
+    assertThat(report.hardware().failedAt()).contains(FailedAt.DETECT);
+    assertThat(report.backend()).contains("swiotlb");
+    assertThat(limitedDevices(report)).isNotEmpty().containsOnly(Reach.BOUNCED);
+  }
+
+  @Test
+  void earlyDetectMissesWhatShowsOnlyWhenTheDriverStarts() {
+    BootReport report = boot(FAILS_LATE, "linux-6.1", "early-detect");
+
+    assertThat(report.hardware().failedAt()).contains(FailedAt.INITIALIZE);
+    assertThat(report.backend()).contains("nommu");
+    assertThat(limitedDevices(report)).isNotEmpty().containsOnly(Reach.UNREACHABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linux-2.6.32", "linux-2.6.33", "linux-6.1"})
+  void sixtyFourMegabytesCannotBeHadLateButFourCan(String kernel) {
+    BootReport report = boot(FAILS_LATE, kernel, "late-alloc");
+
+    BouncePool pool = report.pool().orElseThrow();
+    assertThat(pool.origin()).isEqualTo(BouncePool.Origin.LATE);
+    assertThat(pool.range().bytes()).isEqualTo(4 * MB);
+    assertThat(limitedDevices(report)).isNotEmpty().containsOnly(Reach.BOUNCED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 4", "9, 2"})
+  void fragmentationLeavesLessThanFourMegabytes(int largestOrder, long megabytes) {
+    BootReport report =
+        boot(FAILS_LATE, "linux-6.1", "late-alloc", fragmented("dma32", largestOrder));
+
+    assertThat(report.pool().orElseThrow().range().bytes()).isEqualTo(megabytes * MB);
+  }
+
+  @Test
+  void worseFragmentationLeavesNothing() {
+    BootReport report = boot(FAILS_LATE, "linux-6.1", "late-alloc", fragmented("dma32", 8));
+
+    // The DMA zone has nothing left for a fallback either: its largest blocks went with it.
+    assertThat(report.pool()).map(p -> p.range().end()).hasValueSatisfying(end -> assertThat(end).isLessThanOrEqualTo(16 * MB));
+  }
+
+  private static String fragmented(String zone, int largestOrder) {
+    return "faults=[{fragmentation{zone=%s,largest-order=%d,keep-percent=100}}]"
+        .formatted(zone, largestOrder);
+  }
+
+  @Test
+  void deferredInitHoldsThePoolAndInitialisesItWhenTheHardwareFails() {
+    BootReport report = boot(FAILS_LATE, "linux-2.6.33", "deferred-init");
+
+    assertThat(report.backend()).contains("swiotlb");
+    assertThat(report.memory().reservedEarlyBytes()).isEqualTo(64 * MB);
+    assertThat(report.memory().returnedBytes()).isZero();
+    assertThat(limitedDevices(report)).isNotEmpty().containsOnly(Reach.BOUNCED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linux-2.6.33", "linux-6.1"})
+  void deferredInitGivesBack64MegabytesWhenTheHardwareWorks(String kernel) {
+    BootReport report = boot(SOUND, kernel, "deferred-init");
+
+    assertThat(report.hardware().active()).isTrue();
+    assertThat(report.backend()).contains("intel-vtd");
+    assertThat(report.pool()).isEmpty();
+    assertThat(report.memory().reservedEarlyBytes()).isEqualTo(64 * MB);
+    assertThat(report.memory().returnedBytes()).isEqualTo(64 * MB);
+  }
+
+  @Test
+  void whatDeferredInitCannotGiveBackIsNamedToTheByte() {
+    BootReport report = boot(SOUND, "linux-6.1", "deferred-init");
+
+    assertThat(report.memory().losses())
+        .singleElement()
+        .satisfies(
+            loss -> {
+              assertThat(loss.range().bytes()).isEqualTo(16);
+              assertThat(loss.why()).contains("areas").contains("not a whole page");
+            });
+    assertThat(report.memory().bookkeepingReturnedBytes())
+        .isEqualTo(report.memory().bookkeepingBytes() - 16);
+  }
+
+  @Test
+  void withoutALateFreeDeferredInitWouldLoseAllOfIt() {
+    BootReport report = boot(SOUND, "linux-2.6.32", "deferred-init");
+
+    assertThat(report.memory().returnedBytes()).isZero();
+    assertThat(report.memory().lostBytes())
+        .isEqualTo(64 * MB + report.memory().bookkeepingBytes());
+    assertThat(report.memory().losses())
+        .allMatch(loss -> loss.why().contains("cannot be freed late"));
+  }
+
+  @Test
+  void nommuLoses32BitDevicesWhereRamReachesAbove4G() {
+    BootReport report = boot(FAILS_LATE, "linux-6.1", "nommu");
+
+    assertThat(report.backend()).contains("nommu");
+    assertThat(limitedDevices(report)).isNotEmpty().containsOnly(Reach.UNREACHABLE);
+    assertThat(report.devices())
+        .filteredOn(d -> d.maskBits() == 64)
+        .isNotEmpty()
+        .allMatch(d -> d.reach() == Reach.DIRECT);
+  }
+
+  @Test
+  void belowFourGigabytesNobodyNeedsABoat() {
+    for (String policy : List.of("early-detect", "late-alloc", "deferred-init", "nommu")) {
+      BootReport report =
+          boot("q35-1g-low", "linux-6.1", policy, "faults=[dmar-address-zero]");
+
+      assertThat(report.memory().reservedEarlyBytes()).isZero();
+      assertThat(limitedDevices(report)).isNotEmpty().containsOnly(Reach.DIRECT);
+    }
+  }
+}
