@@ -1,0 +1,153 @@
+package org.lifeboat.plugin.bootmem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lifeboat.api.memory.AllocationRequest;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.PageBlock;
+
+/** What is added, reserved, freed and handed over: linux-2.6.32-33.md sections 3.1, 3.5 to 3.9. */
+class BookkeepingTest {
+  private static final AllocationRequest PAGE = AllocationRequest.of(4096, 4096);
+
+  private final Bootmem bootmem = new Bootmem(new BootmemSettings(true));
+
+  @Test
+  void onlyWholePagesAreMemory() {
+    bootmem.add(new MemoryRange(0x1fff, 0x3fff), 0);
+    assertThat(handedOver()).containsExactly(page(2));
+  }
+
+  @Test
+  void aReservationTakesEveryPageItTouches() {
+    bootmem.add(new MemoryRange(0x1000, 0x5000), 0);
+    bootmem.reserve(new MemoryRange(0x2fff, 0x3001));
+    assertThat(handedOver()).containsExactly(page(1), page(4));
+  }
+
+  @Test
+  void aReservationHoldsForMemoryThatIsAddedLater() {
+    bootmem.reserve(new MemoryRange(0x1000, 0x2000));
+    bootmem.add(new MemoryRange(0x1000, 0x3000), 0);
+    assertThat(bootmem.allocate(PAGE)).hasValue(0x2000);
+    bootmem.free(new MemoryRange(0x1000, 0x2000));
+    assertThat(bootmem.allocate(PAGE)).hasValue(0x1000);
+  }
+
+  @Test
+  void whatIsFreedInPartStaysReserved() {
+    bootmem.add(new MemoryRange(0x1000, 0x4000), 0);
+    bootmem.reserve(new MemoryRange(0x1000, 0x4000));
+    bootmem.free(new MemoryRange(0x1001, 0x3fff));
+    assertThat(handedOver()).containsExactly(page(2));
+  }
+
+  @Test
+  void theNextSearchBeginsWhereMemoryWasFreedBelowTheHint() {
+    bootmem.add(new MemoryRange(0x1000, 0x10000), 0);
+    for (long address = 0x1000; address < 0x5000; address += 0x1000) {
+      assertThat(bootmem.allocate(PAGE)).hasValue(address);
+    }
+    bootmem.free(new MemoryRange(0x2000, 0x3000));
+    assertThat(bootmem.allocate(PAGE)).hasValue(0x2000);
+    assertThat(bootmem.allocate(PAGE)).hasValue(0x5000);
+  }
+
+  @Test
+  void addingMemoryAgainFreesNothing() {
+    bootmem.add(new MemoryRange(0x1000, 0x3000), 0);
+    assertThat(bootmem.allocate(PAGE)).hasValue(0x1000);
+    bootmem.add(new MemoryRange(0x1000, 0x4000), 1);
+    assertThat(bootmem.allocate(PAGE.onlyOn(0))).hasValue(0x2000);
+    assertThat(bootmem.allocate(PAGE.onlyOn(0))).isEmpty();
+    assertThat(bootmem.allocate(PAGE.onlyOn(1))).hasValue(0x3000);
+  }
+
+  @Test
+  void removedMemoryIsNotFreedAgain() {
+    bootmem.add(new MemoryRange(0x1000, 0x5000), 0);
+    bootmem.remove(new MemoryRange(0x2800, 0x3800));
+    bootmem.free(new MemoryRange(0x2000, 0x4000));
+    assertThat(handedOver()).containsExactly(page(1), page(4));
+  }
+
+  @Test
+  void memoryThatComesBackIsStillTakenWhereItWasAllocated() {
+    MemoryRange ram = new MemoryRange(0x1000, 0x3000);
+    bootmem.add(ram, 0);
+    assertThat(bootmem.allocate(PAGE)).hasValue(0x1000);
+    bootmem.remove(ram);
+    assertThat(bootmem.allocate(PAGE)).isEmpty();
+    bootmem.add(ram, 0);
+    assertThat(handedOver()).containsExactly(page(2));
+  }
+
+  @Test
+  void freeingAndReservingOutsideEveryNodeHasNoEffect() {
+    bootmem.add(new MemoryRange(0x1000, 0x2000), 0);
+    bootmem.free(new MemoryRange(0x8000, 0x9000));
+    bootmem.reserve(new MemoryRange(0x8000, -1));
+    assertThat(handedOver()).containsExactly(page(1));
+  }
+
+  @Test
+  void anEmptyRangeHasNoEffect() {
+    bootmem.add(new MemoryRange(0x1000, 0x2000), 0);
+    MemoryRange empty = new MemoryRange(0x1800, 0x1800);
+    bootmem.reserve(empty);
+    bootmem.remove(empty);
+    bootmem.free(empty);
+    bootmem.add(empty, 3);
+    assertThat(handedOver()).containsExactly(page(1));
+  }
+
+  @Test
+  void nodesAreHandedOverByNumber() {
+    bootmem.add(new MemoryRange(0x1000, 0x2000), 1);
+    bootmem.add(new MemoryRange(0x8000, 0x9000), 0);
+    assertThat(handedOver()).containsExactly(page(8), page(1));
+  }
+
+  @Test
+  void aLateFreeIsSinglePagesOfTheWholePagesInside() {
+    assertThat(Blocks.of(sink -> bootmem.freeLate(new MemoryRange(0x1fff, 0x4001), sink)))
+        .containsExactly(page(2), page(3));
+    assertThat(Blocks.of(sink -> bootmem.freeLate(new MemoryRange(0x1001, 0x1fff), sink)))
+        .isEmpty();
+  }
+
+  @Test
+  void a2632KernelCannotFreeLate() {
+    Bootmem old = new Bootmem(new BootmemSettings(false));
+    assertThatThrownBy(() -> old.freeLate(new MemoryRange(0x1000, 0x2000), (a, b, order) -> {}))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("2.6.33");
+  }
+
+  @Test
+  void sixtyFourTerabytesCostNoMoreThanTheirRuns() {
+    bootmem.add(new MemoryRange(0x10_0000, 64L << 40), 0);
+    AllocationRequest huge = AllocationRequest.of(16L << 40, 1L << 30);
+    assertThat(bootmem.allocate(huge)).hasValue(1L << 30);
+    assertThat(bootmem.allocate(huge)).hasValue((16L << 40) + (1L << 30));
+    bootmem.free(MemoryRange.ofSize(1L << 30, 16L << 40));
+    List<String> runs = new ArrayList<>();
+    bootmem.handOver(
+        (first, end, order) -> runs.add("%x-%x order %d".formatted(first, end, order)));
+    assertThat(runs)
+        .containsExactly(
+            "100-100040000 order 6", "200040000-3ffffffc0 order 6", "3ffffffc0-400000000 order 0");
+  }
+
+  private List<PageBlock> handedOver() {
+    return Blocks.of(bootmem::handOver);
+  }
+
+  private static PageBlock page(long pfn) {
+    return new PageBlock(pfn, 0);
+  }
+}
