@@ -1,0 +1,139 @@
+package org.lifeboat.plugin.amdvi;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifeboat.api.driver.Finding;
+import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.api.stage.InterruptStage;
+import org.lifeboat.api.stage.RuntimeStage;
+import org.lifeboat.api.stage.Severity;
+import org.lifeboat.plugin.amdvi.ivrs.IvrsTable;
+
+/**
+ * The start in stages of Linux 6.1 (iommu_go_to_state): the table is parsed and the hardware
+ * switched on where interrupt remapping is prepared, or else at run time; PCI comes last. An error
+ * in any stage is the end of all.
+ */
+final class StagedStart implements Start {
+  private final IvrsTable table;
+  private final AmdViOptions options;
+  private final boolean interruptRemapping;
+  private final KernelTables memory = new KernelTables();
+  private @Nullable ParsedUnits parsed;
+  private @Nullable StartFailure failure;
+  private boolean remapping;
+
+  StagedStart(IvrsTable table, AmdViOptions options, boolean builtWithRemapping) {
+    this.table = table;
+    this.options = options;
+    interruptRemapping = builtWithRemapping && !options.interruptRemappingOff();
+  }
+
+  @Override
+  public void prepareInterrupts(InterruptStage stage) {
+    if (!interruptRemapping) {
+      return;
+    }
+    try {
+      ParsedUnits units = parse(stage);
+      if (prepareRemapping(stage, units)) {
+        enable(stage, units);
+        remapping = true;
+      }
+      parsed = units;
+    } catch (StartFailure e) {
+      fail(stage, e);
+    }
+  }
+
+  @Override
+  public Initialization initialize(RuntimeStage stage) {
+    try {
+      if (failure != null) {
+        throw failure;
+      }
+      ParsedUnits units = parsed == null ? parse(stage) : parsed;
+      if (!remapping) {
+        enable(stage, units);
+      }
+      List<List<PciAddress>> groups = startPci(stage, units);
+      if (units.units().isEmpty()) {
+        return new Initialization.Failed(
+            new Finding(
+                "ivrs-no-unit",
+                "The IVRS table describes no unit; the kernel takes that for success."));
+      }
+      return new Initialization.Active(
+          units.units().size(), groups, options.passthrough(stage.iommuOptions()));
+    } catch (StartFailure e) {
+      fail(stage, e);
+      return new Initialization.Failed(e.finding());
+    }
+  }
+
+  private ParsedUnits parse(InterruptStage stage) throws StartFailure {
+    return new IvrsParser(stage, table, options, memory).parse();
+  }
+
+  private boolean prepareRemapping(InterruptStage stage, ParsedUnits units) throws StartFailure {
+    List<Integer> ioApics =
+        stage.table("APIC").map(InterruptControllers::ioApics).orElse(List.of());
+    KernelLog log = new KernelLog(stage);
+    if (!InterruptControllers.allKnown(ioApics, units.specialDevices(), log)) {
+      return false;
+    }
+    for (Map.Entry<Integer, Integer> segment : units.lastRequesters().entrySet()) {
+      memory.takeInterruptLookup(stage.pages(), segment.getValue());
+    }
+    return true;
+  }
+
+  /**
+   * Switches the units on (early_enable_iommus). With no unit, all of them are on already, and the
+   * kernel believes that one before it did that.
+   */
+  private static void enable(InterruptStage stage, ParsedUnits units) throws StartFailure {
+    KernelLog log = new KernelLog(stage);
+    if (units.units().isEmpty()) {
+      log.warn("Translation is already enabled - trying to copy translation structures");
+      log.info("Copied DEV table from previous kernel.");
+    }
+    for (Unit unit : units.units()) {
+      if (!unit.registers().acknowledgesCommands()) {
+        log.print(Severity.ALERT, "Completion-Wait loop timed out");
+        throw new StartFailure(
+            "amd-vi-no-answer",
+            "The unit at 0x%x carries out no command.".formatted(unit.block().mmioBase()));
+      }
+    }
+  }
+
+  private List<List<PciAddress>> startPci(RuntimeStage stage, ParsedUnits units)
+      throws StartFailure {
+    try {
+      return new PciStart(stage, options, units, remapping).run();
+    } finally {
+      enableGuestInterrupts(stage, units);
+    }
+  }
+
+  /** Also after a failure, and also where there is no unit (enable_iommus_vapic). */
+  private static void enableGuestInterrupts(RuntimeStage stage, ParsedUnits units) {
+    boolean enabled =
+        units.guestInterrupts()
+            ? (units.commonFeatures() & Unit.GUEST_VIRTUAL_APIC) != 0
+            : units.units().isEmpty();
+    if (enabled) {
+      new KernelLog(stage).info("Virtual APIC enabled");
+    }
+  }
+
+  private void fail(InterruptStage stage, StartFailure cause) {
+    failure = cause;
+    if (!remapping) {
+      memory.release(stage.pages());
+    }
+  }
+}

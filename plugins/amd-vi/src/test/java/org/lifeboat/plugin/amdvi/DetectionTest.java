@@ -1,0 +1,114 @@
+package org.lifeboat.plugin.amdvi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lifeboat.api.driver.Detection;
+import org.lifeboat.api.driver.EarlyProbe;
+import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.firmware.Bytes;
+
+class DetectionTest {
+  private static final Bytes SOUND =
+      IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE));
+
+  private static Detection detect(FakeMachine machine, Dialect dialect) {
+    return new AmdViDriver(AmdViSettings.of(dialect)).detect(machine);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMachineWithoutATableHasNone(Dialect dialect) {
+    assertThat(detect(new FakeMachine(), dialect)).isInstanceOf(Detection.Absent.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTableIsEnoughWhateverStandsInIt(Dialect dialect) {
+    FakeMachine machine = new FakeMachine().with("IVRS", Bytes.of((byte) 1));
+
+    assertThat(detect(machine, dialect)).isInstanceOf(Detection.Present.class);
+  }
+
+  @Test
+  void unitsThatAreDescribedTwiceCountOnce() {
+    byte[] old = IvrsBytes.unit(0x10, 2, 0xfeb8_0000L, 0, IvrsBytes.ALL);
+    byte[] newer = IvrsBytes.unit(0x11, 2, 0xfeb8_0000L, 0, IvrsBytes.ALL);
+    FakeMachine machine = new FakeMachine().with("IVRS", IvrsBytes.table(old, newer));
+
+    assertThat(detect(machine, Dialect.LINUX_6_1))
+        .isEqualTo(new Detection.Present("IVRS table, 1 unit"));
+  }
+
+  @Test
+  void healthCannotBeKnownEarly() {
+    assertThat(new AmdViDriver(AmdViSettings.of(Dialect.LINUX_6_1)).probe(new FakeMachine()))
+        .isInstanceOf(EarlyProbe.Unknowable.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LINUX_6_1, iommu=off, iommu=off",
+    "LINUX_6_1, amd_iommu=off, amd_iommu=off",
+    "LINUX_2_6_32, iommu=soft, iommu=soft",
+    "LINUX_2_6_33, iommu=soft, iommu=soft",
+    "LINUX_2_6_33, swiotlb=force, swiotlb=force"
+  })
+  void parametersSwitchItOff(Dialect dialect, String parameters, String why) {
+    FakeMachine machine = Boots.q35(SOUND).booted(parameters);
+
+    assertThat(detect(machine, dialect)).isEqualTo(new Detection.Disabled(why));
+    assertThat(machine.log).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LINUX_6_1, iommu=soft",
+    "LINUX_6_1, swiotlb=force",
+    "LINUX_2_6_32, swiotlb=force",
+    "LINUX_2_6_32, amd_iommu=off",
+    "LINUX_2_6_33, amd_iommu=off"
+  })
+  void theseParametersDoNot(Dialect dialect, String parameters) {
+    assertThat(detect(Boots.q35(SOUND).booted(parameters), dialect))
+        .isInstanceOf(Detection.Present.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LINUX_6_1", "LINUX_2_6_33"})
+  void whatIsSwitchedOffSaysNothing(Dialect dialect) {
+    FakeMachine machine = Boots.q35(SOUND).booted("iommu=off");
+
+    assertThat(Boots.boot(machine, dialect)).isEqualTo(new Initialization.Inactive("iommu=off"));
+    assertThat(machine.log).isEmpty();
+  }
+
+  @Test
+  void linux2632SaysThatItIsDisabledAlsoWhereThereIsNoTable() {
+    FakeMachine machine = new FakeMachine().booted("iommu=off");
+
+    assertThat(Boots.boot(machine, Dialect.LINUX_2_6_32))
+        .isInstanceOf(Initialization.Inactive.class);
+    assertThat(machine.log).containsExactly("AMD-Vi disabled by kernel command line");
+  }
+
+  @Test
+  void stoneyRidgeGraphicsSwitchItOff() {
+    FakeMachine machine = Boots.q35(SOUND).with("00:03.0", 0x1002, 0x98e4, 0);
+
+    assertThat(detect(machine, Dialect.LINUX_6_1)).isInstanceOf(Detection.Disabled.class);
+    assertThat(machine.log).containsExactly("AMD-Vi: Disable IOMMU on Stoney Ridge");
+  }
+
+  @Test
+  void stoneyRidgeGraphicsCanBeIgnored() {
+    FakeMachine machine =
+        Boots.q35(SOUND).with("00:03.0", 0x1002, 0x98e4, 0).booted("amd_iommu=force_enable");
+
+    assertThat(detect(machine, Dialect.LINUX_6_1)).isInstanceOf(Detection.Present.class);
+    assertThat(machine.log).isEmpty();
+  }
+}

@@ -1,0 +1,114 @@
+package org.lifeboat.plugin.amdvi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  private final FakeMachine machine = new FakeMachine();
+
+  private AmdViOptions parse(String commandLine, Dialect dialect) {
+    machine.booted(commandLine);
+    return AmdViOptions.parse(machine.commandLine(), dialect, new KernelLog(machine));
+  }
+
+  @Test
+  void itemsArePrefixes() {
+    assertThat(parse("amd_iommu=offline,pgtbl_v2x", Dialect.LINUX_6_1).words())
+        .containsExactly("off", "pgtbl_v2");
+    assertThat(machine.log).isEmpty();
+  }
+
+  @Test
+  void anUnknownItemIsQuotedWithAllThatFollows() {
+    assertThat(parse("amd_iommu=on,off", Dialect.LINUX_6_1).off()).isTrue();
+    assertThat(machine.log).containsExactly("AMD-Vi: Unknown option - 'on,off'");
+  }
+
+  @Test
+  void fullFlushIsDeprecated() {
+    parse("amd_iommu=fullflush", Dialect.LINUX_6_1);
+
+    assertThat(machine.log)
+        .containsExactly("AMD-Vi: amd_iommu=fullflush deprecated; use iommu.strict=1 instead");
+  }
+
+  @Test
+  void linux26FindsItsWordsAnywhereAndNeverComplains() {
+    AmdViOptions options = parse("amd_iommu=xshare-fullflush", Dialect.LINUX_2_6_32);
+
+    assertThat(options.shared()).isTrue();
+    assertThat(options.flushOnUnmap()).isTrue();
+    assertThat(machine.log).isEmpty();
+  }
+
+  @Test
+  void theLastWordCounts() {
+    assertThat(parse("amd_iommu=share,isolate", Dialect.LINUX_2_6_32).shared()).isFalse();
+    assertThat(parse("amd_iommu=pgtbl_v2 amd_iommu=pgtbl_v1", Dialect.LINUX_6_1).guestPageTables())
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "amd_iommu_intr=legacy, false",
+    "amd_iommu_intr=vapic, true",
+    "amd_iommu_intr=xlegacyvapic, false",
+    "amd_iommu_intr=nothing, true"
+  })
+  void interruptsIntoGuestsCanBeForbidden(String commandLine, boolean allowed) {
+    assertThat(parse(commandLine, Dialect.LINUX_6_1).guestInterrupts()).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', false",
+    "intremap=off, true",
+    "'intremap=nosid,off', true",
+    "'intremap=off,on', false",
+    "nointremap, true",
+    "noapic, true"
+  })
+  void interruptRemappingCanBeSwitchedOff(String commandLine, boolean off) {
+    assertThat(parse(commandLine, Dialect.LINUX_6_1).interruptRemappingOff()).isEqualTo(off);
+  }
+
+  @Test
+  void interruptControllersCanBePlaced() {
+    assertThat(
+            parse("ivrs_ioapic=10@0001:00:14.0 ivrs_hpet=0@00:14.0", Dialect.LINUX_6_1)
+                .specialDevices())
+        .containsExactly(
+            new SpecialDevices.Entry(1, 10, 0x100a0, true),
+            new SpecialDevices.Entry(2, 0, 0xa0, true));
+    assertThat(machine.log).isEmpty();
+  }
+
+  @Test
+  void theOldFormIsDeprecated() {
+    parse("ivrs_ioapic[10]=00:14.0", Dialect.LINUX_6_1);
+
+    assertThat(machine.log)
+        .containsExactly(
+            "AMD-Vi: ivrs_ioapic[10]=00:14.0 option format deprecated; use"
+                + " ivrs_ioapic=10@0000:00:14.0 instead");
+  }
+
+  @Test
+  void nonsenseIsQuoted() {
+    parse("ivrs_ioapic=what", Dialect.LINUX_6_1);
+
+    assertThat(machine.log).containsExactly("AMD-Vi: Invalid command line: ivrs_ioapic=what");
+  }
+
+  @Test
+  void aFifthPlaceIsTooMany() {
+    parse("ivrs_hpet=1@0:1.0 ".repeat(5), Dialect.LINUX_6_1);
+
+    assertThat(machine.log)
+        .containsExactly("AMD-Vi: Early HPET map overflow - ignoring ivrs_hpet=1@0:1.0");
+  }
+}

@@ -1,0 +1,130 @@
+package org.lifeboat.plugin.amdvi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.api.stage.KernelPanic;
+
+class SingleStartTest {
+  private static final Bytes SOUND = IvrsBytes.table(IvrsBytes.unit(IvrsBytes.range(0, 0xffff)));
+  private static final Bytes ABSENT =
+      IvrsBytes.table(IvrsBytes.unit(0x10, 0x18, FakeMachine.MMIO, 0, IvrsBytes.ALL));
+
+  private static Initialization.Active active(FakeMachine machine, Dialect dialect) {
+    return (Initialization.Active) Boots.boot(machine, dialect);
+  }
+
+  @Test
+  void linux2632TellsOfIsolationAndFlushing() {
+    FakeMachine machine = Boots.q35(SOUND);
+
+    active(machine, Dialect.LINUX_2_6_32);
+
+    assertThat(machine.log)
+        .containsExactly(
+            "AMD-Vi: Enabling IOMMU at 0000:00:02.0 cap 0x40",
+            "AMD-Vi: device isolation enabled",
+            "AMD-Vi: Lazy IO/TLB flushing enabled");
+  }
+
+  @Test
+  void linux2633TellsOfFlushingOnly() {
+    FakeMachine machine = Boots.q35(SOUND).booted("amd_iommu=fullflush");
+
+    active(machine, Dialect.LINUX_2_6_33);
+
+    assertThat(machine.log)
+        .containsExactly(
+            "AMD-Vi: Enabling IOMMU at 0000:00:02.0 cap 0x40",
+            "AMD-Vi: IO/TLB flush on unmap enabled");
+  }
+
+  @Test
+  void passthroughIsToldOfByLinux2633Only() {
+    FakeMachine older = Boots.q35(SOUND).booted("iommu=pt");
+    FakeMachine newer = Boots.q35(SOUND).booted("iommu=pt");
+
+    assertThat(active(older, Dialect.LINUX_2_6_32).passthrough()).isTrue();
+    assertThat(active(newer, Dialect.LINUX_2_6_33).passthrough()).isTrue();
+    assertThat(older.log).containsExactly("AMD-Vi: Enabling IOMMU at 0000:00:02.0 cap 0x40");
+    assertThat(newer.log)
+        .containsExactly(
+            "AMD-Vi: Initialized for Passthrough Mode",
+            "AMD-Vi: Enabling IOMMU at 0000:00:02.0 cap 0x40");
+  }
+
+  @Test
+  void aWrongChecksumHasNoEffect() {
+    FakeMachine machine = Boots.q35(SOUND.with(9, (byte) 0x55));
+
+    assertThat(active(machine, Dialect.LINUX_2_6_33).units()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LINUX_2_6_32", "LINUX_2_6_33"})
+  void aUnitThatIsNotThereFailsInSilence(Dialect dialect) {
+    FakeMachine machine = Boots.q35(ABSENT);
+
+    assertThat(Boots.boot(machine, dialect)).isInstanceOf(Initialization.Failed.class);
+    assertThat(machine.log).isEmpty();
+    assertThat(machine.pagesTaken()).isZero();
+  }
+
+  @Test
+  void theFirst2632KernelsDieOfIt() {
+    AmdViSettings settings = new AmdViSettings(Dialect.LINUX_2_6_32, true, UnitFailure.PANICS);
+
+    assertThatThrownBy(() -> Boots.boot(Boots.q35(ABSENT), settings))
+        .isInstanceOf(KernelPanic.class)
+        .hasMessage("Attempted to kill init!");
+  }
+
+  @Test
+  void onlyBlocksOfTheOldTypeCount() {
+    FakeMachine machine =
+        Boots.q35(IvrsBytes.table(IvrsBytes.unit(0x11, 0x10, FakeMachine.MMIO, 0, IvrsBytes.ALL)));
+
+    assertThat(Boots.boot(machine, Dialect.LINUX_2_6_33))
+        .isInstanceOfSatisfying(
+            Initialization.Failed.class,
+            f -> assertThat(f.cause().code()).isEqualTo("ivrs-no-unit"));
+  }
+
+  @Test
+  void allMeansWhatTheUnitsCapabilityClaims() {
+    FakeMachine machine =
+        new FakeMachine()
+            .with("IVRS", IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL)))
+            .with(FakeMachine.FakeUnit.sound())
+            .with("00:01.0")
+            .with("00:02.0", 0x1022, 0x10, 0x40, 0, 0, 0, 0x1f_08_00_00)
+            .with("00:1f.0");
+
+    assertThat(active(machine, Dialect.LINUX_2_6_33).groups())
+        .map(Object::toString)
+        .containsExactly("[0000:00:01.0]", "[0000:00:02.0]");
+  }
+
+  @Test
+  void devicesThatShareAnIdShareADomain() {
+    byte[] alias = {0x42, (byte) 0xf8, 0, 0, 0, (byte) 0xfa, 0, 0};
+    FakeMachine machine = Boots.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.select(8), alias)));
+
+    assertThat(active(machine, Dialect.LINUX_2_6_33).groups())
+        .map(Object::toString)
+        .contains("[0000:00:01.0]", "[0000:00:1f.0, 0000:00:1f.2]");
+  }
+
+  @Test
+  void oneDomainCanServeAll() {
+    FakeMachine machine = Boots.q35(SOUND).booted("amd_iommu=share");
+
+    assertThat(active(machine, Dialect.LINUX_2_6_32).groups()).hasSize(1);
+    assertThat(machine.log).contains("AMD-Vi: device isolation disabled");
+  }
+}
