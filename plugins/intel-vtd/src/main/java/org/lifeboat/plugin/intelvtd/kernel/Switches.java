@@ -1,0 +1,49 @@
+package org.lifeboat.plugin.intelvtd.kernel;
+
+/**
+ * What {@code intel_iommu=} and the kernel's configuration decide.
+ *
+ * @param disabled devices are not to be translated (dmar_disabled)
+ * @param refusesOptIn firmware's wish for protection does not count (no_platform_optin)
+ * @param mapsGraphics graphics devices are translated too (dmar_map_gfx)
+ * @param integratedGraphicsIdentity the processor's own graphics device sees physical addresses
+ * @param scalableMode scalable mode is used where units have it (intel_iommu_sm)
+ */
+public record Switches(
+    boolean disabled,
+    boolean refusesOptIn,
+    boolean mapsGraphics,
+    boolean integratedGraphicsIdentity,
+    boolean scalableMode) {
+  /** The state before any parameter. */
+  public static Switches initial(
+      boolean on, boolean integratedGraphicsIdentity, boolean scalableMode) {
+    return new Switches(!on, false, true, integratedGraphicsIdentity, scalableMode);
+  }
+
+  /** Switched on. */
+  public Switches enabled() {
+    return new Switches(
+        false, refusesOptIn, mapsGraphics, integratedGraphicsIdentity, scalableMode);
+  }
+
+  /** Switched off. */
+  public Switches disabledByUser() {
+    return new Switches(true, true, mapsGraphics, integratedGraphicsIdentity, scalableMode);
+  }
+
+  /** Graphics devices are left alone. */
+  public Switches withoutGraphics() {
+    return new Switches(disabled, refusesOptIn, false, integratedGraphicsIdentity, scalableMode);
+  }
+
+  /** The processor's own graphics device sees physical addresses, or not. */
+  public Switches withIntegratedGraphicsIdentity(boolean identity) {
+    return new Switches(disabled, refusesOptIn, mapsGraphics, identity, scalableMode);
+  }
+
+  /** With scalable mode, or without. */
+  public Switches withScalableMode(boolean scalable) {
+    return new Switches(disabled, refusesOptIn, mapsGraphics, integratedGraphicsIdentity, scalable);
+  }
+}

@@ -1,0 +1,73 @@
+package org.lifeboat.plugin.intelvtd.linux61;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.api.stage.Severity;
+import org.lifeboat.api.stage.Stage;
+import org.lifeboat.plugin.intelvtd.pci.IommuGroups;
+import org.lifeboat.plugin.intelvtd.pci.PciTopology;
+import org.lifeboat.plugin.intelvtd.unit.Inventory;
+import org.lifeboat.plugin.intelvtd.unit.Unit;
+
+/**
+ * Registers units one after the other, and with each the functions it serves
+ * (drivers/iommu/iommu.c:iommu_device_register).
+ */
+final class GroupRegistration {
+  private final PciTopology topology;
+  private final DomainTypes types;
+  private final Stage stage;
+  private final IommuGroups groups;
+  private final Map<PciFunction, Unit> servers = new LinkedHashMap<>();
+  private boolean saidBatching;
+
+  GroupRegistration(PciTopology topology, Inventory inventory, DomainTypes types, Stage stage) {
+    this.topology = topology;
+    this.types = types;
+    this.stage = stage;
+    this.groups = new IommuGroups(topology);
+    for (PciFunction function : topology.functions()) {
+      inventory.serving(function, topology).ifPresent(unit -> servers.put(function, unit));
+    }
+  }
+
+  /** A unit is a virtual one; said once. */
+  void disallowBatching() {
+    if (!saidBatching) {
+      stage.print(Severity.INFO, "DMAR: IOMMU batching disallowed due to virtualization");
+    }
+    saidBatching = true;
+  }
+
+  /** Adds the functions that a unit serves to their groups. */
+  void register(Unit unit) {
+    servers.forEach(
+        (function, server) -> {
+          if (server == unit) {
+            int number = groups.add(function);
+            stage.print(
+                Severity.INFO,
+                "pci %s: Adding to iommu group %d".formatted(function.address(), number));
+          }
+        });
+  }
+
+  /**
+   * The outcome. Where only some groups see physical addresses, they are left out: their functions
+   * are not translated.
+   *
+   * @param units that work
+   */
+  Initialization result(int units) {
+    List<List<PciAddress>> translated =
+        groups.groups().stream()
+            .filter(group -> types.all() || !types.isIdentity(group, topology))
+            .map(group -> group.stream().map(PciFunction::address).toList())
+            .toList();
+    return new Initialization.Active(units, translated, types.all());
+  }
+}

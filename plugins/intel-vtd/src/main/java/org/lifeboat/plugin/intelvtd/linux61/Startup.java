@@ -1,0 +1,149 @@
+package org.lifeboat.plugin.intelvtd.linux61;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lifeboat.api.driver.Finding;
+import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.api.stage.RuntimeStage;
+import org.lifeboat.api.stage.Severity;
+import org.lifeboat.plugin.intelvtd.kernel.DmarKernel.Situation;
+import org.lifeboat.plugin.intelvtd.kernel.Findings;
+import org.lifeboat.plugin.intelvtd.kernel.Switches;
+import org.lifeboat.plugin.intelvtd.pci.PciTopology;
+import org.lifeboat.plugin.intelvtd.unit.GlobalStatus;
+import org.lifeboat.plugin.intelvtd.unit.Inventory;
+import org.lifeboat.plugin.intelvtd.unit.Unit;
+
+/** Starts the driver (drivers/iommu/intel/iommu.c:intel_iommu_init). */
+final class Startup {
+  private final Inventory inventory;
+  private final Situation situation;
+  private final Switches switches;
+  private final RuntimeStage stage;
+  private final PciTopology topology;
+  private final boolean forced;
+
+  /**
+   * @param forced whether firmware's wish for protection leaves no choice
+   */
+  Startup(
+      Inventory inventory,
+      Situation situation,
+      Switches switches,
+      boolean forced,
+      RuntimeStage stage) {
+    this.inventory = inventory;
+    this.situation = situation;
+    this.switches = switches;
+    this.stage = stage;
+    this.topology = new PciTopology(stage.pciFunctions());
+    this.forced = forced;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param parse parses the table, if that was not done before
+   * @throws KernelPanic where firmware's wish for protection cannot be met, or a unit does not obey
+   */
+  Initialization run(Supplier<Optional<Finding>> parse) {
+    Optional<Finding> parseFailure = parse.get();
+    if (parseFailure.isPresent()) {
+      return failed(parseFailure.get(), "tboot: Failed to initialize DMAR table");
+    }
+    Optional<Finding> mismatch =
+        new ScopeResolver(topology, stage).resolve(situation.table(), inventory);
+    if (mismatch.isPresent()) {
+      return failed(mismatch.get(), "tboot: Failed to initialize DMAR device scope");
+    }
+    if (!forced && situation.off().isPresent()) {
+      inventory.units().forEach(Startup::switchOff);
+      return new Initialization.Inactive(situation.off().get());
+    }
+    sayWhatIsMissing();
+    leaveIdleUnitsAlone();
+    CapabilityAudit audit = CapabilityAudit.ofTranslation(inventory, stage);
+    Optional<Finding> failure = new UnitStartup(inventory, switches, stage).run(audit);
+    if (failure.isPresent()) {
+      Initialization result = failed(failure.get(), "tboot: Failed to initialize DMARs");
+      stage.print(Severity.ERROR, "DMAR: Initialization failed");
+      return result;
+    }
+    return active(audit);
+  }
+
+  /**
+   * The words of the panic are those of a measured launch, although it is firmware's wish that
+   * forces.
+   */
+  private Initialization failed(Finding finding, String panic) {
+    if (forced) {
+      throw new KernelPanic(panic);
+    }
+    return situation.endedBy(finding);
+  }
+
+  static void switchOff(Unit unit) {
+    unit.status().clear(GlobalStatus.TRANSLATION);
+  }
+
+  private void sayWhatIsMissing() {
+    if (inventory.reservedRegions().isEmpty()) {
+      stage.print(Severity.INFO, "DMAR: No RMRR found");
+    }
+    if (inventory.cachingPorts().isEmpty()) {
+      stage.print(Severity.INFO, "DMAR: No ATSR found");
+    }
+    if (inventory.cachingDevices().isEmpty()) {
+      stage.print(Severity.INFO, "DMAR: No SATC found");
+    }
+  }
+
+  /**
+   * Units without a device, and those for graphics only where graphics are not mapped
+   * (init_no_remapping_devices).
+   */
+  private void leaveIdleUnitsAlone() {
+    for (Unit unit : inventory.units()) {
+      boolean serves = unit.structure().includesAll() || !unit.devices().present().isEmpty();
+      boolean graphicsOnly =
+          !unit.structure().includesAll()
+              && unit.devices().present().stream().allMatch(PciFunction::isDisplay);
+      if (!serves || (graphicsOnly && !switches.mapsGraphics())) {
+        unit.ignore();
+      }
+    }
+  }
+
+  private Initialization active(CapabilityAudit audit) {
+    boolean identityByDefault = forced && switches.disabled();
+    GroupRegistration groups =
+        new GroupRegistration(
+            topology, inventory, DomainTypes.of(switches, identityByDefault, stage), stage);
+    inventory.activeUnits().forEach(unit -> register(unit, audit, groups));
+    for (Unit unit : inventory.units()) {
+      if (!unit.isIgnored()) {
+        unit.status().set(GlobalStatus.TRANSLATION);
+      }
+      if (unit.capabilities().protectedRegions()) {
+        unit.status().liftProtection();
+      }
+    }
+    stage.print(Severity.INFO, "DMAR: Intel(R) Virtualization Technology for Directed I/O");
+    int working = (int) inventory.activeUnits().count();
+    return working == 0
+        ? new Initialization.Failed(Findings.noUsableUnit())
+        : groups.result(working);
+  }
+
+  private void register(Unit unit, CapabilityAudit audit, GroupRegistration groups) {
+    boolean virtual =
+        unit.capabilities().cachingMode() && !audit.prefersFirstLevel(switches.scalableMode());
+    if (virtual) {
+      groups.disallowBatching();
+    }
+    groups.register(unit);
+  }
+}

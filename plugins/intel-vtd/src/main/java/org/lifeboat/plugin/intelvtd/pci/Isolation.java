@@ -1,0 +1,68 @@
+package org.lifeboat.plugin.intelvtd.pci;
+
+import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.api.pci.PciFunction;
+
+/**
+ * Which functions keep their neighbours apart (drivers/pci/pci.c:pci_acs_enabled). Where
+ * configuration space is not known, a port is taken to isolate, as those of virtual machines,
+ * servers and Intel chipsets do, and a function of a multi-function device is taken not to. The
+ * kernel's table of chipsets that isolate without saying so
+ * (drivers/pci/quirks.c:pci_dev_acs_enabled) is not here.
+ */
+public final class Isolation {
+  private static final int HEADER_TYPE_OFFSET = 0x0e;
+  private static final int MULTI_FUNCTION = 0x80;
+
+  private final PciTopology topology;
+
+  /**
+   * @param topology the tree of buses
+   */
+  public Isolation(PciTopology topology) {
+    this.topology = topology;
+  }
+
+  /**
+   * Whether what sits behind a bridge shows itself with the bridge's own address, or with one that
+   * stands for all of them.
+   */
+  boolean hidesDevices(PciFunction bridge) {
+    return switch (PortType.of(bridge.config())) {
+      case DOWNSTREAM_PORT, UPSTREAM_PORT -> false;
+      case UNKNOWN -> topology.looksConventional(bridge);
+      default -> true;
+    };
+  }
+
+  /**
+   * Whether an IOMMU sees it under an address that others have too: a conventional bridge, or
+   * something behind one.
+   */
+  public boolean sharesAddress(PciFunction function) {
+    return topology.path(function).stream()
+        .anyMatch(above -> above.bridge().isPresent() && hidesDevices(above));
+  }
+
+  /** Whether it keeps requests from going past the IOMMU. */
+  boolean isolates(PciFunction function) {
+    Bytes config = function.config();
+    return switch (PortType.of(config)) {
+      case CONVENTIONAL, BRIDGE, EVENT_COLLECTOR -> false;
+      case DOWNSTREAM_PORT -> hasAccessControl(config, true);
+      case ENDPOINT, UPSTREAM_PORT -> !isMultiFunction(function) || hasAccessControl(config, false);
+      case UNKNOWN -> function.bridge().isPresent() || !isMultiFunction(function);
+    };
+  }
+
+  private static boolean hasAccessControl(Bytes config, boolean otherwise) {
+    return PortType.knowsAccessControl(config) ? PortType.hasAccessControl(config) : otherwise;
+  }
+
+  /** Whether its device has more functions (header type, bit 7; or what enumeration found). */
+  boolean isMultiFunction(PciFunction function) {
+    return function.address().function() != 0
+        || (function.config().u8(HEADER_TYPE_OFFSET) & MULTI_FUNCTION) != 0
+        || topology.slotOf(function).size() > 1;
+  }
+}

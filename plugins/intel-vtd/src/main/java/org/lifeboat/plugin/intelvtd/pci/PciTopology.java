@@ -1,0 +1,120 @@
+package org.lifeboat.plugin.intelvtd.pci;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.api.pci.PciFunction.BusRange;
+
+/**
+ * The tree of buses. A bridge counts only if its secondary bus has a higher number than its own, as
+ * enumeration makes it; so every way up ends at a root bus, whatever a machine's description says.
+ */
+public final class PciTopology {
+  private record Bus(int segment, int number) {}
+
+  private record Slot(int segment, int bus, int device) {}
+
+  private final List<PciFunction> functions;
+  private final Map<Bus, PciFunction> bridges = new HashMap<>();
+  private final Map<Slot, List<PciFunction>> slots = new HashMap<>();
+  private final Map<Bus, Boolean> conventional = new HashMap<>();
+
+  /**
+   * @param functions all functions, ascending by address
+   */
+  public PciTopology(List<PciFunction> functions) {
+    this.functions = List.copyOf(functions);
+    for (PciFunction function : this.functions) {
+      PciAddress at = function.address();
+      function
+          .bridge()
+          .filter(range -> range.secondary() > at.bus())
+          .ifPresent(
+              range -> bridges.putIfAbsent(new Bus(at.segment(), range.secondary()), function));
+      slots.merge(slot(at), List.of(function), PciTopology::joined);
+    }
+    for (PciFunction function : this.functions) {
+      Bus bus = new Bus(function.address().segment(), function.address().bus());
+      boolean looksConventional = function.address().device() > 0 && function.bridge().isEmpty();
+      conventional.merge(bus, looksConventional, Boolean::logicalOr);
+    }
+  }
+
+  private static List<PciFunction> joined(List<PciFunction> some, List<PciFunction> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static Slot slot(PciAddress at) {
+    return new Slot(at.segment(), at.bus(), at.device());
+  }
+
+  /** All functions, ascending by address. */
+  public List<PciFunction> functions() {
+    return functions;
+  }
+
+  /** Whether any function sits on a bus. */
+  public boolean hasBus(int segment, int bus) {
+    return conventional.containsKey(new Bus(segment, bus))
+        || bridges.containsKey(new Bus(segment, bus));
+  }
+
+  /** The function at an address. */
+  public Optional<PciFunction> at(int segment, int bus, int device, int number) {
+    return slots.getOrDefault(new Slot(segment, bus, device), List.of()).stream()
+        .filter(function -> function.address().function() == number)
+        .findFirst();
+  }
+
+  /** The functions of the same slot, itself included, ascending. */
+  public List<PciFunction> slotOf(PciFunction function) {
+    return slots.getOrDefault(slot(function.address()), List.of());
+  }
+
+  /** The bridge right above a function; empty on a root bus. */
+  public Optional<PciFunction> parent(PciFunction function) {
+    PciAddress at = function.address();
+    return Optional.ofNullable(bridges.get(new Bus(at.segment(), at.bus())));
+  }
+
+  /** The way from the root bus to a function, itself last; never empty. */
+  public List<PciFunction> path(PciFunction function) {
+    Deque<PciFunction> way = new ArrayDeque<>();
+    for (Optional<PciFunction> at = Optional.of(function); at.isPresent(); ) {
+      way.addFirst(at.get());
+      at = parent(at.get());
+    }
+    return List.copyOf(way);
+  }
+
+  /** Whether a function's bus lies behind {@code bridge}; false where that is none. */
+  public boolean isBehind(PciFunction function, PciFunction bridge) {
+    BusRange range = bridge.bridge().orElse(null);
+    int bus = function.address().bus();
+    return range != null
+        && function.address().segment() == bridge.address().segment()
+        && range.secondary() <= bus
+        && bus <= range.subordinate();
+  }
+
+  /**
+   * Whether the bus behind a bridge looks like conventional PCI: a PCI Express link has a device 0
+   * and nothing else, so a bus without one but with functions that are no bridges is none. For
+   * bridges whose configuration space is not known.
+   */
+  public boolean looksConventional(PciFunction bridge) {
+    int segment = bridge.address().segment();
+    return bridge
+        .bridge()
+        .map(BusRange::secondary)
+        .filter(bus -> !slots.containsKey(new Slot(segment, bus, 0)))
+        .map(bus -> conventional.getOrDefault(new Bus(segment, bus), false))
+        .orElse(false);
+  }
+}

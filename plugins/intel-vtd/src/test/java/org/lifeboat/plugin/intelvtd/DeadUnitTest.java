@@ -1,0 +1,76 @@
+package org.lifeboat.plugin.intelvtd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_CAP;
+import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_ECAP;
+import static org.lifeboat.plugin.intelvtd.FakeMachine.UNIT;
+
+import org.junit.jupiter.api.Test;
+import org.lifeboat.api.driver.FirmwareImage.RegisterPage;
+import org.lifeboat.api.firmware.Bytes;
+
+/**
+ * A page of memory that looks like a unit panics the kernel when it first waits for an answer, and
+ * not before.
+ */
+class DeadUnitTest {
+  private static final String PANIC = "DMAR hardware is malfunctioning";
+
+  private static FakeMachine machine(long ecap, int status) {
+    Bytes content =
+        FakeMachine.page(UNIT, QEMU_CAP, ecap)
+            .content()
+            .with(0x1c, (byte) 0, (byte) 0, (byte) 0, (byte) status);
+    return FakeMachine.q35()
+        .withDmar(DmarBuilder.sound())
+        .withRegisters(new RegisterPage(UNIT, content, false));
+  }
+
+  @Test
+  void itIsNoticedWhenTheQueueIsSwitchedOnForInterrupts() {
+    FakeBoot boot = FakeBoot.linux61(machine(QEMU_ECAP, 0));
+
+    assertThat(boot.panic()).contains(PANIC);
+    assertThat(boot.log()).endsWith("DMAR-IR: IOAPIC id 0 under DRHD base  0xfed90000 IOMMU 0");
+  }
+
+  @Test
+  void withoutInterruptRemappingItIsNoticedWhenTranslationStarts() {
+    FakeBoot boot = FakeBoot.linux61(machine(QEMU_ECAP, 0).withCommandLine("intremap=off"));
+
+    assertThat(boot.panic()).contains(PANIC);
+    assertThat(boot.log()).endsWith("DMAR: No SATC found");
+  }
+
+  @Test
+  void withoutAQueueItIsNoticedWhenTheRootTableIsSet() {
+    FakeBoot boot = FakeBoot.linux61(machine(QEMU_ECAP & ~0xaL, 0));
+
+    assertThat(boot.panic()).contains(PANIC);
+    assertThat(boot.log()).endsWith("DMAR: dmar0: Using Register based invalidation");
+  }
+
+  @Test
+  void switchedOffItIsNeverNoticed() {
+    FakeBoot boot =
+        FakeBoot.linux61(machine(QEMU_ECAP, 0).withCommandLine("intremap=off intel_iommu=off"));
+
+    assertThat(boot.panic()).isEmpty();
+  }
+
+  @Test
+  void switchedOffItIsNoticedIfItClaimsToTranslate() {
+    FakeBoot boot =
+        FakeBoot.linux61(machine(QEMU_ECAP, 0x80).withCommandLine("intremap=off intel_iommu=off"));
+
+    assertThat(boot.panic()).contains(PANIC);
+  }
+
+  @Test
+  void the26KernelsPanicWhenTheyStartIt() {
+    assertThat(FakeBoot.linux2632(machine(QEMU_ECAP, 0)).panic()).contains(PANIC);
+    assertThat(FakeBoot.linux2633(machine(QEMU_ECAP, 0)).panic()).contains(PANIC);
+    assertThat(FakeBoot.linux2633(machine(QEMU_ECAP, 0).withCommandLine("intel_iommu=off")).panic())
+        .isEmpty();
+  }
+}

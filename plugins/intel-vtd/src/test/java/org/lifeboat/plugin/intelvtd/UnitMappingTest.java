@@ -1,0 +1,156 @@
+package org.lifeboat.plugin.intelvtd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_CAP;
+import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_ECAP;
+import static org.lifeboat.plugin.intelvtd.FakeMachine.UNIT;
+
+import org.junit.jupiter.api.Test;
+
+/** How Linux 6.1 maps a unit's registers and judges its address widths. */
+class UnitMappingTest {
+  private static final long SCALABLE = 1L << 43;
+  private static final long SECOND_LEVEL = 1L << 46;
+  private static final long FIRST_LEVEL = 1L << 47;
+
+  private static FakeMachine machine() {
+    return FakeMachine.q35().withDmar(DmarBuilder.sound());
+  }
+
+  private static FakeBoot withRegisters(long cap, long ecap) {
+    return FakeBoot.linux61(machine().withRegisters(FakeMachine.page(UNIT, cap, ecap)));
+  }
+
+  private static long widths(int sagaw) {
+    return (QEMU_CAP & ~0x1f00L) | (long) sagaw << 8;
+  }
+
+  @Test
+  void registersInRamCannotBeClaimed() {
+    FakeMachine machine =
+        FakeMachine.q35()
+            .withDmar(DmarBuilder.table().unit(0x1000_0000L, 1))
+            .withRegisters(FakeMachine.page(0x1000_0000L, QEMU_CAP, QEMU_ECAP));
+
+    FakeBoot boot = FakeBoot.linux61(machine);
+
+    assertThat(boot.probed()).isEqualTo("Unknowable");
+    assertThat(boot.log())
+        .endsWith(
+            "DMAR: Can't reserve memory",
+            "DMAR: Failed to map dmar0",
+            "DMAR: Parse DMAR table failure.");
+    assertThat(boot.failure()).isEqualTo("dmar-unit-unmappable");
+  }
+
+  @Test
+  void registersThatCannotBeMappedAreSaidToBeSo() {
+    FakeBoot boot = FakeBoot.linux61(machine().withUnmappable(UNIT));
+
+    assertThat(boot.log())
+        .endsWith(
+            "DMAR: Can't map the region",
+            "DMAR: Failed to map dmar0",
+            "DMAR: Parse DMAR table failure.");
+    assertThat(boot.failure()).isEqualTo("dmar-unit-unmappable");
+  }
+
+  @Test
+  void registersBeyondTheFirstPageAreClaimedToo() {
+    long faultRegistersAt0x1000 = (QEMU_CAP & ~(0x3ffL << 24)) | 0x100L << 24;
+    FakeMachine machine =
+        machine().withRegisters(FakeMachine.page(UNIT, faultRegistersAt0x1000, QEMU_ECAP));
+
+    assertThat(FakeBoot.linux61(machine).active().units()).isEqualTo(1);
+    assertThat(FakeBoot.linux61(machine.withUnmappable(UNIT + 0x1000)).failure())
+        .isEqualTo("dmar-unit-unmappable");
+  }
+
+  @Test
+  void aUnitWithoutAnyWidthIsLeftAloneAndTheDriverComesUpForNobody() {
+    FakeBoot boot = withRegisters(widths(0), QEMU_ECAP);
+
+    assertThat(boot.log())
+        .contains(
+            "DMAR: dmar0: No supported address widths. Not attempting DMA translation.",
+            "DMAR: Intel(R) Virtualization Technology for Directed I/O")
+        .noneMatch(line -> line.contains("invalidation") || line.contains("iommu group"));
+    assertThat(boot.failure()).isEqualTo("dmar-no-usable-unit");
+  }
+
+  @Test
+  void aWidthThatNoKernelUsesIsLeftAloneToo() {
+    FakeBoot boot = withRegisters(widths(0b10000), QEMU_ECAP);
+
+    assertThat(boot.log()).contains("DMAR: Cannot get a valid agaw for iommu (seq_id = 0)");
+    assertThat(boot.failure()).isEqualTo("dmar-no-usable-unit");
+  }
+
+  @Test
+  void fiftySevenBitsAloneWillDo() {
+    assertThat(withRegisters(widths(0b01000), QEMU_ECAP).active().units()).isEqualTo(1);
+  }
+
+  @Test
+  void scalableModeWithFirstLevelTablesAloneNeedsNoWidthOfTheSecondLevel() {
+    FakeBoot boot = withRegisters(widths(0), QEMU_ECAP | SCALABLE | FIRST_LEVEL);
+
+    assertThat(boot.log()).noneMatch(line -> line.contains("agaw") || line.contains("widths"));
+    assertThat(boot.active().units()).isEqualTo(1);
+  }
+
+  @Test
+  void scalableModeWithBothKindsOfTablesNeedsAWidthOfBoth() {
+    long both = QEMU_ECAP | SCALABLE | FIRST_LEVEL | SECOND_LEVEL;
+
+    assertThat(withRegisters(widths(0b00010), both).log())
+        .contains("DMAR: Cannot get a valid agaw for iommu (seq_id = 0)");
+    assertThat(withRegisters(widths(0b00110), both).active().units()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutScalableModeTheSameUnitIsOfUse() {
+    long both = QEMU_ECAP | SCALABLE | FIRST_LEVEL | SECOND_LEVEL;
+    FakeMachine machine =
+        machine()
+            .withRegisters(FakeMachine.page(UNIT, widths(0b00010), both))
+            .withCommandLine("intel_iommu=sm_off");
+
+    assertThat(FakeBoot.linux61(machine).active().units()).isEqualTo(1);
+  }
+
+  @Test
+  void scalableModeWithoutAnyTablesInCommonFailsTheStart() {
+    FakeBoot boot = withRegisters(QEMU_CAP, QEMU_ECAP | SCALABLE);
+
+    assertThat(boot.log())
+        .endsWith("DMAR: No SATC found", "DMAR: Initialization failed")
+        .noneMatch(line -> line.startsWith("DMAR-IR"));
+    assertThat(boot.failure()).isEqualTo("dmar-no-common-tables");
+  }
+
+  @Test
+  void withoutAQueueCommandsGoThroughRegisters() {
+    FakeBoot boot = withRegisters(QEMU_CAP, QEMU_ECAP & ~2L);
+
+    assertThat(boot.log())
+        .contains(
+            "DMAR-IR: Failed to enable queued invalidation",
+            "DMAR-IR: Failed to setup irq remapping for dmar0",
+            "DMAR: dmar0: Using Register based invalidation");
+    assertThat(boot.active().units()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutMemoryForTheRootTableTheStartFailsAndNothingIsKept() {
+    FakeBoot boot = FakeBoot.linux61(machine().withLargestOrder(-1));
+
+    assertThat(boot.log())
+        .endsWith(
+            "DMAR: dmar0: Using Register based invalidation",
+            "DMAR: Allocating root entry for dmar0 failed",
+            "DMAR: Initialization failed");
+    assertThat(boot.failure()).isEqualTo("dmar-no-memory");
+    assertThat(boot.blocksHeld()).isZero();
+  }
+}
