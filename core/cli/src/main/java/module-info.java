@@ -1,0 +1,7 @@
+/** The command line. */
+module org.lifeboat.cli {
+  requires info.picocli;
+  requires org.lifeboat.engine;
+  requires org.lifeboat.lab;
+  requires static org.jspecify;
+}

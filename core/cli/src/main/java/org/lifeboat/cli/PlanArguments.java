@@ -1,0 +1,43 @@
+package org.lifeboat.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lifeboat.engine.config.PlanRequest;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The arguments that say what is to be booted: the file, and what is to differ from it. */
+final class PlanArguments {
+  private PlanArguments() {}
+
+  static void addTo(CommandSpec spec) {
+    spec.addPositional(
+        Specs.parameter("FILE", Path.class, "A machine or plan file (HOCON); see config/machines."));
+    spec.addOption(
+        Specs.text("--kernel", "ID", "The kernel profile, or the path of one; default: the file's own, else linux-6.1.")
+            .build());
+    spec.addOption(
+        Specs.texts("--set", "PATH=VALUE", "Override a key of the plan, as in --set seed=7; may be repeated.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--seed")
+            .type(Long.class)
+            .paramLabel("NUMBER")
+            .description("For what is left to chance; default: the file's own, else 0.")
+            .build());
+  }
+
+  /** The request, with this policy instead of the file's. */
+  static PlanRequest request(ParseResult arguments, Optional<String> policy) {
+    Long seed = arguments.matchedOptionValue("--seed", null);
+    return new PlanRequest(
+        arguments.matchedPositionalValue(0, Path.of("")),
+        Optional.ofNullable(arguments.matchedOptionValue("--kernel", null)),
+        policy,
+        arguments.matchedOptionValue("--set", List.of()),
+        seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+  }
+}

@@ -1,0 +1,58 @@
+package org.lifeboat.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lifeboat.engine.Lifeboat;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The argument that names further plugins, and the library with them. */
+final class PluginArguments {
+  private PluginArguments() {}
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        Specs.texts("--plugin-path", "PATH", "A jar with plugins, or a folder of such jars; may be repeated.")
+            .build());
+  }
+
+  /** The library with those plugins; what is wrong with any of them is said, and does not keep the others from work. */
+  static Lifeboat lifeboat(ParseResult arguments, Terminal terminal) {
+    List<Path> jars = new ArrayList<>();
+    for (String path : arguments.matchedOptionValue("--plugin-path", List.<String>of())) {
+      jars.addAll(jars(path));
+    }
+    Lifeboat lifeboat = Lifeboat.create(jars);
+    lifeboat.plugins().problems().forEach(p -> terminal.say("warning: plugin not used: " + p));
+    return lifeboat;
+  }
+
+  private static List<Path> jars(String text) {
+    try {
+      Path path = Path.of(text);
+      if (Files.isDirectory(path)) {
+        return jarsIn(path);
+      }
+      if (Files.exists(path)) {
+        return List.of(path);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadInput("--plugin-path " + text + ": cannot be read: " + e.getMessage());
+    }
+    throw new BadInput("--plugin-path " + text + ": there is no such file or folder");
+  }
+
+  private static List<Path> jarsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> jars = files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+      if (jars.isEmpty()) {
+        throw new BadInput("--plugin-path " + folder + ": there is no jar in this folder");
+      }
+      return jars;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.lifeboat.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
+/** How commands, options and parameters of this program are described. */
+final class Specs {
+  private static final String COLOUR = "--colour";
+
+  private Specs() {}
+
+  /** A command with {@code --help}. */
+  static CommandSpec command(Command command, String name, String description) {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
+    spec.usageMessage()
+        .description(description)
+        .width(100)
+        .optionListHeading("%nOptions:%n")
+        .parameterListHeading("%n")
+        .commandListHeading("%nCommands:%n")
+        .sortOptions(false);
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help and exit.")
+            .build());
+    return spec;
+  }
+
+  /** What stands below a command's help. */
+  static void examples(CommandSpec spec, String... lines) {
+    spec.usageMessage()
+        .footerHeading("%nExamples:%n")
+        .footer(Stream.of(lines).map(l -> "  " + l).toArray(String[]::new));
+  }
+
+  /** An option that takes one text. */
+  static OptionSpec.Builder text(String name, String label, String... description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel(label)
+        .description(description);
+  }
+
+  /** An option that takes a text each time it is given. */
+  static OptionSpec.Builder texts(String name, String label, String... description) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .paramLabel(label)
+        .description(description);
+  }
+
+  /** An option that takes one word of a few, written in lower case. */
+  static <E extends Enum<E>> OptionSpec.Builder choice(
+      String name, Class<E> words, E byDefault, String description) {
+    List<String> known = Stream.of(words.getEnumConstants()).map(Specs::word).toList();
+    return OptionSpec.builder(name)
+        .type(words)
+        .paramLabel(String.join("|", known))
+        .completionCandidates(known)
+        .defaultValue(word(byDefault))
+        .converters(given -> chosen(given, words, known))
+        .description(description);
+  }
+
+  private static <E extends Enum<E>> E chosen(String given, Class<E> words, List<String> known) {
+    int at = known.indexOf(given);
+    if (at < 0) {
+      throw new TypeConversionException(
+          "'" + given + "' is none of " + String.join(", ", known));
+    }
+    return words.getEnumConstants()[at];
+  }
+
+  /** The option that says whether to use colours. */
+  static void addColour(CommandSpec spec) {
+    spec.addOption(
+        choice(
+                COLOUR,
+                Terminal.Colour.class,
+                Terminal.Colour.AUTO,
+                "Colours; auto: on a terminal, unless NO_COLOR is set.")
+            .names(COLOUR, "--color")
+            .build());
+  }
+
+  /** What {@link #addColour} was told. */
+  static Terminal.Colour colour(ParseResult arguments) {
+    return arguments.matchedOptionValue(COLOUR, Terminal.Colour.AUTO);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The one parameter that must be given. */
+  static PositionalParamSpec parameter(String label, Class<?> type, String... description) {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .arity("1")
+        .type(type)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+}

@@ -1,0 +1,124 @@
+package org.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code lifeboat boot}, as a user types it. */
+class BootCommandTest {
+  private static final String ZERO = Typed.machine("q35-4g-vtd-zero");
+
+  @Test
+  void onePageSaysWhatHappenedWhyAndWhatItCost() {
+    Typed typed = Typed.lifeboat("boot", ZERO, "--policy", "deferred-init");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.err()).isEmpty();
+    assertThat(typed.out())
+        .startsWith("q35-4g-vtd-zero under linux-6.1 with deferred-init\n")
+        .contains("What happened", "What it costs", "Devices: ");
+    assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
+  }
+
+  @Test
+  void theLogIsTheKernelsOnly() {
+    Typed typed = Typed.lifeboat("boot", ZERO, "--format", "log");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).contains("DMAR").doesNotContain("What happened");
+  }
+
+  @Test
+  void jsonIsOneObject() {
+    Typed typed = Typed.lifeboat("boot", ZERO, "--format=json", "--seed", "9");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out())
+        .startsWith("{\n  \"machine\": \"q35-4g-vtd-zero\",")
+        .contains("\"seed\": 9,");
+  }
+
+  @Test
+  void kernelPolicyAndSettingsCanBeChosen() {
+    Typed typed =
+        Typed.lifeboat(
+            "boot", ZERO, "--kernel", "linux-2.6.32", "--policy", "nommu", "--set", "seed=5",
+            "--format", "json");
+
+    assertThat(typed.out())
+        .contains("\"kernel\": \"linux-2.6.32\"", "\"policy\": \"nommu\"", "\"seed\": 5,");
+  }
+
+  @Test
+  void aPanicIsAnAnswer() {
+    Typed typed = Typed.lifeboat("boot", ZERO, "--policy", "panic");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).contains("The machine stops: ");
+  }
+
+  @Test
+  void coloursAreUsedWhereAskedFor() {
+    assertThat(Typed.lifeboat("boot", ZERO, "--colour", "always").out()).contains("\033[");
+    assertThat(Typed.lifeboat("boot", ZERO, "--color", "always").out()).contains("\033[");
+    assertThat(Typed.lifeboat("boot", ZERO).out()).doesNotContain("\033[");
+    assertThat(Typed.lifeboat(Map.of(), true, "boot", ZERO).out()).contains("\033[");
+    assertThat(Typed.lifeboat(Map.of(), true, "boot", ZERO, "--colour", "never").out())
+        .doesNotContain("\033[");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertBadInput(Typed.lifeboat("boot", "no-such.conf"), "no-such.conf");
+  }
+
+  @Test
+  void aFolderIsNoFile(@TempDir Path folder) {
+    assertBadInput(Typed.lifeboat("boot", folder.toString()), folder.toString());
+  }
+
+  @Test
+  void everyMistakeOfAFileIsSaidWithItsLine(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("bad.conf"),
+            """
+            include file("%s")
+            polcy = nommu
+            seed = many
+            """
+                .formatted(ZERO));
+    Typed typed = Typed.lifeboat("boot", file.toString());
+
+    assertBadInput(typed, "bad.conf:2: polcy");
+    assertThat(typed.err()).contains("policy", "bad.conf:3: seed");
+  }
+
+  @Test
+  void anUnknownPolicyIsBadInput() {
+    assertBadInput(Typed.lifeboat("boot", ZERO, "--policy", "nomu"), "nommu");
+  }
+
+  @Test
+  void anUnknownKernelIsBadInput() {
+    assertBadInput(Typed.lifeboat("boot", ZERO, "--kernel", "linux-6.2"), "linux-6.1");
+  }
+
+  @Test
+  void aBadSettingIsBadInput() {
+    assertBadInput(Typed.lifeboat("boot", ZERO, "--set", "sed=1"), "seed");
+    assertBadInput(Typed.lifeboat("boot", ZERO, "--set", "seed"), "seed");
+  }
+
+  private static void assertBadInput(Typed typed, String named) {
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.out()).isEmpty();
+    assertThat(typed.err().lines()).isNotEmpty().allMatch(l -> l.startsWith("lifeboat: "));
+    assertThat(typed.err()).contains(named).doesNotContain("Exception", "\tat ");
+  }
+}

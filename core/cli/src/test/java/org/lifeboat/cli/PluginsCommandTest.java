@@ -1,0 +1,79 @@
+package org.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is installed. */
+class PluginsCommandTest {
+  @Test
+  void theListHasEveryKindWithIdAndSummary() {
+    Typed typed = Typed.lifeboat("plugins", "list");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.err()).isEmpty();
+    assertThat(typed.out())
+        .containsPattern("IOMMU driver +intel-vtd +built-in")
+        .containsPattern("early allocator +memblock +built-in")
+        .containsPattern("fallback policy +deferred-init +built-in");
+    assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
+  }
+
+  @Test
+  void aloneItLists() {
+    assertThat(Typed.lifeboat("plugins").out()).isEqualTo(Typed.lifeboat("plugins", "list").out());
+  }
+
+  @Test
+  void aPluginIsDescribedWithEverySetting() {
+    Typed typed = Typed.lifeboat("plugins", "describe", "late-alloc");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out())
+        .startsWith("late-alloc, fallback policy (built-in)\n")
+        .containsPattern("key +type +default +bounds +meaning")
+        .contains("In a plan", "policies { late-alloc { ");
+    assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
+  }
+
+  @Test
+  void aDriverIsDescribedWithTheFirmwareBugsItKnows() {
+    assertThat(Typed.lifeboat("plugins", "describe", "intel-vtd").out())
+        .contains("Firmware bugs", "dmar-");
+  }
+
+  @Test
+  void anUnknownPluginIsBadInputAndTheKnownAreNamed() {
+    Typed typed = Typed.lifeboat("plugins", "describe", "late-aloc");
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err())
+        .startsWith("lifeboat: there is no plugin 'late-aloc'; there are ")
+        .contains("late-alloc", "memblock", "intel-vtd");
+  }
+
+  @Test
+  void aJarThatIsNoneIsNamedAndTheOthersStillWork(@TempDir Path folder) throws IOException {
+    Path jar = Files.writeString(folder.resolve("broken.jar"), "no jar");
+
+    for (String path : new String[] {jar.toString(), folder.toString()}) {
+      Typed typed = Typed.lifeboat("plugins", "list", "--plugin-path", path);
+
+      assertThat(typed.code()).isZero();
+      assertThat(typed.err()).startsWith("lifeboat: warning: plugin not used: ").contains("broken.jar");
+      assertThat(typed.out()).contains("deferred-init");
+    }
+  }
+
+  @Test
+  void aFolderWithoutJarsIsBadInput(@TempDir Path folder) {
+    Typed typed = Typed.lifeboat("plugins", "list", "--plugin-path", folder.toString());
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("there is no jar in this folder");
+  }
+}

@@ -1,0 +1,21 @@
+/** Boots a plan and reports what came of it. */
+module org.lifeboat.engine {
+  requires transitive org.lifeboat.api;
+  requires com.fasterxml.jackson.core;
+  requires com.google.guice;
+  requires typesafe.config;
+  requires static org.jspecify;
+
+  exports org.lifeboat.engine;
+  exports org.lifeboat.engine.boot;
+  exports org.lifeboat.engine.config;
+  exports org.lifeboat.engine.event;
+  exports org.lifeboat.engine.plan;
+  exports org.lifeboat.engine.plugin;
+  exports org.lifeboat.engine.render;
+  exports org.lifeboat.engine.report;
+
+  uses org.lifeboat.api.driver.IommuDriverProvider;
+  uses org.lifeboat.api.memory.EarlyAllocatorProvider;
+  uses org.lifeboat.api.policy.FallbackPolicyProvider;
+}

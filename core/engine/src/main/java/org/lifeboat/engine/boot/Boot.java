@@ -1,0 +1,179 @@
+package org.lifeboat.engine.boot;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.memory.Owner;
+import org.lifeboat.api.policy.DetectedIommus;
+import org.lifeboat.api.policy.DmaBackend;
+import org.lifeboat.api.policy.FallbackPolicy;
+import org.lifeboat.api.policy.InitializationOutcome;
+import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.api.stage.Severity;
+import org.lifeboat.engine.device.DeviceJudge;
+import org.lifeboat.engine.event.BootEvent;
+import org.lifeboat.engine.event.BootEvent.Began;
+import org.lifeboat.engine.event.BootEvent.Moment;
+import org.lifeboat.engine.event.BootEvent.PluginFailure;
+import org.lifeboat.engine.memory.Fragmenting;
+import org.lifeboat.engine.plan.BootPlan;
+import org.lifeboat.engine.plugin.Plugins;
+import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootReport.DeviceFate;
+import org.lifeboat.engine.reservation.Reservations;
+
+/** One boot under way: its steps, in the order in which {@link BootOrchestrator} takes them. */
+final class Boot {
+  private final BootContext context;
+  private final PluginIdentity allocatorPlugin;
+  private final PluginIdentity policyPlugin;
+  private final FallbackPolicy policy;
+  private final Drivers drivers;
+  private final StageGate early = new StageGate(Moment.EARLY);
+  private final StageGate interrupts = new StageGate(Moment.INTERRUPTS);
+  private final StageGate runtime = new StageGate(Moment.RUNTIME);
+  private DetectedIommus detected = new DetectedIommus(List.of());
+  private @Nullable InitializationOutcome outcome;
+  private @Nullable DmaBackend backend;
+  private List<DeviceFate> devices = List.of();
+  private Optional<String> panic = Optional.empty();
+  private Optional<PluginFailure> failure = Optional.empty();
+
+  Boot(BootPlan plan, Plugins plugins) {
+    PlanParts parts = PlanParts.of(plan, plugins);
+    this.allocatorPlugin = PluginIdentity.allocator(plan.kernel().allocator().id());
+    this.policyPlugin = PluginIdentity.policy(plan.policy().id());
+    this.context = new BootContext(plan, parts.machine(), parts.allocator());
+    this.policy = parts.policy();
+    this.drivers = new Drivers(context, parts.drivers());
+  }
+
+  void reserveKernelMemory() {
+    begin(Moment.EARLY);
+    PluginGuard.run(
+        allocatorPlugin,
+        Moment.EARLY,
+        () -> {
+          context.memory.add(context.map, context.machine.nodes());
+          context.memory.limit(context.map.endOfRam());
+          new Reservations(
+                  context.machine,
+                  context.map,
+                  context.plan.commandLine(),
+                  context.memory,
+                  context.poolBytes,
+                  context.events)
+              .take(context.plan.kernel().reservations());
+        });
+  }
+
+  void detectDrivers() {
+    detected = drivers.detect(early);
+  }
+
+  void letPolicyReserve() {
+    PluginGuard.run(
+        policyPlugin,
+        Moment.EARLY,
+        () -> policy.early(new EarlyStageView(context, policyPlugin, early), detected));
+    early.close();
+  }
+
+  void handOverMemory() {
+    begin(Moment.HAND_OVER);
+    PluginGuard.run(
+        allocatorPlugin,
+        Moment.HAND_OVER,
+        () -> context.memory.handOver(context.pages::release));
+    long bytes = context.ledger.bytes(Owner.PAGE_ALLOCATOR);
+    context.events.add(new BootEvent.HandedOver(bytes));
+    if (bytes == 0) {
+      throw PluginGuard.violation(
+          policyPlugin, Moment.HAND_OVER, "no page was left for the page allocator: " + largestOwners());
+    }
+    Fragmenting.apply(context.plan, context.pages, context.ledger);
+  }
+
+  private String largestOwners() {
+    return context.ledger.balance().bytesByOwner().entrySet().stream()
+        .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
+        .limit(2)
+        .map(e -> "%s has %d bytes".formatted(e.getKey().name(), e.getValue()))
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("there is no RAM");
+  }
+
+  void prepareInterrupts() {
+    begin(Moment.INTERRUPTS);
+    drivers.prepareInterrupts(interrupts);
+    interrupts.close();
+  }
+
+  void startDrivers() {
+    begin(Moment.RUNTIME);
+    KernelLines.beforeDrivers(context);
+    outcome = drivers.start(runtime);
+  }
+
+  void letPolicyDecide() {
+    InitializationOutcome hardware = hardware();
+    DmaBackend decided =
+        PluginGuard.call(
+            policyPlugin,
+            Moment.RUNTIME,
+            () -> policy.late(new RuntimeStageView(context, policyPlugin, runtime), hardware));
+    BackendCheck.check(decided, hardware, context.pools, policyPlugin);
+    backend = decided;
+    context.events.add(new BootEvent.Decided(decided));
+    context.pools.announce(decided.pool());
+    runtime.close();
+  }
+
+  void judgeDevices() {
+    Optional<BouncePool> pool = Optional.ofNullable(backend).flatMap(DmaBackend::pool);
+    devices =
+        new DeviceJudge(hardware(), pool, context.demand.forced(), context.map.endOfRam())
+            .judge(context.machine.functions());
+    begin(Moment.END);
+  }
+
+  void panic(KernelPanic thrown) {
+    panic = Optional.of(thrown.text());
+    backend = null;
+    context.events.print(
+        Severity.EMERGENCY, "Kernel panic - not syncing: " + thrown.text());
+    context.events.add(new BootEvent.Panicked(thrown.text()));
+  }
+
+  void fail(PluginViolation violation) {
+    failure = Optional.of(violation.failure());
+    backend = null;
+    context.events.add(new BootEvent.PluginFailed(violation.failure()));
+  }
+
+  /** The report, after the ledger was found to balance to the byte. */
+  BootReport balancedReport() {
+    closeStages();
+    new FinalBalance(context, policyPlugin).settle(backend, panic.isEmpty() && failure.isEmpty());
+    return new ReportWriter(context, drivers)
+        .write(Optional.ofNullable(outcome), Optional.ofNullable(backend), panic, failure, devices);
+  }
+
+  private void closeStages() {
+    early.close();
+    interrupts.close();
+    runtime.close();
+  }
+
+  private void begin(Moment moment) {
+    context.events.add(new Began(moment));
+  }
+
+  private InitializationOutcome hardware() {
+    if (outcome == null) {
+      throw new IllegalStateException("drivers were not started");
+    }
+    return outcome;
+  }
+}

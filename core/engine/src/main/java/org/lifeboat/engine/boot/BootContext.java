@@ -1,0 +1,88 @@
+package org.lifeboat.engine.boot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lifeboat.api.bounce.BounceDemand;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.firmware.FirmwareMap;
+import org.lifeboat.api.memory.EarlyAllocator;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Owner;
+import org.lifeboat.api.stage.IommuOptions;
+import org.lifeboat.engine.bounce.BouncePools;
+import org.lifeboat.engine.bounce.EarlyPools;
+import org.lifeboat.engine.bounce.LatePools;
+import org.lifeboat.engine.event.EventLog;
+import org.lifeboat.engine.firmware.MemoryMaps;
+import org.lifeboat.engine.ledger.Ledger;
+import org.lifeboat.engine.memory.EarlyMemory;
+import org.lifeboat.engine.memory.OwnedPages;
+import org.lifeboat.engine.pages.BuddyAllocator;
+import org.lifeboat.engine.pages.FreeListOrder;
+import org.lifeboat.engine.parameters.IommuParameter;
+import org.lifeboat.engine.parameters.SwiotlbParameter;
+import org.lifeboat.engine.plan.BootPlan;
+import org.lifeboat.engine.plan.KernelProfile;
+import org.lifeboat.engine.plan.Machine;
+
+/** What one boot works with: the plan, memory and its book, the pools, the log. */
+final class BootContext {
+  final BootPlan plan;
+  final Machine machine;
+  final EventLog events = new EventLog();
+  final FirmwareMap map;
+  final IommuOptions iommuOptions;
+  final BounceDemand demand;
+  final long poolBytes;
+  final Ledger ledger;
+  final BuddyAllocator pages;
+  final EarlyMemory memory;
+  final BouncePools pools;
+  final RegisterSpace registers;
+
+  BootContext(BootPlan plan, Machine machine, EarlyAllocator allocator) {
+    this.plan = plan;
+    this.machine = machine;
+    this.map = MemoryMaps.effective(machine.firmwareMap(), plan.commandLine());
+    KernelProfile kernel = plan.kernel();
+    boolean modern = kernel.dialect() == KernelProfile.Dialect.LINUX_6_1;
+    IommuParameter iommu = IommuParameter.parse(plan.commandLine(), modern);
+    iommu.warnings().forEach(events::info);
+    this.iommuOptions = iommu.options();
+    SwiotlbParameter swiotlb = SwiotlbParameter.parse(plan.commandLine(), modern);
+    this.demand = demand(swiotlb);
+    this.poolBytes =
+        swiotlb.slots().orElse(kernel.bounce().defaultSlots()) * BouncePool.SLOT_BYTES;
+    Map<MemoryRange, Owner> ram = new LinkedHashMap<>();
+    map.usable().forEach(range -> ram.put(range, Owner.EARLY_ALLOCATOR));
+    this.ledger = new Ledger(ram);
+    this.pages =
+        new BuddyAllocator(kernel.pageListHead() ? FreeListOrder.HEAD : FreeListOrder.TAIL_AT_BOOT);
+    this.memory = new EarlyMemory(allocator, ledger, events);
+    int processors = machine.processor().possible();
+    this.pools =
+        new BouncePools(
+            kernel.bounce(),
+            kernel.dialect(),
+            demand,
+            new EarlyPools(
+                kernel.bounce(), swiotlb, processors, memory, pages::release, events),
+            new LatePools(kernel.bounce(), processors, this::pagesOf, events),
+            events);
+    this.registers = new RegisterSpace(machine, map);
+  }
+
+  private BounceDemand demand(SwiotlbParameter swiotlb) {
+    boolean above = map.reachesAbove4G() || machine.nodes().stream().anyMatch(BootContext::mayReachAbove4G);
+    return new BounceDemand(
+        iommuOptions.soft() || (above && !iommuOptions.off()), swiotlb.force(), swiotlb.noforce());
+  }
+
+  private static boolean mayReachAbove4G(Machine.NodeMemory memory) {
+    return memory.hotPluggable() && memory.range().end() > 1L << 32;
+  }
+
+  private OwnedPages pagesOf(Owner owner) {
+    return new OwnedPages(pages, ledger, owner, () -> {});
+  }
+}

@@ -1,0 +1,50 @@
+package org.lifeboat.engine.boot;
+
+import java.util.Optional;
+import org.lifeboat.api.bounce.BounceDemand;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.bounce.BounceRequest;
+import org.lifeboat.api.firmware.Registers;
+import org.lifeboat.api.memory.AllocationRequest;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Owner;
+import org.lifeboat.api.stage.EarlyStage;
+
+/** The early stage as one plugin sees it. */
+final class EarlyStageView extends StageView implements EarlyStage {
+  EarlyStageView(BootContext boot, PluginIdentity plugin, StageGate gate) {
+    super(boot, plugin, gate);
+  }
+
+  @Override
+  public Optional<MemoryRange> allocate(AllocationRequest request, String purpose) {
+    gate.pass();
+    return boot.memory.allocate(request, plugin.owner(purpose));
+  }
+
+  @Override
+  public void free(MemoryRange range) {
+    gate.pass();
+    Owner owner = boot.ledger.ownerOf(range.start()).orElse(plugin.owner("memory"));
+    boot.memory.free(range, plugin.owns(owner) ? owner : plugin.owner("memory"));
+  }
+
+  @Override
+  public Registers mapEarly(long address) {
+    gate.pass();
+    return boot.registers.look(address);
+  }
+
+  @Override
+  public BounceDemand bounceDemand() {
+    gate.pass();
+    return boot.demand;
+  }
+
+  @Override
+  public Optional<BouncePool> reserveBouncePool(BounceRequest request) {
+    gate.pass();
+    return boot.pools.reserve(request);
+  }
+
+}

@@ -1,0 +1,57 @@
+package org.lifeboat.engine.boot;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Owner;
+import org.lifeboat.api.policy.DmaBackend;
+import org.lifeboat.engine.event.BootEvent.Moment;
+
+/**
+ * The end of a boot's book-keeping: pools that nobody uses and nobody will release are lost, and the ledger must agree with the page
+ * allocator's own count and with the size of RAM, to the byte.
+ */
+final class FinalBalance {
+  private final BootContext boot;
+  private final PluginIdentity policy;
+
+  FinalBalance(BootContext boot, PluginIdentity policy) {
+    this.boot = boot;
+    this.policy = policy;
+  }
+
+  /**
+   * @param completed whether the boot came to its end: after a panic nothing counts as lost
+   * @throws IllegalStateException if the book does not balance: a fault of the engine, never of a plugin
+   */
+  void settle(@Nullable DmaBackend backend, boolean completed) {
+    if (completed) {
+      Optional<BouncePool> inUse = Optional.ofNullable(backend).flatMap(DmaBackend::pool);
+      for (BouncePool pool : boot.pools.live()) {
+        if (!inUse.equals(Optional.of(pool))) {
+          lose(pool);
+        }
+      }
+    }
+    boot.ledger.balance();
+    long booked = boot.ledger.bytes(Owner.PAGE_ALLOCATOR);
+    long counted = boot.pages.totalFreeBytes();
+    if (booked != counted) {
+      throw new IllegalStateException(
+          "the ledger has %d free bytes, the page allocator %d".formatted(booked, counted));
+    }
+  }
+
+  private void lose(BouncePool pool) {
+    String why = ": neither used nor given back by " + policy;
+    lose(pool.range(), "swiotlb pool" + why);
+    pool.bookkeeping().forEach(b -> lose(b.range(), "swiotlb " + b.name() + why));
+  }
+
+  private void lose(MemoryRange range, String why) {
+    boot.ledger
+        .ownerOf(range.start())
+        .ifPresent(owner -> boot.ledger.move(range, owner, Owner.lost(why), Moment.END.text()));
+  }
+}

@@ -1,0 +1,43 @@
+package org.lifeboat.engine.boot;
+
+import java.util.Arrays;
+import java.util.List;
+import org.lifeboat.api.stage.CommandLine;
+import org.lifeboat.engine.plan.KernelProfile.Dialect;
+
+/** What the kernel says about DMA by itself, whatever drivers it has. */
+final class KernelLines {
+  private KernelLines() {}
+
+  /** The defaults of the IOMMU core, printed on every machine (drivers/iommu/iommu.c:iommu_subsys_init of 6.1). */
+  static void beforeDrivers(BootContext boot) {
+    if (boot.plan.kernel().dialect() != Dialect.LINUX_6_1) {
+      return;
+    }
+    CommandLine parameters = boot.plan.commandLine();
+    String passthrough = last(parameters, "iommu.passthrough");
+    boolean chosen = !passthrough.isEmpty() || asksForDomain(parameters);
+    boolean identity = passthrough.isEmpty() ? boot.iommuOptions.passthrough() : passthrough.equals("1");
+    String strictWish = last(parameters, "iommu.strict");
+    boot.events.info(
+        "iommu: Default domain type: %s %s",
+        identity ? "Passthrough" : "Translated", chosen ? "(set via kernel command line)" : "");
+    if (!identity) {
+      boot.events.info(
+          "iommu: DMA domain TLB invalidation policy: %s mode %s",
+          strictWish.equals("1") ? "strict" : "lazy",
+          strictWish.isEmpty() ? "" : "(set via kernel command line)");
+    }
+  }
+
+  private static boolean asksForDomain(CommandLine parameters) {
+    return parameters.values("iommu").stream()
+        .flatMap(v -> Arrays.stream(v.split(",", -1)))
+        .anyMatch(item -> item.startsWith("pt") || item.startsWith("nopt"));
+  }
+
+  private static String last(CommandLine parameters, String name) {
+    List<String> values = parameters.values(name);
+    return values.isEmpty() ? "" : values.get(values.size() - 1);
+  }
+}

@@ -1,0 +1,156 @@
+package org.lifeboat.engine.bounce;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.bounce.BouncePool.Bookkeeping;
+import org.lifeboat.api.bounce.BounceRequest;
+import org.lifeboat.api.memory.AllocationRequest;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.PageSink;
+import org.lifeboat.api.memory.Pages;
+import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.api.stage.Severity;
+import org.lifeboat.engine.bounce.PoolAccount.Returned;
+import org.lifeboat.engine.event.BootEvent;
+import org.lifeboat.engine.event.EventLog;
+import org.lifeboat.engine.memory.EarlyMemory;
+import org.lifeboat.engine.parameters.SwiotlbParameter;
+import org.lifeboat.engine.plan.BounceGeometry;
+import org.lifeboat.engine.plan.BounceGeometry.SideArray;
+
+/**
+ * Pools from early memory (kernel/dma/swiotlb.c:swiotlb_init_remap and swiotlb_exit; lib/swiotlb.c:swiotlb_init_with_default_size and
+ * swiotlb_free of 2.6.33).
+ */
+public final class EarlyPools {
+  private final BounceGeometry geometry;
+  private final int possibleProcessors;
+  private final EarlyMemory memory;
+  private final PageSink pages;
+  private final EventLog events;
+  private final PoolSize size;
+
+  /**
+   * @param pages where released pages go
+   */
+  public EarlyPools(
+      BounceGeometry geometry,
+      SwiotlbParameter parameter,
+      int possibleProcessors,
+      EarlyMemory memory,
+      PageSink pages,
+      EventLog events) {
+    this.geometry = geometry;
+    this.possibleProcessors = possibleProcessors;
+    this.memory = memory;
+    this.pages = pages;
+    this.events = events;
+    this.size = new PoolSize(geometry, parameter, events);
+  }
+
+  Optional<BouncePool> reserve(BounceRequest request) {
+    if (request.slots() != BounceRequest.DEFAULT_SLOTS) {
+      size.want(request.slots());
+    }
+    size.settleAreas(possibleProcessors);
+    long wanted = size.slots();
+    Optional<MemoryRange> range = findRoom();
+    if (range.isEmpty()) {
+      events.add(
+          new BootEvent.PoolRefused(
+              wanted * BouncePool.SLOT_BYTES, "no free range below 4 GB is large enough"));
+      return Optional.empty();
+    }
+    if (size.slots() != wanted) {
+      events.info(
+          "software IO TLB: SWIOTLB bounce buffer size adjusted %d -> %d slabs",
+          wanted, size.slots());
+    }
+    return withBookkeeping(range.get());
+  }
+
+  private Optional<MemoryRange> findRoom() {
+    while (true) {
+      long bytes = Pages.roundUp(size.slots() * BouncePool.SLOT_BYTES, Pages.SIZE);
+      Optional<MemoryRange> range =
+          memory.allocate(
+              AllocationRequest.of(bytes, Pages.SIZE).below(AllocationRequest.LOW_LIMIT),
+              PoolOwners.POOL);
+      if (range.isPresent()) {
+        return range;
+      }
+      if (!geometry.halving()) {
+        throw outOfMemory(bytes);
+      }
+      events.print(
+          Severity.WARNING,
+          "software IO TLB: swiotlb_memblock_alloc: Failed to allocate %d bytes tlb structure"
+              .formatted(bytes));
+      if (size.slots() <= geometry.minimumSlots()) {
+        return Optional.empty();
+      }
+      size.halve();
+    }
+  }
+
+  private Optional<BouncePool> withBookkeeping(MemoryRange range) {
+    List<Bookkeeping> arrays = new ArrayList<>();
+    for (SideArray array : geometry.bookkeeping()) {
+      long bytes = bytes(array);
+      Optional<MemoryRange> place =
+          memory.allocate(request(array, bytes), PoolOwners.bookkeeping(array.name()));
+      if (place.isEmpty()) {
+        if (!geometry.halving()) {
+          throw outOfMemory(bytes);
+        }
+        events.print(
+            Severity.WARNING,
+            "software IO TLB: swiotlb_init_remap: Failed to allocate %d bytes align=0x%x"
+                .formatted(bytes, array.align()));
+        return Optional.empty();
+      }
+      arrays.add(new Bookkeeping(array.name(), place.get()));
+    }
+    return Optional.of(
+        new BouncePool(range, size.slots(), size.areas(), BouncePool.Origin.EARLY, arrays));
+  }
+
+  private long bytes(SideArray array) {
+    long bytes =
+        array.bytesPerSlot() * size.slots()
+            + array.bytesPerArea() * size.areas()
+            + array.fixedBytes();
+    return array.wholePages() ? Pages.roundUp(bytes, Pages.SIZE) : bytes;
+  }
+
+  private static AllocationRequest request(SideArray array, long bytes) {
+    AllocationRequest request =
+        AllocationRequest.of(bytes, array.align()).preferablyAbove(array.goal());
+    return array.low() ? request.below(AllocationRequest.LOW_LIMIT) : request;
+  }
+
+  /** What bootmem's panicking requests say (mm/bootmem.c:___alloc_bootmem). */
+  private KernelPanic outOfMemory(long bytes) {
+    events.print(Severity.ALERT, "bootmem alloc of %d bytes failed!".formatted(bytes));
+    return new KernelPanic("Out of memory");
+  }
+
+  Returned release(BouncePool pool) {
+    long poolBytes = 0;
+    long bookkeepingBytes = 0;
+    for (String name : geometry.releaseOrder()) {
+      if (name.equals(BounceGeometry.POOL)) {
+        poolBytes += memory.freeLate(pool.range(), PoolOwners.POOL, pages);
+      }
+      for (Bookkeeping array : pool.bookkeeping()) {
+        if (array.name().equals(name)) {
+          bookkeepingBytes +=
+              memory.freeLate(array.range(), PoolOwners.bookkeeping(name), pages);
+        }
+      }
+    }
+    return new Returned(poolBytes, bookkeepingBytes);
+  }
+}

@@ -1,0 +1,73 @@
+package org.lifeboat.engine.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.lifeboat.api.memory.Pages;
+import org.lifeboat.engine.plan.BounceGeometry;
+import org.lifeboat.engine.plan.BounceGeometry.SideArray;
+
+/** Reads the {@code bounce} block of a kernel profile. */
+final class BounceReader {
+  /** Slots of 2048 bytes in 4 GB: a pool lies below. */
+  private static final int MOST_SLOTS = 1 << 21;
+
+  private BounceReader() {}
+
+  static BounceGeometry read(Block block) {
+    List<SideArray> bookkeeping =
+        block.blocks("bookkeeping", BounceReader::sideArray).or(List.of());
+    return new BounceGeometry(
+        (long) block.integer("default-slots", 1, MOST_SLOTS).required(),
+        (long) block.integer("minimum-slots", 1, MOST_SLOTS).required(),
+        block.flag("areas").required(),
+        block.flag("halving").required(),
+        bookkeeping,
+        releaseOrder(block, bookkeeping),
+        block.flag("announce-early").or(false));
+  }
+
+  private static SideArray sideArray(Block block) {
+    return new SideArray(
+        block.text("name").required(),
+        block.size("bytes-per-slot", 0).or(0L),
+        block.size("bytes-per-area", 0).or(0L),
+        block.size("fixed-bytes", 0).or(0L),
+        block.flag("whole-pages").or(false),
+        block.alignment("align").or((long) Pages.SIZE),
+        block.address("goal").or(0L),
+        block.flag("low").or(false));
+  }
+
+  /** Each array and the pool itself, once. */
+  private static List<String> releaseOrder(Block block, List<SideArray> bookkeeping) {
+    List<String> names = new ArrayList<>(bookkeeping.stream().map(SideArray::name).toList());
+    names.add(BounceGeometry.POOL);
+    Set<String> seen = new HashSet<>();
+    List<String> order =
+        block
+            .list(
+                "release-order",
+                node -> {
+                  node.text().ifPresent(name -> checkName(name, names, seen, node));
+                  return node.text();
+                })
+            .or(names);
+    if (seen.size() < names.size() && block.has("release-order")) {
+      List<String> missing = names.stream().filter(n -> !seen.contains(n)).toList();
+      block
+          .find("release-order")
+          .ifPresent(n -> n.problem("leaves out " + String.join(", ", missing), ""));
+    }
+    return order;
+  }
+
+  private static void checkName(String name, List<String> names, Set<String> seen, Node node) {
+    if (!names.contains(name)) {
+      node.problem(Node.quoted(name) + " is nothing to release", Spelling.hint(name, names));
+    } else if (!seen.add(name)) {
+      node.problem(Node.quoted(name) + " is released twice", "");
+    }
+  }
+}

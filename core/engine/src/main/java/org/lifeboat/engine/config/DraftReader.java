@@ -1,0 +1,127 @@
+package org.lifeboat.engine.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.lifeboat.api.stage.CommandLine;
+import org.lifeboat.engine.plan.Fault;
+import org.lifeboat.engine.plan.KernelProfile;
+import org.lifeboat.engine.plan.Machine;
+import org.lifeboat.engine.plugin.PluginKind;
+import org.lifeboat.engine.plugin.Plugins;
+
+/** Reads one plan: the files, what the command line says over them, and then key by key. */
+final class DraftReader {
+  private final Plugins plugins;
+  private final Problems problems;
+  private final Hocon hocon;
+
+  DraftReader(Plugins plugins, Problems problems) {
+    this.plugins = plugins;
+    this.problems = problems;
+    this.hocon = new Hocon(problems);
+  }
+
+  /** The plan; empty after a problem that leaves nothing to read. */
+  Optional<PlanDraft> read(PlanRequest request) {
+    ConfigObject sets = new Overrides(hocon, problems).read(request.sets());
+    ConfigObject file = hocon.file(request.file());
+    if (problems.count() > 0) {
+      return Optional.empty();
+    }
+    ConfigObject below = request.kernel().map(k -> withKernel(file, k)).orElse(file);
+    ConfigObject root = hocon.resolve(Shorthand.merge(sets, below));
+    return problems.count() > 0
+        ? Optional.empty()
+        : new Node("", Shorthand.spellOutAll(root), problems)
+            .block(block -> draft(block, request.seed()))
+            .flatMap(draft -> draft);
+  }
+
+  private static ConfigObject withKernel(ConfigObject file, String kernel) {
+    String origin = Place.ofOption("kernel", kernel).file();
+    return file.withValue(KernelFinder.KERNEL, ConfigValueFactory.fromAnyRef(kernel, origin));
+  }
+
+  private Optional<PlanDraft> draft(Block root, OptionalLong seed) {
+    Machine machine = root.block("machine", MachineReader::read).required();
+    PolicyChooser policies =
+        new PolicyChooser(plugins, block(root, "policy"), block(root, "policies"), root.node());
+    Optional<KernelProfile> kernel = kernel(root, policies);
+    CommandLine commandLine = commandLine(root, machine);
+    List<Fault> faults = root.list("faults", new FaultReader(plugins)::read).or(List.of());
+    long planned = root.integer("seed").or(0L);
+    checkSettings(root);
+    return kernel.map(
+        k ->
+            new PlanDraft(machine, k, commandLine, faults, seed.orElse(planned), policies));
+  }
+
+  private Optional<KernelProfile> kernel(Block root, PolicyChooser policies) {
+    Node block = root.find(KernelFinder.KERNEL).orElseGet(() -> defaultKernel(root));
+    KernelReader reader =
+        new KernelReader(
+            plugins,
+            settings(root, "drivers"),
+            settings(root, "allocator"),
+            policies::overKernel);
+    return block
+        .block(
+            b -> {
+              b.ignoreUnknownKeys();
+              return block;
+            })
+        .flatMap(new KernelFinder(hocon, problems)::complete)
+        .flatMap(node -> node.block(reader::read));
+  }
+
+  private Node defaultKernel(Block root) {
+    return new Node(
+        KernelFinder.KERNEL,
+        ConfigValueFactory.fromMap(
+                Map.of(KernelFinder.PROFILE, KernelFinder.DEFAULT), "the default")
+            .withOrigin(root.node().value().origin()),
+        problems);
+  }
+
+  private static Function<String, List<Node>> settings(Block root, String key) {
+    Optional<Node> byId = block(root, key);
+    return id -> PluginReader.under(byId, id);
+  }
+
+  private static Optional<Node> block(Block root, String key) {
+    return root.find(key)
+        .filter(
+            node ->
+                node.block(
+                        block -> {
+                          block.ignoreUnknownKeys();
+                          return block;
+                        })
+                    .isPresent());
+  }
+
+  private static CommandLine commandLine(Block root, Machine machine) {
+    String text =
+        MachineReader.commandLine(root, "command-line").orElse(machine.loader().commandLine());
+    return CommandLine.parse(
+        MachineReader.commandLine(root, "command-line-append")
+            .map(more -> text.isEmpty() ? more : text + " " + more)
+            .orElse(text));
+  }
+
+  private void checkSettings(Block root) {
+    check(root, "drivers", PluginKind.DRIVER);
+    check(root, "allocator", PluginKind.ALLOCATOR);
+    check(root, "policies", PluginKind.POLICY);
+  }
+
+  private void check(Block root, String key, PluginKind kind) {
+    PluginReader reader = new PluginReader(kind, plugins);
+    root.block(key, reader::check).optional();
+  }
+}

@@ -1,0 +1,83 @@
+package org.lifeboat.engine.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lifeboat.api.plugin.NoSettings;
+import org.lifeboat.engine.plan.KernelProfile;
+import org.lifeboat.engine.plan.PluginChoice;
+import org.lifeboat.engine.plan.ReservationStep;
+import org.lifeboat.engine.plugin.PluginKind;
+import org.lifeboat.engine.plugin.Plugins;
+
+/** Reads a {@code kernel} block. */
+final class KernelReader {
+  private static final Choices<KernelProfile.DriverStart> STARTS =
+      Choices.of("driver start", KernelProfile.DriverStart.class);
+
+  private static final Choices<KernelProfile.Dialect> DIALECTS =
+      Choices.of("dialect", KernelProfile.Dialect.class, KernelReader::word);
+
+  /** Stands in after a problem. */
+  private static final PluginChoice NOBODY = new PluginChoice("", new NoSettings());
+
+  private final Plugins plugins;
+  private final Function<String, List<Node>> driverSettings;
+  private final Function<String, List<Node>> allocatorSettings;
+  private final Function<String, List<Node>> policySettings;
+
+  /**
+   * @param driverSettings settings by a driver's id that count more than those of the profile
+   * @param allocatorSettings the same for an allocator
+   * @param policySettings the same for a policy
+   */
+  KernelReader(
+      Plugins plugins,
+      Function<String, List<Node>> driverSettings,
+      Function<String, List<Node>> allocatorSettings,
+      Function<String, List<Node>> policySettings) {
+    this.plugins = plugins;
+    this.driverSettings = driverSettings;
+    this.allocatorSettings = allocatorSettings;
+    this.policySettings = policySettings;
+  }
+
+  private static String word(KernelProfile.Dialect dialect) {
+    return switch (dialect) {
+      case LINUX_2_6 -> "linux-2.6";
+      case LINUX_6_1 -> "linux-6.1";
+    };
+  }
+
+  KernelProfile read(Block block) {
+    block.find(KernelFinder.PROFILE);
+    PluginReader drivers = new PluginReader(PluginKind.DRIVER, plugins);
+    return new KernelProfile(
+        block.text("id").required(),
+        block.text("description").or(""),
+        plugin(block, "allocator", PluginKind.ALLOCATOR, allocatorSettings),
+        block.list("drivers", node -> drivers.read(node, driverSettings)).required(),
+        plugin(block, "policy", PluginKind.POLICY, policySettings),
+        block.choice("driver-start", STARTS).required(),
+        block.block("bounce", BounceReader::read).required(),
+        block.choice("dialect", DIALECTS).required(),
+        block.flag("page-list-head").or(false),
+        reservations(block));
+  }
+
+  private PluginChoice plugin(
+      Block block, String key, PluginKind kind, Function<String, List<Node>> settings) {
+    Optional<Node> node = block.find(key);
+    if (node.isEmpty()) {
+      block.node().problem("'" + key + "' is missing", "{ id = ... }");
+    }
+    return node.flatMap(n -> new PluginReader(kind, plugins).read(n, settings)).orElse(NOBODY);
+  }
+
+  private static List<ReservationStep> reservations(Block block) {
+    ReservationReader reader = new ReservationReader();
+    return block
+        .list("reservations", node -> node.block(reader::step).flatMap(step -> step))
+        .required();
+  }
+}

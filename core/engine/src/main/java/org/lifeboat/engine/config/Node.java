@@ -1,0 +1,238 @@
+package org.lifeboat.engine.config;
+
+import com.typesafe.config.ConfigException.NotResolved;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lifeboat.api.plugin.Setting.Unit;
+
+/**
+ * A value, its path and its place. Each reading of it as something gives that or, with a problem collected, nothing.
+ *
+ * @param path the path of its key: {@code machine.memory-map[2].type}
+ * @param value the value
+ * @param problems where what is wrong goes
+ */
+record Node(String path, ConfigValue value, Problems problems) {
+  /** More entries than any machine has; a list that long is a mistake. */
+  static final int MOST_ENTRIES = 100_000;
+
+  private static final int LONGEST_QUOTE = 60;
+
+  /** Where it stands. */
+  Place place() {
+    return Place.of(value.origin());
+  }
+
+  /** Something is wrong with it. */
+  void problem(String what, String hint) {
+    problems.add(place(), path, what, hint);
+  }
+
+  /** Whether it is a block, {@code { ... }}. */
+  boolean isBlock() {
+    return is(ConfigValueType.OBJECT);
+  }
+
+  /** Whether it is a word, a number or a text. */
+  boolean isText() {
+    return !isBlock() && !is(ConfigValueType.LIST);
+  }
+
+  /** Whether it is {@code null}, which is as good as absent. */
+  boolean isNull() {
+    return is(ConfigValueType.NULL);
+  }
+
+  private boolean is(ConfigValueType type) {
+    try {
+      return value.valueType() == type;
+    } catch (NotResolved e) {
+      return false;
+    }
+  }
+
+  /** Its text, exactly as written: numbers too. */
+  Optional<String> text() {
+    return switch (type().orElse(ConfigValueType.NULL)) {
+      case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("v").getString("v"));
+      case LIST, OBJECT -> refuse("is %s, not a single value");
+      case NULL -> Optional.empty();
+    };
+  }
+
+  /** A whole number, both bounds included. */
+  Optional<Long> number(Unit unit, long min, long max) {
+    Optional<String> text = text();
+    Optional<BigInteger> number = text.flatMap(t -> Quantity.parse(t, unit));
+    if (text.isPresent() && number.isEmpty()) {
+      problem(quoted(text.get()) + " is not " + Quantity.form(unit), "");
+    }
+    Optional<Long> inRange =
+        number
+            .filter(n -> n.compareTo(BigInteger.valueOf(min)) >= 0)
+            .filter(n -> n.compareTo(BigInteger.valueOf(max)) <= 0)
+            .map(BigInteger::longValue);
+    if (number.isPresent() && inRange.isEmpty()) {
+      problem(text.orElse("") + " is out of range", Quantity.range(min, max, unit));
+    }
+    return inRange;
+  }
+
+  /** A number with a fraction, both bounds included. */
+  Optional<Double> fraction(long min, long max) {
+    Optional<String> text = text();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    double number = parseFraction(text.get());
+    if (!Double.isFinite(number)) {
+      problem(quoted(text.get()) + " is not a number like 0.25", "");
+      return Optional.empty();
+    }
+    if (number < min || number > max) {
+      problem(text.get() + " is out of range", Quantity.range(min, max, Unit.PLAIN));
+      return Optional.empty();
+    }
+    return Optional.of(number);
+  }
+
+  private static double parseFraction(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** An unsigned number of 64 bits. */
+  Optional<Long> unsigned() {
+    Optional<String> text = text();
+    Optional<Long> number = text.flatMap(Quantity::unsigned);
+    if (text.isPresent() && number.isEmpty()) {
+      problem(quoted(text.get()) + " is not an unsigned number of 64 bits like 0xf00f4a", "");
+    }
+    return number;
+  }
+
+  /** {@code true} or {@code false}. */
+  Optional<Boolean> flag() {
+    return text()
+        .flatMap(
+            text ->
+                switch (text) {
+                  case "true", "yes", "on" -> Optional.of(true);
+                  case "false", "no", "off" -> Optional.of(false);
+                  default -> {
+                    problem(quoted(text) + " is neither true nor false", "");
+                    yield Optional.empty();
+                  }
+                });
+  }
+
+  /** One of the words. */
+  <T> Optional<T> choice(Choices<T> choices) {
+    Optional<String> text = text();
+    Optional<T> chosen = text.flatMap(choices::find);
+    if (text.isPresent() && chosen.isEmpty()) {
+      problem(
+          quoted(text.get()) + " is no " + choices.name(),
+          Spelling.hint(text.get(), choices.words()));
+    }
+    return chosen;
+  }
+
+  /** The entries of a list. */
+  Optional<List<Node>> entries() {
+    return switch (type().orElse(ConfigValueType.NULL)) {
+      case LIST -> entries((ConfigList) value);
+      case OBJECT, STRING, NUMBER, BOOLEAN -> refuse("is %s, not a list [ ... ]");
+      case NULL -> Optional.empty();
+    };
+  }
+
+  private Optional<List<Node>> entries(ConfigList list) {
+    if (list.size() > MOST_ENTRIES) {
+      problem("has " + list.size() + " entries", "at most " + MOST_ENTRIES);
+      return Optional.empty();
+    }
+    List<Node> nodes = new ArrayList<>(list.size());
+    for (ConfigValue entry : list) {
+      Node node = new Node(path + "[" + nodes.size() + "]", entry, problems);
+      if (node.isNull()) {
+        node.problem("is null", "an entry of a list is a value");
+      }
+      nodes.add(node);
+    }
+    return Optional.of(nodes);
+  }
+
+  /** What {@code reader} makes of a block. A key that it does not ask for is a problem. */
+  <T> Optional<T> block(Function<Block, T> reader) {
+    return switch (type().orElse(ConfigValueType.NULL)) {
+      case OBJECT -> Optional.of(read((ConfigObject) value, reader));
+      case LIST, STRING, NUMBER, BOOLEAN -> refuse("is %s, not a block { ... }");
+      case NULL -> Optional.empty();
+    };
+  }
+
+  private <T> T read(ConfigObject object, Function<Block, T> reader) {
+    Block block = new Block(this, object);
+    T made = reader.apply(block);
+    block.reportUnknownKeys();
+    return made;
+  }
+
+  /** Its type; a reference that was never resolved has none, and is a problem. */
+  private Optional<ConfigValueType> type() {
+    try {
+      if (value instanceof ConfigObject object) {
+        object.size();
+      }
+      return Optional.of(value.valueType());
+    } catch (NotResolved e) {
+      String reference = value.render(ConfigRenderOptions.concise());
+      problem(
+          shortened(reference) + " refers to what is defined nowhere",
+          "a substitution names a key of this file or of what it includes, from the root;"
+              + " environment variables are not read");
+      return Optional.empty();
+    }
+  }
+
+  private <T> Optional<T> refuse(String form) {
+    String article =
+        switch (value.valueType()) {
+          case OBJECT -> "a block";
+          case LIST -> "a list";
+          case NUMBER -> "a number";
+          case BOOLEAN -> "true or false";
+          case STRING -> "a text";
+          case NULL -> "nothing";
+        };
+    problem(form.formatted(article), "");
+    return Optional.empty();
+  }
+
+  /** A text in quotes, cut where it is long. */
+  static String quoted(String text) {
+    return "'" + shortened(text) + "'";
+  }
+
+  /** A text without control characters: a message is one line, and no terminal obeys it. */
+  static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static String shortened(String text) {
+    String line = printable(text);
+    return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
+  }
+}

@@ -1,0 +1,22 @@
+package org.lifeboat.engine.config;
+
+import org.lifeboat.api.stage.CommandLine;
+import org.lifeboat.engine.plan.BootPlan;
+import org.lifeboat.engine.plan.Fault;
+import org.lifeboat.engine.plan.KernelProfile;
+import org.lifeboat.engine.plan.Machine;
+import org.lifeboat.engine.plan.PluginChoice;
+import java.util.List;
+
+/** A plan that is read but for its policy. */
+record PlanDraft(
+    Machine machine,
+    KernelProfile kernel,
+    CommandLine commandLine,
+    List<Fault> faults,
+    long seed,
+    PolicyChooser policies) {
+  BootPlan under(PluginChoice policy) {
+    return new BootPlan(machine, kernel, policy, commandLine, faults, seed);
+  }
+}

@@ -1,0 +1,117 @@
+package org.lifeboat.engine.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lifeboat.engine.plan.BootPlan;
+import org.lifeboat.engine.plan.KernelProfile;
+import org.lifeboat.engine.plan.PluginChoice;
+import org.lifeboat.engine.plugin.PluginKind;
+import org.lifeboat.engine.plugin.Plugins;
+
+/**
+ * Reads plans from HOCON files. Keys are explained in {@code reference.conf} beside this class. Immutable; any number of threads may
+ * use one. Nothing but the named files, what they include and the engine's own kernel profiles is read: no environment variable, no
+ * system property, nothing from the network.
+ */
+public final class PlanReader {
+  private final Plugins plugins;
+
+  /** A reader for plans that may name these plugins. */
+  public PlanReader(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  /**
+   * One plan.
+   *
+   * @throws ConfigException if anything is wrong with it, with all that is
+   */
+  public BootPlan read(PlanRequest request) {
+    Problems problems = new Problems();
+    Optional<BootPlan> plan =
+        new DraftReader(plugins, problems)
+            .read(request)
+            .flatMap(
+                draft ->
+                    draft
+                        .policies()
+                        .choose(request.policy(), draft.kernel().policy())
+                        .map(draft::under));
+    return problems.orThrow(plan);
+  }
+
+  /**
+   * The same plan under every installed policy: first the kernel's own, then the others ascending by id. Which policy the plan or the
+   * request names does not matter; its settings count.
+   *
+   * @throws ConfigException if anything is wrong with it, with all that is
+   */
+  public List<BootPlan> readAllPolicies(PlanRequest request) {
+    Problems problems = new Problems();
+    Optional<List<BootPlan>> plans =
+        new DraftReader(plugins, problems)
+            .read(request)
+            .map(
+                draft ->
+                    draft.policies().all(draft.kernel().policy()).stream()
+                        .map(draft::under)
+                        .toList());
+    return problems.orThrow(plans);
+  }
+
+  /** The ids of the kernel profiles that come with the engine, ascending. */
+  public List<String> kernelIds() {
+    return KernelFinder.ids();
+  }
+
+  /**
+   * A kernel profile.
+   *
+   * @param id an id of {@link #kernelIds}, or the path of a file that ends in {@code .conf}
+   * @throws ConfigException if there is no such profile, or something is wrong with it or the plugins that it names
+   */
+  public KernelProfile kernel(String id) {
+    Problems problems = new Problems();
+    String origin = Place.ofOption("kernel", id).file();
+    Node named =
+        new Node(
+            KernelFinder.KERNEL,
+            ConfigValueFactory.fromMap(Map.of(KernelFinder.PROFILE, id), origin),
+            problems);
+    KernelReader reader =
+        new KernelReader(plugins, x -> List.of(), x -> List.of(), x -> List.of());
+    return problems.orThrow(
+        new KernelFinder(new Hocon(problems), problems)
+            .complete(named)
+            .flatMap(node -> node.block(reader::read)));
+  }
+
+  /**
+   * A policy with its default settings.
+   *
+   * @throws ConfigException if there is no such policy, or it has settings without a default
+   */
+  public PluginChoice choosePolicy(String id) {
+    return choose(PluginKind.POLICY, id, "");
+  }
+
+  /**
+   * A plugin with some settings and the defaults for the others.
+   *
+   * @param settings HOCON: {@code pool-bytes = 8MB}; may be empty
+   * @throws ConfigException if there is no such plugin, or something is wrong with the settings
+   */
+  public PluginChoice choose(PluginKind kind, String id, String settings) {
+    Problems problems = new Problems();
+    Place place = new Place("settings of " + id, 0);
+    Hocon hocon = new Hocon(problems);
+    ConfigObject given =
+        hocon.resolve(hocon.included(place, "", () -> Source.ofText(place, settings)));
+    Node node = new Node("", given, problems);
+    return problems.orThrow(
+        new PluginReader(kind, plugins).choose(id, node, List.of(node)));
+  }
+}

@@ -1,0 +1,88 @@
+package org.lifeboat.engine.device;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.api.policy.InitializationOutcome;
+import org.lifeboat.engine.report.BootReport.DeviceFate;
+import org.lifeboat.engine.report.BootReport.Reach;
+
+/** Says of each device how its data gets to memory (kernel/dma/direct.h:dma_direct_map_page; dma_capable). */
+public final class DeviceJudge {
+  private final InitializationOutcome hardware;
+  private final Set<PciAddress> translated = new HashSet<>();
+  private final Optional<BouncePool> pool;
+  private final boolean bounceAll;
+  private final long lastByteOfRam;
+
+  /**
+   * @param hardware how the hardware's start ended
+   * @param pool the pool in use
+   * @param bounceAll whether every mapping that is not translated bounces ({@code swiotlb=force})
+   * @param endOfRam first byte behind RAM
+   */
+  public DeviceJudge(
+      InitializationOutcome hardware, Optional<BouncePool> pool, boolean bounceAll, long endOfRam) {
+    this.hardware = hardware;
+    this.pool = pool;
+    this.bounceAll = bounceAll;
+    this.lastByteOfRam = endOfRam - 1;
+    if (hardware.result() instanceof Initialization.Active active && !active.passthrough()) {
+      active.groups().forEach(translated::addAll);
+    }
+  }
+
+  /** The fate of each function that starts DMA. */
+  public List<DeviceFate> judge(List<PciFunction> functions) {
+    return functions.stream().filter(PciFunction::startsDma).map(this::judge).toList();
+  }
+
+  private DeviceFate judge(PciFunction device) {
+    if (translated.contains(device.address())) {
+      return fate(device, Reach.TRANSLATED, hardware.driver() + " maps its addresses");
+    }
+    boolean reachesAll = Long.compareUnsigned(device.dmaMask(), lastByteOfRam) >= 0;
+    if (bounceAll && pool.isPresent()) {
+      return bounced(device, pool.get(), "swiotlb=force bounces every mapping");
+    }
+    if (reachesAll) {
+      return fate(
+          device,
+          Reach.DIRECT,
+          "its %d bits reach all RAM, which ends at 0x%x"
+              .formatted(device.dmaMaskBits(), lastByteOfRam + 1));
+    }
+    if (pool.isPresent()) {
+      return bounced(
+          device,
+          pool.get(),
+          "its %d bits do not reach RAM up to 0x%x"
+              .formatted(device.dmaMaskBits(), lastByteOfRam + 1));
+    }
+    return fate(
+        device,
+        Reach.UNREACHABLE,
+        "its %d bits do not reach RAM up to 0x%x, and there is no bounce pool"
+            .formatted(device.dmaMaskBits(), lastByteOfRam + 1));
+  }
+
+  private static DeviceFate bounced(PciFunction device, BouncePool pool, String because) {
+    if (Long.compareUnsigned(pool.range().end() - 1, device.dmaMask()) > 0) {
+      return fate(
+          device,
+          Reach.UNREACHABLE,
+          "the bounce pool at %s lies above what its %d bits reach"
+              .formatted(pool.range(), device.dmaMaskBits()));
+    }
+    return fate(device, Reach.BOUNCED, because);
+  }
+
+  private static DeviceFate fate(PciFunction device, Reach reach, String why) {
+    return new DeviceFate(device.address(), device.name(), device.dmaMaskBits(), reach, why);
+  }
+}

@@ -1,0 +1,44 @@
+package org.lifeboat.engine.firmware;
+
+import org.lifeboat.api.firmware.FirmwareMap;
+import org.lifeboat.api.firmware.FirmwareMap.Kind;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.stage.CommandLine;
+import org.lifeboat.engine.parameters.MemoryMapParameters;
+import org.lifeboat.engine.parameters.MemoryMapParameters.Change;
+
+/** From the firmware's memory map to the one the kernel works with (arch/x86/kernel/setup.c:setup_arch, steps that touch e820). */
+public final class MemoryMaps {
+  private static final MemoryRange FIRST_PAGE = new MemoryRange(0, 0x1000);
+  private static final MemoryRange BIOS_HOLE = new MemoryRange(0xa0000, 0x100000);
+
+  private MemoryMaps() {}
+
+  /**
+   * Sanitises the map, applies {@code mem=} and {@code memmap=}, and takes from RAM what belongs to the BIOS on every PC
+   * (trim_bios_range: the first page, and 640 KB to 1 MB).
+   */
+  public static FirmwareMap effective(FirmwareMap raw, CommandLine commandLine) {
+    MemoryMapTable table = new MemoryMapTable(new MemoryMapTable(raw).sanitized());
+    MemoryMapParameters.parse(commandLine).forEach(change -> apply(table, change));
+    FirmwareMap user = table.sanitized();
+    MemoryMapTable trimmed = new MemoryMapTable(user);
+    trimmed.change(FIRST_PAGE, Kind.USABLE, Kind.RESERVED);
+    trimmed.remove(BIOS_HOLE, Kind.USABLE);
+    return trimmed.sanitized();
+  }
+
+  private static void apply(MemoryMapTable table, Change change) {
+    if (change instanceof Change.Exact) {
+      table.clear();
+    } else if (change instanceof Change.Limit limit) {
+      table.remove(new MemoryRange(limit.bytes(), -1L), Kind.USABLE);
+    } else if (change instanceof Change.Add add) {
+      table.add(add.range(), add.kind());
+    } else if (change instanceof Change.Convert convert) {
+      table.change(convert.range(), convert.from(), convert.to());
+    } else if (change instanceof Change.Remove remove) {
+      table.remove(remove.range(), remove.kind());
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package org.lifeboat.engine.ledger;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Owner;
+import org.lifeboat.api.memory.Pages;
+import org.lifeboat.engine.pages.PageRun;
+
+/**
+ * The only place that knows who owns RAM. Every byte has one owner at every moment; who moves it
+ * must name the owner it has now. A move happens whole or not at all. Costs follow the number of
+ * regions with different owners, never the size of memory.
+ *
+ * <p>Pages scattered over a region that otherwise stays as it is (fragmentation) are kept as runs
+ * beside the map of regions: {@link #moveRun}. Addresses of RAM are below 2^52, which is the
+ * architecture's bound; ranges that are asked about may be anything.
+ */
+public final class Ledger {
+  private static final long ADDRESS_LIMIT = 1L << 52;
+
+  private final IntervalMap<Owner> owners = new IntervalMap<>();
+  private final ScatteredPages scattered = new ScatteredPages();
+  private final List<Move> journal = new ArrayList<>();
+  private final List<Holding> opening;
+
+  /** What a move does with bytes that do not belong to the one it takes from. */
+  private enum Strangers {
+    REFUSE,
+    SKIP_HOLES,
+    SKIP;
+
+    boolean tolerate(@Nullable Owner owner) {
+      return this == SKIP || (this == SKIP_HOLES && owner == null);
+    }
+  }
+
+  /**
+   * Opens the books.
+   *
+   * @param ram who has which RAM; everything else is no RAM. Empty ranges have no effect
+   * @throws IllegalArgumentException if ranges overlap or reach above 2^52
+   */
+  public Ledger(Map<MemoryRange, Owner> ram) {
+    ram.forEach(this::open);
+    opening = snapshot();
+  }
+
+  private void open(MemoryRange range, Owner owner) {
+    if (range.isEmpty()) {
+      return;
+    }
+    if (clamp(range.end()) != range.end()) {
+      throw new IllegalArgumentException("RAM above 2^52: " + range);
+    }
+    int index = owners.indexOf(range.start());
+    if (owners.value(index) != null || owners.end(index) < range.end()) {
+      throw new IllegalArgumentException("RAM given twice: " + range);
+    }
+    owners.assign(range.start(), range.end(), owner);
+  }
+
+  /**
+   * Moves a range that is all RAM and all {@code from}'s.
+   *
+   * @param moment when, in words, for the journal and for errors
+   * @throws OwnershipException if a byte is not {@code from}'s
+   */
+  public void move(MemoryRange range, Owner from, Owner to, String moment) {
+    move(range, from, to, moment, Strangers.REFUSE);
+  }
+
+  /**
+   * Moves what is RAM in a range that may have holes: reservations may cover what is not RAM.
+   *
+   * @return bytes moved
+   * @throws OwnershipException if a byte of RAM is not {@code from}'s
+   */
+  public long moveWithinRam(MemoryRange range, Owner from, Owner to, String moment) {
+    return move(range, from, to, moment, Strangers.SKIP_HOLES);
+  }
+
+  /**
+   * Moves what is {@code from}'s in a range and leaves the rest as it is: reservations may cover
+   * what is reserved already.
+   *
+   * @return bytes moved
+   * @throws OwnershipException if a page of the range was scattered by {@link #moveRun}
+   */
+  public long moveOwnedPart(MemoryRange range, Owner from, Owner to, String moment) {
+    return move(range, from, to, moment, Strangers.SKIP);
+  }
+
+  private long move(MemoryRange range, Owner from, Owner to, String moment, Strangers strangers) {
+    if (range.isEmpty()) {
+      return 0;
+    }
+    require(range, from, moment, strangers);
+    long end = clamp(range.end());
+    long moved = 0;
+    for (long start = clamp(range.start()); start < end; ) {
+      int index = owners.indexOf(start);
+      long pieceEnd = Math.min(end, owners.end(index));
+      if (from.equals(owners.value(index))) {
+        owners.assign(start, pieceEnd, to);
+        moved += pieceEnd - start;
+      }
+      start = pieceEnd;
+    }
+    record(range, moved, from, to, moment);
+    return moved;
+  }
+
+  /**
+   * Moves the blocks of a run, all {@code from}'s; what lies between them stays as it is. Where
+   * there are gaps, the blocks stay with {@code to} for good.
+   *
+   * @throws OwnershipException if a byte is not {@code from}'s
+   */
+  public void moveRun(PageRun run, Owner from, Owner to, String moment) {
+    if (run.isContiguous()) {
+      move(run.span(), from, to, moment);
+      return;
+    }
+    requireBlocks(run, from, moment);
+    scattered.add(run, to);
+    record(run.span(), run.bytes(), from, to, moment);
+  }
+
+  /** Whose a byte is; empty where it is not RAM. */
+  public Optional<Owner> ownerOf(long address) {
+    ScatteredPages.Page page = scattered.firstWithin(clamp(address), clamp(address) + 1);
+    if (page != null) {
+      return Optional.of(page.owner());
+    }
+    return Optional.ofNullable(owners.value(owners.indexOf(clamp(address))));
+  }
+
+  /** Bytes of an owner. */
+  public long bytes(Owner owner) {
+    long bytes = 0;
+    for (Holding holding : snapshot()) {
+      bytes += holding.owner().equals(owner) ? holding.bytes() : 0;
+    }
+    return bytes;
+  }
+
+  /** Bytes of all owners of a kind. */
+  public long bytes(Owner.Kind kind) {
+    long bytes = 0;
+    for (Holding holding : snapshot()) {
+      bytes += holding.owner().kind() == kind ? holding.bytes() : 0;
+    }
+    return bytes;
+  }
+
+  /**
+   * The ranges of an owner, ascending; where pages of others lie in between, from the first byte to
+   * the last.
+   */
+  public List<MemoryRange> ranges(Owner owner) {
+    return snapshot().stream().filter(h -> h.owner().equals(owner)).map(Holding::range).toList();
+  }
+
+  /**
+   * Who has what, ascending, neighbours of one owner in one; the bytes of all holdings together are
+   * all RAM.
+   */
+  public List<Holding> snapshot() {
+    List<Holding> holdings = new ArrayList<>(owners.size() + scattered.entries().size());
+    for (int i = 0; i < owners.size(); i++) {
+      Owner owner = owners.value(i);
+      if (owner != null) {
+        MemoryRange range = new MemoryRange(owners.start(i), owners.end(i));
+        long bytes = range.bytes() - scattered.bytesWithin(range);
+        if (bytes > 0) {
+          holdings.add(new Holding(range, owner, bytes));
+        }
+      }
+    }
+    for (ScatteredPages.Entry entry : scattered.entries()) {
+      PageRun run = entry.run();
+      holdings.add(new Holding(run.span(), entry.owner(), run.bytes()));
+    }
+    holdings.sort(Comparator.comparing(Holding::range));
+    return holdings;
+  }
+
+  /** All moves that moved something, in order. */
+  public List<Move> journal() {
+    return Collections.unmodifiableList(journal);
+  }
+
+  /**
+   * Strikes the balance.
+   *
+   * @throws IllegalStateException if it does not come out to the byte
+   */
+  public Balance balance() {
+    return Balance.of(opening, journal, snapshot());
+  }
+
+  private void require(MemoryRange range, Owner from, String moment, Strangers strangers) {
+    long start = clamp(range.start());
+    long end = clamp(range.end());
+    ScatteredPages.Page page = scattered.firstWithin(start, end);
+    long regionsEnd = page == null ? end : page.range().start();
+    int i = owners.indexOf(start);
+    for (long at = start; at < regionsEnd; at = owners.end(i++)) {
+      Owner owner = owners.value(i);
+      if (!from.equals(owner) && !strangers.tolerate(owner)) {
+        MemoryRange wrong = new MemoryRange(at, Math.min(regionsEnd, owners.end(i)));
+        throw new OwnershipException(wrong, from, owner, moment);
+      }
+    }
+    if (page != null) {
+      throw new OwnershipException(page.range().intersection(range), from, page.owner(), moment);
+    }
+    if (end != range.end() && !strangers.tolerate(null)) {
+      MemoryRange wrong = range.intersection(new MemoryRange(ADDRESS_LIMIT, range.end()));
+      throw new OwnershipException(wrong, from, null, moment);
+    }
+  }
+
+  private void requireBlocks(PageRun run, Owner from, String moment) {
+    MemoryRange span = run.span();
+    int i = owners.indexOf(span.start());
+    for (long at = span.start(); at < span.end(); at = owners.end(i++)) {
+      long pfn = run.nextPfn(Pages.pfnDown(at));
+      boolean inRegion = pfn < Pages.pfnUp(owners.end(i));
+      if (inRegion && !from.equals(owners.value(i))) {
+        MemoryRange wrong = MemoryRange.ofPages(pfn, pfn + 1);
+        throw new OwnershipException(wrong, from, owners.value(i), moment);
+      }
+    }
+    ScatteredPages.Entry other = scattered.touching(run);
+    if (other != null) {
+      MemoryRange wrong = span.intersection(other.run().span());
+      throw new OwnershipException(wrong, from, other.owner(), moment);
+    }
+  }
+
+  private void record(MemoryRange range, long bytes, Owner from, Owner to, String moment) {
+    if (bytes > 0) {
+      journal.add(new Move(range, bytes, from, to, moment));
+    }
+  }
+
+  private static long clamp(long address) {
+    return address < 0 || address > ADDRESS_LIMIT ? ADDRESS_LIMIT : address;
+  }
+}

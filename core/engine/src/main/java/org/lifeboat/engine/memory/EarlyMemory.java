@@ -1,0 +1,153 @@
+package org.lifeboat.engine.memory;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lifeboat.api.firmware.FirmwareMap;
+import org.lifeboat.api.memory.AllocationRequest;
+import org.lifeboat.api.memory.EarlyAllocator;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Owner;
+import org.lifeboat.api.memory.PageSink;
+import org.lifeboat.engine.event.BootEvent.Moment;
+import org.lifeboat.engine.event.BootEvent.Reserved;
+import org.lifeboat.engine.event.EventLog;
+import org.lifeboat.engine.ledger.Ledger;
+import org.lifeboat.engine.plan.Machine.NodeMemory;
+
+/** Early memory: the allocator says where, the ledger writes down whose. */
+public final class EarlyMemory {
+  private static final Owner EDGE = new Owner(Owner.Kind.FIRMWARE, "fraction of a page at the edge of RAM");
+  private static final Owner CRUMB = Owner.lost("fraction of a page that could not be handed over");
+
+  private final EarlyAllocator allocator;
+  private final Ledger ledger;
+  private final EventLog events;
+
+  /** Early memory of one boot. */
+  public EarlyMemory(EarlyAllocator allocator, Ledger ledger, EventLog events) {
+    this.allocator = allocator;
+    this.ledger = ledger;
+    this.events = events;
+  }
+
+  /** Tells the allocator of all whole pages of RAM, each part with its node; fractions of pages stay the firmware's. */
+  public void add(FirmwareMap map, Iterable<NodeMemory> nodes) {
+    map.usable()
+        .forEach(
+            ram -> {
+              MemoryRange pages = ram.wholePages();
+              addParts(pages, nodes);
+              edge(new MemoryRange(ram.start(), Math.min(pages.start(), ram.end())));
+              edge(new MemoryRange(Math.max(pages.end(), ram.start()), ram.end()));
+            });
+  }
+
+  private void addParts(MemoryRange pages, Iterable<NodeMemory> nodes) {
+    if (pages.isEmpty()) {
+      return;
+    }
+    allocator.add(pages, 0);
+    for (NodeMemory memory : nodes) {
+      MemoryRange part = pages.intersection(memory.range());
+      if (!part.isEmpty() && memory.node() != 0) {
+        allocator.remove(part);
+        allocator.add(part, memory.node());
+      }
+    }
+  }
+
+  private void edge(MemoryRange fraction) {
+    if (!fraction.isEmpty()) {
+      ledger.moveOwnedPart(fraction, Owner.EARLY_ALLOCATOR, EDGE, Moment.EARLY.text());
+    }
+  }
+
+  /** The highest address (exclusive) that requests without a bound may use. */
+  public void limit(long end) {
+    allocator.limit(end);
+  }
+
+  /** Keeps a range, RAM or not; what others hold of it stays theirs. */
+  public void reserve(MemoryRange range, Owner owner) {
+    if (!range.isEmpty()) {
+      allocator.reserve(range);
+      ledger.moveOwnedPart(range, Owner.EARLY_ALLOCATOR, owner, Moment.EARLY.text());
+      events.add(new Reserved(range, owner));
+    }
+  }
+
+  /** Takes memory; empty where nothing fits. */
+  public Optional<MemoryRange> allocate(AllocationRequest request, Owner owner) {
+    OptionalLong address = allocator.allocate(request);
+    if (address.isEmpty()) {
+      return Optional.empty();
+    }
+    MemoryRange range = MemoryRange.ofSize(address.getAsLong(), request.bytes());
+    ledger.move(range, Owner.EARLY_ALLOCATOR, owner, Moment.EARLY.text());
+    events.add(new Reserved(range, owner));
+    return Optional.of(range);
+  }
+
+  /** Gives memory back that {@code owner} has. */
+  public void free(MemoryRange range, Owner owner) {
+    ledger.move(range, owner, Owner.EARLY_ALLOCATOR, Moment.EARLY.text());
+    allocator.free(range);
+  }
+
+  /** Gives all that is free to the page allocator; what is left of it, fractions of pages, is lost to everybody. */
+  public void handOver(PageSink pages) {
+    allocator.handOver(
+        (first, end, order) -> {
+          ledger.move(
+              MemoryRange.ofPages(first, end),
+              Owner.EARLY_ALLOCATOR,
+              Owner.PAGE_ALLOCATOR,
+              Moment.HAND_OVER.text());
+          pages.release(first, end, order);
+        });
+    for (MemoryRange left : ledger.ranges(Owner.EARLY_ALLOCATOR)) {
+      if (!left.wholePages().isEmpty()) {
+        throw new IllegalStateException(
+            "whole pages were never handed over: " + left.wholePages());
+      }
+      ledger.move(left, Owner.EARLY_ALLOCATOR, CRUMB, Moment.HAND_OVER.text());
+    }
+  }
+
+  /** Whether an owner stands for what {@link #handOver} could not give to anybody. */
+  public boolean isRounding(Owner owner) {
+    return owner.equals(CRUMB);
+  }
+
+  /** Bytes that {@link #handOver} could not give to anybody. */
+  public long roundingBytes() {
+    return ledger.bytes(CRUMB);
+  }
+
+  /**
+   * After the hand-over: gives the whole pages of a range to the page allocator; the rest is lost, under the range's name.
+   *
+   * @return bytes that the page allocator got
+   */
+  public long freeLate(MemoryRange range, Owner owner, PageSink pages) {
+    long before = ledger.bytes(Owner.PAGE_ALLOCATOR);
+    String why = "is not a whole page";
+    try {
+      allocator.freeLate(
+          range,
+          (first, end, order) -> {
+            ledger.move(
+                MemoryRange.ofPages(first, end),
+                owner,
+                Owner.PAGE_ALLOCATOR,
+                Moment.RUNTIME.text());
+            pages.release(first, end, order);
+          });
+    } catch (UnsupportedOperationException e) {
+      why = "cannot be freed late by this kernel";
+    }
+    ledger.moveOwnedPart(
+        range, owner, Owner.lost(owner.name() + ": " + why), Moment.RUNTIME.text());
+    return ledger.bytes(Owner.PAGE_ALLOCATOR) - before;
+  }
+}

@@ -1,0 +1,80 @@
+package org.lifeboat.engine.pages;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lifeboat.api.memory.Pages;
+
+/**
+ * Finds the run that holds a block, by its address. Runs of different strides may lie between each
+ * other's blocks, so runs are sorted first by stride, then by phase (frame modulo stride), then by
+ * frame: in that order the blocks of a run are neighbours, and nothing lies between them. The cost
+ * of a look-up is that of a hash map, plus a tree's for each stride in use.
+ */
+final class RunIndex {
+  private static final int PFN_BITS = 52 - Pages.SHIFT;
+
+  private final Map<Long, FreeRun> singles = new HashMap<>();
+  private final TreeMap<Long, FreeRun> runs = new TreeMap<>();
+
+  /** For each power of two, how many runs have it as their stride. */
+  private final int[] strides = new int[PFN_BITS + 1];
+
+  /** Bit n is set where a run has the stride 2^n. */
+  private long stridesInUse;
+
+  void add(FreeRun run) {
+    if (run.count == 1) {
+      singles.put(run.headPfn, run);
+    } else {
+      int stride = log2(run.stride());
+      runs.put(key(run.lowestPfn(), stride), run);
+      strides[stride]++;
+      stridesInUse |= 1L << stride;
+    }
+  }
+
+  /** Forgets a run; it must be as it was when it was added. */
+  void remove(FreeRun run) {
+    if (run.count == 1) {
+      singles.remove(run.headPfn);
+    } else {
+      int stride = log2(run.stride());
+      runs.remove(key(run.lowestPfn(), stride));
+      if (--strides[stride] == 0) {
+        stridesInUse &= ~(1L << stride);
+      }
+    }
+  }
+
+  /** The run of which a block starts at {@code pfn}, or null. */
+  @Nullable FreeRun find(long pfn) {
+    FreeRun single = singles.get(pfn);
+    if (single != null) {
+      return single;
+    }
+    for (long rest = stridesInUse; rest != 0; rest &= rest - 1) {
+      int stride = Long.numberOfTrailingZeros(rest);
+      long key = key(pfn, stride);
+      Map.Entry<Long, FreeRun> below = runs.floorEntry(key);
+      if (below != null && key - below.getKey() < below.getValue().count) {
+        return below.getValue();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Stride, phase, and position within the phase: the frame number with its low bits moved to the
+   * front.
+   */
+  private static long key(long pfn, int stride) {
+    long phase = pfn & ((1L << stride) - 1);
+    return ((long) stride << PFN_BITS) | (phase << (PFN_BITS - stride)) | (pfn >>> stride);
+  }
+
+  private static int log2(long powerOfTwo) {
+    return Long.numberOfTrailingZeros(powerOfTwo);
+  }
+}

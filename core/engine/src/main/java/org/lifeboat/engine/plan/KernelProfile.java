@@ -1,0 +1,51 @@
+package org.lifeboat.engine.plan;
+
+import java.util.List;
+
+/**
+ * A kernel version, as data.
+ *
+ * @param id its name: {@code linux-6.1}
+ * @param description one sentence
+ * @param allocator its early allocator
+ * @param drivers its IOMMU drivers in the order in which it asks them
+ * @param policy its own way when the hardware fails
+ * @param driverStart whose initialisation it calls
+ * @param bounce its bounce pool
+ * @param dialect its texts
+ * @param pageListHead whether pages freed at boot go to the head of the free lists (2.6.x) or to the tail (6.1)
+ * @param reservations what it takes from the early allocator before the drivers look, in order
+ */
+public record KernelProfile(
+    String id,
+    String description,
+    PluginChoice allocator,
+    List<PluginChoice> drivers,
+    PluginChoice policy,
+    DriverStart driverStart,
+    BounceGeometry bounce,
+    Dialect dialect,
+    boolean pageListHead,
+    List<ReservationStep> reservations) {
+  /** Copies the lists. */
+  public KernelProfile {
+    drivers = List.copyOf(drivers);
+    reservations = List.copyOf(reservations);
+  }
+
+  /** Which drivers a kernel starts at run time. */
+  public enum DriverStart {
+    /** Only the last that was detected: it overwrote the one hook (x86_init.iommu.iommu_init, since 2.6.33). */
+    LAST_DETECTED,
+    /** Each in turn until one works (2.6.32 calls all of them). */
+    EACH_DETECTED
+  }
+
+  /** Whose words the kernel's own lines are in. */
+  public enum Dialect {
+    /** 2.6.32 and 2.6.33. */
+    LINUX_2_6,
+    /** 6.1. */
+    LINUX_6_1
+  }
+}

@@ -1,0 +1,88 @@
+package org.lifeboat.engine.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.lifeboat.api.driver.FirmwareImage;
+import org.lifeboat.api.firmware.Dmi;
+import org.lifeboat.api.firmware.FirmwareMap;
+import org.lifeboat.api.firmware.Processor;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.pci.PciFunction;
+
+/**
+ * A machine as its firmware and boot loader describe it to a kernel.
+ *
+ * @param id a short name
+ * @param description one sentence for people; may be empty
+ * @param firmwareMap the memory map as firmware gave it, not sanitised
+ * @param nodes where memory belongs, from SRAT; empty for one node
+ * @param firmware ACPI tables and the registers of units
+ * @param functions PCI functions, ascending by address
+ * @param processor the processors
+ * @param dmi SMBIOS strings
+ * @param loader what the boot loader put where
+ * @param holdings ranges of RAM that something holds before the kernel looks: EFI data, set-up data, tables inside RAM; by name
+ */
+public record Machine(
+    String id,
+    String description,
+    FirmwareMap firmwareMap,
+    List<NodeMemory> nodes,
+    FirmwareImage firmware,
+    List<PciFunction> functions,
+    Processor processor,
+    Dmi dmi,
+    BootLoader loader,
+    List<Holding> holdings) {
+  /** Sorts the functions, copies the lists. */
+  public Machine {
+    nodes = List.copyOf(nodes);
+    functions =
+        functions.stream()
+            .sorted((a, b) -> a.address().compareTo(b.address()))
+            .toList();
+    holdings = List.copyOf(holdings);
+  }
+
+  /**
+   * Memory of a NUMA node.
+   *
+   * @param node its number
+   * @param range its addresses; more than one entry may name a node
+   * @param hotPluggable whether it may be plugged later
+   */
+  public record NodeMemory(int node, MemoryRange range, boolean hotPluggable) {}
+
+  /**
+   * A range that is taken before the kernel starts.
+   *
+   * @param name by whom
+   * @param range where
+   */
+  public record Holding(String name, MemoryRange range) {}
+
+  /**
+   * What the boot loader did.
+   *
+   * @param kernelBase physical address of the kernel's image; empty for the profile's default (no KASLR)
+   * @param initrd where the initial RAM disk lies, byte-exact
+   * @param commandLine the kernel's parameters
+   */
+  public record BootLoader(
+      Optional<Long> kernelBase, Optional<MemoryRange> initrd, String commandLine) {}
+
+  /** The same machine with other firmware. */
+  public Machine withFirmware(FirmwareImage changed) {
+    return new Machine(
+        id,
+        description,
+        firmwareMap,
+        nodes,
+        changed,
+        functions,
+        processor,
+        dmi,
+        loader,
+        holdings);
+  }
+}

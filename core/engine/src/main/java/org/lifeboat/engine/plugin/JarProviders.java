@@ -1,0 +1,93 @@
+package org.lifeboat.engine.plugin;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.lifeboat.api.plugin.PluginProvider;
+
+/** Finds the providers in one jar. Each jar has a class loader of its own, which lives as long as its plugins do. */
+final class JarProviders {
+  private final PluginOrigin origin;
+  private final Path path;
+  private final List<PluginProblem> problems;
+
+  JarProviders(Path path, List<PluginProblem> problems) {
+    this.origin = new PluginOrigin.Jar(path);
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /** What the jar names; what is wrong with the jar itself becomes a problem. */
+  List<Candidate> find() {
+    try {
+      return candidates();
+    } catch (PluginRefusedException e) {
+      problems.add(new PluginProblem(origin, "", e.reason()));
+      return List.of();
+    }
+  }
+
+  private List<Candidate> candidates() throws PluginRefusedException {
+    if (!Files.exists(path)) {
+      throw new PluginRefusedException("there is no such file");
+    }
+    if (Files.isDirectory(path)) {
+      throw new PluginRefusedException("is a directory, not a jar");
+    }
+    List<Candidate> found = new ArrayList<>();
+    try (JarFile jar = JarDirectory.open(path)) {
+      ClassLoader loader =
+          new URLClassLoader(new URL[] {path.toUri().toURL()}, new ApiOnlyClassLoader());
+      for (PluginKind kind : PluginKind.values()) {
+        for (String name : JarDirectory.providers(jar, kind.service().getName())) {
+          found.add(new Candidate(kind, name, origin, () -> make(kind, name, loader)));
+        }
+      }
+    } catch (IOException e) {
+      throw new PluginRefusedException("is no jar that can be read: " + e.getMessage());
+    }
+    if (found.isEmpty()) {
+      throw new PluginRefusedException(
+          "offers no plugin: neither a file under META-INF/services nor a module descriptor names"
+              + " a provider");
+    }
+    return found;
+  }
+
+  private static PluginProvider<?, ?> make(PluginKind kind, String name, ClassLoader loader)
+      throws PluginRefusedException {
+    try {
+      Class<?> type = Class.forName(name, false, loader);
+      if (!kind.service().isAssignableFrom(type)) {
+        throw new PluginRefusedException("is no " + kind.service().getSimpleName());
+      }
+      return kind.service().cast(type.getConstructor().newInstance());
+    } catch (ClassNotFoundException e) {
+      throw new PluginRefusedException("is named as a provider, but the jar has no such class");
+    } catch (NoClassDefFoundError e) {
+      throw new PluginRefusedException(
+          "needs %s, which is neither in the jar nor in org.lifeboat.api nor in the JDK"
+              .formatted(String.valueOf(e.getMessage()).replace('/', '.')));
+    } catch (InvocationTargetException | ExceptionInInitializerError e) {
+      throw new PluginRefusedException(
+          "its %s throws %s"
+              .formatted(
+                  e instanceof InvocationTargetException ? "constructor" : "static initialiser",
+                  PluginRefusedException.describe(e.getCause() == null ? e : e.getCause())));
+    } catch (NoSuchMethodException | IllegalAccessException e) {
+      throw new PluginRefusedException(
+          "is no public class with a public constructor without parameters");
+    } catch (InstantiationException e) {
+      throw new PluginRefusedException("is abstract");
+    } catch (LinkageError e) {
+      throw new PluginRefusedException(
+          "cannot be loaded: " + PluginRefusedException.describe(e));
+    }
+  }
+}

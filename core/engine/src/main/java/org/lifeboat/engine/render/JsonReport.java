@@ -1,0 +1,92 @@
+package org.lifeboat.engine.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import org.lifeboat.engine.report.BootReport;
+
+/**
+ * Reports as JSON for programs. The format is stable: keys keep their names and meaning, new ones
+ * may come beside them. A key is always there; what does not exist is {@code null}. Addresses are
+ * text ({@code "0x7bed4000"}, unsigned), sizes are numbers of bytes.
+ *
+ * <table>
+ * <caption>The object of one boot</caption>
+ * <tr><td>{@code machine, kernel, policy}</td><td>their ids</td></tr>
+ * <tr><td>{@code seed}</td><td>number</td></tr>
+ * <tr><td>{@code backend}</td><td>id of the driver that translates, {@code "swiotlb"}, {@code "nommu"}; null after a panic or a
+ *     plugin's failure</td></tr>
+ * <tr><td>{@code hardwareIommu}</td><td>{@code active}; {@code driver} or null; {@code failedAt} {@code "detect"}, {@code
+ *     "initialize"} or null; {@code cause} in words or null; {@code causeCode} for programs or null; {@code groups}: arrays of PCI
+ *     addresses that the unit cannot tell apart</td></tr>
+ * <tr><td>{@code panic}</td><td>the panic's text or null</td></tr>
+ * <tr><td>{@code failure}</td><td>null, or the plugin that broke the rules: {@code plugin, moment, problem}</td></tr>
+ * <tr><td>{@code bounce}</td><td>the pool in use at the end: {@code active}; {@code start}, {@code end} (exclusive) or null; {@code
+ *     slots} of 2048 bytes, 0 without a pool; {@code origin} {@code "early"}, {@code "late"} or null</td></tr>
+ * <tr><td>{@code memory}</td><td>bytes: {@code reservedEarlyBytes, reservedLateBytes, returnedBytes} of bounce buffers; {@code
+ *     lostBytes}, their sum in {@code losses} ({@code start, end, bytes, why}); {@code heldBytes} by the fallback at the end; {@code
+ *     bookkeepingBytes, bookkeepingReturnedBytes} of the arrays beside the pools; {@code totalBytes, freeBytes} of RAM; {@code
+ *     roundingBytes} in fractions of pages that no policy could have had</td></tr>
+ * <tr><td>{@code devices}</td><td>{@code address}; {@code name}, may be empty; {@code mask} in bits; {@code reach} {@code "direct"},
+ *     {@code "translated"}, {@code "bounced"}, {@code "unreachable"}; {@code why}. Empty after a panic or a failure</td></tr>
+ * <tr><td>{@code owners}</td><td>who owns RAM at the end, ascending: {@code start, end, owner, kind}</td></tr>
+ * <tr><td>{@code log}</td><td>the kernel's log, a line each</td></tr>
+ * </table>
+ *
+ * Several boots are an array of these.
+ */
+public final class JsonReport implements BootRenderer {
+  private static final String INDENT = "  ";
+
+  /** One object. */
+  @Override
+  public String render(BootReport report) {
+    return written(json -> new JsonBoot(json).write(report));
+  }
+
+  /** An array with an object for each report. */
+  public String render(List<BootReport> reports) {
+    return written(
+        json -> {
+          json.writeStartArray();
+          for (BootReport report : reports) {
+            new JsonBoot(json).write(report);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private interface Content {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  private static String written(Content content) {
+    Writer text = new StringWriter(8192);
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setPrettyPrinter(printer());
+      content.writeTo(json);
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static DefaultPrettyPrinter printer() {
+    DefaultIndenter indenter = new DefaultIndenter(INDENT, "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
+    printer.indentArraysWith(indenter);
+    printer.indentObjectsWith(indenter);
+    return printer;
+  }
+}

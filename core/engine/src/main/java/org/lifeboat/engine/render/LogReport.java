@@ -1,0 +1,18 @@
+package org.lifeboat.engine.render;
+
+import org.lifeboat.engine.report.BootReport;
+
+/**
+ * The kernel's log: the lines it printed and nothing else, control characters as /dev/kmsg writes
+ * them.
+ */
+public final class LogReport implements BootRenderer {
+  @Override
+  public String render(BootReport report) {
+    StringBuilder text = new StringBuilder(1024);
+    for (String line : report.log()) {
+      text.append(Words.clean(line)).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,101 @@
+package org.lifeboat.engine.render;
+
+import java.util.List;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.memory.Owner;
+import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootReport.DeviceFate;
+import org.lifeboat.engine.report.BootReport.MemoryCost;
+import org.lifeboat.engine.report.BootReport.Reach;
+
+/**
+ * What a reader wants to know of a report first: the word for how it ended, who lives, and what the
+ * fallback costs.
+ */
+record Outcome(BootReport report) {
+  /** The devices that cannot reach all memory. */
+  List<DeviceFate> dead() {
+    return report.devices().stream().filter(d -> d.reach() == Reach.UNREACHABLE).toList();
+  }
+
+  /** How many devices work. */
+  long alive() {
+    return report.devices().size() - (long) dead().size();
+  }
+
+  /** Whether the boot came to its end and every device works. */
+  boolean allAlive() {
+    return report.completed() && dead().isEmpty();
+  }
+
+  /**
+   * Bytes that the fallback still holds at the end: pools with their bookkeeping and what the
+   * policy took for itself, without what went back and what is lost.
+   */
+  long heldBytes() {
+    MemoryCost memory = report.memory();
+    long pools =
+        memory.reservedEarlyBytes() + memory.reservedLateBytes() + memory.bookkeepingBytes();
+    return Math.max(0, pools - returnedBytes() - memory.lostBytes()) + ownedByPolicy();
+  }
+
+  private long ownedByPolicy() {
+    return report.owners().stream()
+        .filter(o -> o.owner().kind() == Owner.Kind.POLICY)
+        .mapToLong(o -> o.range().bytes())
+        .sum();
+  }
+
+  /** Bytes of pools and bookkeeping that went back to the page allocator. */
+  long returnedBytes() {
+    return report.memory().returnedBytes() + report.memory().bookkeepingReturnedBytes();
+  }
+
+  /** Bytes that the machine cannot use for anything else: held or lost. */
+  long costBytes() {
+    return heldBytes() + report.memory().lostBytes();
+  }
+
+  /** How it ended, in a word: the backend, {@code PANIC} or {@code FAILED}. */
+  Cell word() {
+    if (report.panic().isPresent()) {
+      return new Cell("PANIC", Tone.BAD);
+    }
+    if (report.failure().isPresent()) {
+      return new Cell("FAILED", Tone.BAD);
+    }
+    Tone tone = report.hardware().active() ? Tone.GOOD : allAlive() ? Tone.PLAIN : Tone.WARNING;
+    return new Cell(report.backend().orElse("nommu"), tone);
+  }
+
+  /** The bounce pool in words: {@code 64 MB early at 0x7bed4000}. */
+  static String pool(BouncePool pool) {
+    return Sizes.human(pool.range().bytes())
+        + (pool.origin() == BouncePool.Origin.EARLY ? " early at " : " late at ")
+        + Sizes.address(pool.range().start());
+  }
+
+  /** The hardware IOMMU in a sentence without its point. */
+  String hardware() {
+    BootReport.HardwareIommu hardware = report.hardware();
+    String why = hardware.cause().map(c -> ": " + c.text()).orElse("");
+    if (hardware.driver().isEmpty()) {
+      return (report.completed() ? "none found" : "not asked: the boot ended before") + why;
+    }
+    String driver = hardware.driver().get();
+    if (hardware.active()) {
+      return driver + " works" + why;
+    }
+    return driver
+        + hardware
+            .failedAt()
+            .map(
+                at ->
+                    switch (at) {
+                      case DETECT -> " failed when it was detected";
+                      case INITIALIZE -> " failed when its driver started it";
+                    })
+            .orElse(" is not used")
+        + why;
+  }
+}

@@ -1,0 +1,95 @@
+package org.lifeboat.engine.reservation;
+
+import java.util.Optional;
+import org.lifeboat.api.firmware.FirmwareMap;
+import org.lifeboat.api.memory.AllocationRequest;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Owner;
+import org.lifeboat.api.stage.CommandLine;
+import org.lifeboat.api.stage.Severity;
+import org.lifeboat.engine.event.EventLog;
+import org.lifeboat.engine.memory.EarlyMemory;
+import org.lifeboat.engine.parameters.CrashKernelParameter;
+
+/** The memory of a crash kernel (arch/x86/kernel/setup.c:reserve_crashkernel, reserve_crashkernel_low). */
+final class CrashKernel {
+  private static final Owner OWNER = Owner.kernel("crash kernel");
+  private static final long ALIGN = 16L << 20;
+  private static final long FOUR_GB = 1L << 32;
+  private static final long HIGHEST = 64L << 40;
+  private static final long LEAST_LOW_BYTES = 256L << 20;
+  private static final long LOW_EXTRA_BYTES = 8L << 20;
+
+  private final CommandLine commandLine;
+  private final long ramBytes;
+  private final EarlyMemory memory;
+  private final long poolBytes;
+  private final EventLog events;
+
+  CrashKernel(
+      CommandLine commandLine,
+      FirmwareMap map,
+      EarlyMemory memory,
+      long poolBytes,
+      EventLog events) {
+    this.commandLine = commandLine;
+    this.ramBytes = map.usable().map(MemoryRange::wholePages).mapToLong(MemoryRange::bytes).sum();
+    this.memory = memory;
+    this.poolBytes = poolBytes;
+    this.events = events;
+  }
+
+  void reserve() {
+    CrashKernelParameter.parse(commandLine, ramBytes).ifPresent(this::reserve);
+  }
+
+  private void reserve(CrashKernelParameter wanted) {
+    Optional<MemoryRange> block = find(wanted);
+    if (block.isEmpty()) {
+      events.info(
+          "crashkernel reservation failed - %s.",
+          wanted.at().isPresent() ? "memory is in use" : "No suitable area found");
+      return;
+    }
+    if (block.get().start() >= FOUR_GB && !reserveLow(wanted)) {
+      memory.free(block.get(), OWNER);
+      return;
+    }
+    events.info(
+        "Reserving %dMB of memory at %dMB for crashkernel (System RAM: %dMB)",
+        wanted.bytes() >> 20, block.get().start() >> 20, ramBytes >> 20);
+  }
+
+  private Optional<MemoryRange> find(CrashKernelParameter wanted) {
+    if (wanted.at().isPresent()) {
+      long at = wanted.at().getAsLong();
+      return request(wanted.bytes(), 1, at, at + wanted.bytes());
+    }
+    Optional<MemoryRange> low =
+        wanted.high() ? Optional.empty() : request(wanted.bytes(), ALIGN, ALIGN, FOUR_GB);
+    return low.or(() -> request(wanted.bytes(), ALIGN, ALIGN, HIGHEST));
+  }
+
+  private boolean reserveLow(CrashKernelParameter wanted) {
+    long bytes = wanted.lowBytes().orElse(Math.max(poolBytes + LOW_EXTRA_BYTES, LEAST_LOW_BYTES));
+    if (bytes == 0) {
+      return true;
+    }
+    Optional<MemoryRange> low = request(bytes, ALIGN, 0, FOUR_GB);
+    if (low.isEmpty()) {
+      events.print(
+          Severity.ERROR,
+          "Cannot reserve %dMB crashkernel low memory, please try smaller size."
+              .formatted(bytes >> 20));
+      return false;
+    }
+    events.info(
+        "Reserving %dMB of low memory at %dMB for crashkernel (low RAM limit: %dMB)",
+        bytes >> 20, low.get().start() >> 20, FOUR_GB >> 20);
+    return true;
+  }
+
+  private Optional<MemoryRange> request(long bytes, long align, long min, long max) {
+    return memory.allocate(AllocationRequest.of(bytes, align).above(min).below(max), OWNER);
+  }
+}

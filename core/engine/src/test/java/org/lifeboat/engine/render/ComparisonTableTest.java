@@ -1,0 +1,172 @@
+package org.lifeboat.engine.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootReport.DeviceFate;
+import org.lifeboat.engine.report.BootReport.HardwareIommu;
+import org.lifeboat.engine.report.BootReport.Reach;
+
+/** The product's face. */
+class ComparisonTableTest {
+  @Test
+  void aBrokenUnitUnderEveryPolicy() {
+    assertThat(
+            page(
+                SampleReports.panic(),
+                SampleReports.nommu(),
+                SampleReports.bouncedLate(),
+                SampleReports.bounced()))
+        .isEqualTo(
+            """
+            q35-4g-vtd-zero under linux-6.1: 4 GB of RAM, 3 devices
+            -------------------------------------------------------
+            Hardware IOMMU  intel-vtd failed when its driver started it: the DMAR's unit 0 lies at address zero
+                            (panic, late-alloc and deferred-init)
+                            intel-vtd failed when it was detected: the DMAR's unit 0 lies at address zero
+                            (nommu)
+
+            policy         outcome  alive  bounce buffer                 held  returned  lost
+            -------------  -------  -----  -------------------------  -------  --------  ----
+            panic          PANIC      0/3  -                                -         -     -
+            nommu          nommu      1/3  none                             0         0     0
+            late-alloc     swiotlb    3/3  4 MB late at 0x7b800000       4 MB         0     0
+            deferred-init  swiotlb    3/3  64 MB early at 0x7bed4000  64.8 MB         0     0
+            panic: IOMMU: could not initialize and no fallback is configured
+
+            What becomes of each device
+                                                                          deferred-
+            device                       mask  panic  nommu   late-alloc  init
+            -------  ------------------  ----  -----  ------  ----------  ---------
+            00:01.0  VGA                   32  -      DEAD    bounced     bounced
+            00:02.0  e1000 network card    32  -      DEAD    bounced     bounced
+            00:1f.2  AHCI                  64  -      direct  direct      direct
+
+            In short
+              All 3 devices live under late-alloc and deferred-init.
+              Cheapest of these: late-alloc, 4 MB of memory; but its buffer is 4 MB, against 64 MB under
+              deferred-init.
+              Dead under nommu: VGA (00:01.0) and e1000 network card (00:02.0).
+              panic stops a machine that runs under others.
+            """);
+  }
+
+  @Test
+  void aPluginThatBrokeTheRulesHasARowAndAReason() {
+    assertThat(page(SampleReports.failure(), SampleReports.bounced()))
+        .containsPattern("mine +FAILED +0/3 +-")
+        .containsIgnoringNewLines(
+            "mine: policy mine broke the rules at the run-time stage: freed 0x7bed4000-0x7fed4000 twice");
+  }
+
+  @Test
+  void theKernelsOwnPolicyIsMarked() {
+    assertThat(page(SampleReports.hardwareBesidePool()))
+        .containsPattern("reserve-and-keep \\* +intel-vtd +3/3")
+        .contains("* what linux-6.1 itself does");
+    assertThat(page(SampleReports.bounced())).doesNotContain("*");
+  }
+
+  @Test
+  void everyLossIsNamedUpToAHandful() {
+    assertThat(page(SampleReports.returned()))
+        .containsPattern("deferred-init +intel-vtd +3/3 +none +0 +64.7 MB +16 B")
+        .contains("deferred-init loses 16 B at 0x17f000000-0x17f000010: areas of swiotlb");
+  }
+
+  @Test
+  void policiesThatCostTheSameAreNotRanked() {
+    assertThat(page(SampleReports.bounced(), SampleReports.hardwareBesidePool()))
+        .contains("All 3 devices live under both policies.")
+        .contains("They cost the same: 64.8 MB of memory.");
+  }
+
+  @Test
+  void whereNoPolicySavesAllTheBestIsNamed() {
+    assertThat(page(SampleReports.nommu(), SampleReports.panic()))
+        .contains("No policy keeps all 3 devices alive; most live under nommu: 1.");
+    assertThat(page(SampleReports.panic())).contains("No policy brings this machine up.");
+  }
+
+  @Test
+  void theBestPolicyComesFirst() {
+    Comparison comparison =
+        new Comparison(
+            List.of(
+                SampleReports.panic(),
+                SampleReports.nommu(),
+                SampleReports.bounced(),
+                SampleReports.bouncedLate()),
+            "");
+    assertThat(comparison.bestFirst().reports())
+        .extracting(BootReport::policy)
+        .containsExactly("late-alloc", "deferred-init", "nommu", "panic");
+  }
+
+  @Test
+  void thePageIsAsciiUnlessBoxLinesAreWelcome() {
+    Comparison comparison = new Comparison(List.of(SampleReports.bounced()), "");
+    assertThat(new ComparisonTable(Style.PLAIN).render(comparison)).isASCII();
+    assertThat(new ComparisonTable(new Style(false, true, 100)).render(comparison))
+        .contains("─────");
+  }
+
+  @Test
+  void manyDevicesOfOneKindShareARow() {
+    List<DeviceFate> devices =
+        IntStream.range(0, 200)
+            .mapToObj(
+                i ->
+                    new DeviceFate(
+                        new PciAddress(0, i, 0, 0),
+                        "port " + i,
+                        i == 7 ? 32 : 64,
+                        i == 7 ? Reach.UNREACHABLE : Reach.DIRECT,
+                        ""))
+            .toList();
+    BootReport report =
+        SampleReports.report(
+            "nommu",
+            Optional.of("nommu"),
+            HardwareIommu.NONE,
+            Optional.empty(),
+            SampleReports.cost(0, 0, 0, 0, 0, List.of()),
+            devices,
+            List.of());
+    assertThat(page(report))
+        .containsPattern("nommu +nommu +199/200")
+        .containsPattern("00:00.0 +and 198 more like it +64 +direct\n")
+        .containsPattern("07:00.0 +port 7 +32 +DEAD\n")
+        .contains("Dead under nommu: port 7 (07:00.0).");
+  }
+
+  @Test
+  void moreColumnsThanThePageHoldsGoIntoASecondTable() {
+    BootReport[] reports =
+        IntStream.range(0, 12)
+            .mapToObj(i -> renamed(SampleReports.bounced(), "policy-" + i))
+            .toArray(BootReport[]::new);
+    assertThat(page(reports).lines().filter(l -> l.contains("e1000 network card"))).hasSize(2);
+  }
+
+  private static BootReport renamed(BootReport report, String policy) {
+    return SampleReports.report(
+        policy,
+        report.backend(),
+        report.hardware(),
+        report.pool(),
+        report.memory(),
+        report.devices(),
+        report.events());
+  }
+
+  private static String page(BootReport... reports) {
+    return new ComparisonTable(Style.PLAIN)
+        .render(new Comparison(List.of(reports), "reserve-and-keep"));
+  }
+}

@@ -1,0 +1,134 @@
+package org.lifeboat.engine.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.engine.event.BootEvent;
+import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootReport.DeviceFate;
+import org.lifeboat.engine.report.BootReport.Reach;
+
+/** Whatever a report says, its pages fit the terminal and carry nothing but text. */
+class PageLayoutTest {
+  private static final String ESCAPES = "\033\\[[0-9;]*m";
+
+  @Property(tries = 200)
+  void noLineOfABootIsWiderThanThePage(
+      @ForAll("reports") BootReport report, @ForAll @IntRange(min = 80, max = 140) int width) {
+    assertFits(new TextReport(new Style(false, false, width)).render(report), width);
+  }
+
+  @Property(tries = 200)
+  void noLineOfAComparisonIsWiderThanThePage(
+      @ForAll("comparisons") Comparison comparison,
+      @ForAll @IntRange(min = 80, max = 140) int width) {
+    assertFits(new ComparisonTable(new Style(false, false, width)).render(comparison), width);
+  }
+
+  @Property(tries = 100)
+  void coloursChangeNothingButTheColour(@ForAll("comparisons") Comparison comparison) {
+    String plain = new ComparisonTable(Style.PLAIN).render(comparison);
+    String coloured = new ComparisonTable(new Style(true, false, 100)).render(comparison);
+    assertThat(stripped(coloured)).isEqualTo(plain);
+    String boot = new TextReport(Style.PLAIN).render(comparison.reports().get(0));
+    String bright = new TextReport(new Style(true, false, 100)).render(comparison.reports().get(0));
+    assertThat(stripped(bright)).isEqualTo(boot);
+  }
+
+  private static String stripped(String text) {
+    return text.replaceAll(ESCAPES, "")
+        .lines()
+        .map(String::stripTrailing)
+        .reduce("", (a, b) -> a + b + "\n");
+  }
+
+  private static void assertFits(String text, int width) {
+    assertThat(text).endsWith("\n");
+    assertThat(text.lines())
+        .allSatisfy(l -> assertThat(l).hasSizeLessThanOrEqualTo(width))
+        .allMatch(l -> l.equals(l.stripTrailing()))
+        .allMatch(l -> l.chars().noneMatch(Character::isISOControl));
+  }
+
+  @Provide
+  Arbitrary<Comparison> comparisons() {
+    return Combinators.combine(reports().list().ofMinSize(1).ofMaxSize(12), names())
+        .as(Comparison::new);
+  }
+
+  @Provide
+  Arbitrary<BootReport> reports() {
+    Arbitrary<List<DeviceFate>> devices =
+        Combinators.combine(names(), Arbitraries.of(Reach.values()), names())
+            .as(
+                (name, reach, why) ->
+                    new DeviceFate(new PciAddress(0, 0, 0, 0), name, 32, reach, why))
+            .list()
+            .ofMaxSize(40)
+            .map(PageLayoutTest::numbered);
+    return Combinators.combine(
+            Arbitraries.of(
+                SampleReports.bounced(),
+                SampleReports.returned(),
+                SampleReports.panic(),
+                SampleReports.failure(),
+                SampleReports.nommu()),
+            names(),
+            names(),
+            devices)
+        .as(PageLayoutTest::changed);
+  }
+
+  private static Arbitrary<String> names() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().withChars("ab-\033\n ").ofMaxLength(40),
+        Arbitraries.strings().alpha().ofMaxLength(300));
+  }
+
+  private static List<DeviceFate> numbered(List<DeviceFate> devices) {
+    return IntStream.range(0, devices.size())
+        .mapToObj(
+            i -> {
+              DeviceFate d = devices.get(i);
+              PciAddress address = new PciAddress(i % 3, i, 0, 0);
+              return new DeviceFate(address, d.name(), d.maskBits(), d.reach(), d.why());
+            })
+        .toList();
+  }
+
+  private static BootReport changed(
+      BootReport base, String policy, String words, List<DeviceFate> devices) {
+    List<BootEvent> events = new ArrayList<>(base.events());
+    events.add(new BootEvent.PoolRefused(1L << 26, words));
+    List<BootReport.Loss> losses =
+        devices.stream()
+            .limit(7)
+            .map(d -> new BootReport.Loss(new MemoryRange(0, 1L << 40), d.why()))
+            .toList();
+    return new BootReport(
+        words,
+        base.kernel(),
+        policy,
+        base.seed(),
+        base.backend(),
+        base.hardware(),
+        base.panic().map(p -> words),
+        base.failure().map(f -> new BootEvent.PluginFailure(policy, f.moment(), words)),
+        base.pool(),
+        SampleReports.cost(1L << 26, 0, 0, 0, 0, losses),
+        devices,
+        base.owners(),
+        events);
+  }
+}
