@@ -1,7 +1,6 @@
 package org.lifeboat.api.driver;
 
 import java.util.List;
-import org.lifeboat.api.pci.PciAddress;
 
 /** How a driver's start at run time ended. */
 public sealed interface Initialization {
@@ -9,16 +8,21 @@ public sealed interface Initialization {
    * It works.
    *
    * @param units hardware units that translate, at least 1
-   * @param groups the functions it serves, in groups that cannot be told apart; a function in none
-   *     of them is not translated
-   * @param passthrough whether its functions see physical addresses (an identity domain): the unit
-   *     works, but does not help a device that cannot reach memory
+   * @param groups the functions it serves, by the number of their group; a function in none of them
+   *     is not translated
    */
-  record Active(int units, List<List<PciAddress>> groups, boolean passthrough)
-      implements Initialization {
+  record Active(int units, List<IommuGroup> groups) implements Initialization {
     /** Copies the groups. */
     public Active {
-      groups = groups.stream().map(List::copyOf).toList();
+      groups = List.copyOf(groups);
+    }
+
+    /**
+     * Whether nobody is translated although it works: there are groups, and all see physical
+     * addresses.
+     */
+    public boolean passthrough() {
+      return !groups.isEmpty() && groups.stream().allMatch(IommuGroup::passthrough);
     }
   }
 

@@ -24,12 +24,14 @@ final class BootCommand implements Command {
         Specs.command(this, "boot", "Boot a machine once: what happened, why, what it cost.");
     PlanArguments.addTo(spec);
     spec.addOption(
-        Specs.text("--policy", "ID", "What happens when the hardware fails; default: the file's own, else the kernel's.")
+        Specs.text(
+                "--policy",
+                "ID",
+                "What happens when the hardware fails; default: the file's own, else the kernel's.")
             .build());
     PluginArguments.addTo(spec);
     spec.addOption(
-        Specs.choice("--format", Format.class, Format.TEXT, "A page, the kernel's log, or JSON.")
-            .build());
+        Specs.choice("--format", Format.class, "A page, the kernel's log, or JSON.").build());
     Specs.addColour(spec);
     Specs.examples(
         spec,
@@ -53,7 +55,7 @@ final class BootCommand implements Command {
   }
 
   private static BootRenderer renderer(ParseResult arguments, Terminal terminal) {
-    Format format = arguments.matchedOptionValue("--format", Format.TEXT);
+    Format format = Specs.chosen(arguments, "--format", Format.TEXT);
     return switch (format) {
       case TEXT -> new TextReport(terminal.style(Specs.colour(arguments)));
       case LOG -> new LogReport();

@@ -3,7 +3,10 @@ package org.lifeboat.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Something that lifeboat does. Commands are described by hand, not by annotations, which would cost more time than a boot. */
+/**
+ * Something that lifeboat does. Commands are described by hand, not by annotations, which would
+ * cost more time than a boot.
+ */
 interface Command {
   /** Its name, options, parameters and help. */
   CommandSpec spec();

@@ -39,8 +39,7 @@ final class CompareCommand implements Command {
             .build());
     PluginArguments.addTo(spec);
     spec.addOption(
-        Specs.choice("--format", Format.class, Format.TEXT, "A page, or a JSON array of boots.")
-            .build());
+        Specs.choice("--format", Format.class, "A page, or a JSON array of boots.").build());
     Specs.addColour(spec);
     Specs.examples(
         spec,
@@ -59,13 +58,14 @@ final class CompareCommand implements Command {
     List<BootPlan> plans = plans(lifeboat.reader(), arguments, chosen);
     List<BootReport> reports = plans.stream().map(lifeboat::boot).toList();
     Comparison comparison = new Comparison(reports, plans.get(0).kernel().policy().id());
-    Format format = arguments.matchedOptionValue("--format", Format.TEXT);
+    Format format = Specs.chosen(arguments, "--format", Format.TEXT);
     terminal
         .out()
         .print(
             switch (format) {
-              case TEXT -> new ComparisonTable(terminal.style(Specs.colour(arguments)))
-                  .render(chosen.isEmpty() ? comparison.bestFirst() : comparison);
+              case TEXT ->
+                  new ComparisonTable(terminal.style(Specs.colour(arguments)))
+                      .render(chosen.isEmpty() ? comparison.bestFirst() : comparison);
               case JSON -> new JsonReport().render(reports);
             });
     boolean failed = reports.stream().anyMatch(r -> r.failure().isPresent());

@@ -5,7 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code lifeboat completion}: the script that lets a shell complete commands, options and their words. */
+/**
+ * {@code lifeboat completion}: the script that lets a shell complete commands, options and their
+ * words.
+ */
 final class CompletionCommand implements Command {
   @Override
   public CommandSpec spec() {

@@ -20,12 +20,11 @@ final class DescribeCommand implements Command {
             this,
             "describe",
             "Show a plugin and every setting of it: type, default, bounds, meaning.");
-    spec.addPositional(Specs.parameter("ID", String.class, "The plugin; `plugins list` names all."));
+    spec.addPositional(
+        Specs.parameter("ID", String.class, "The plugin; `plugins list` names all."));
     PluginArguments.addTo(spec);
     Specs.examples(
-        spec,
-        "lifeboat plugins describe deferred-init",
-        "lifeboat plugins describe intel-vtd");
+        spec, "lifeboat plugins describe deferred-init", "lifeboat plugins describe intel-vtd");
     return spec;
   }
 

@@ -15,7 +15,10 @@ public final class Main {
     System.exit(run(Terminal.ofProcess(), args));
   }
 
-  /** Runs one command. Throws nothing: whatever goes wrong becomes a line for people and an exit code. */
+  /**
+   * Runs one command. Throws nothing: whatever goes wrong becomes a line for people and an exit
+   * code.
+   */
   static int run(Terminal terminal, String... args) {
     int code = answered(terminal, args);
     terminal.err().flush();
@@ -56,7 +59,7 @@ public final class Main {
       return ExitCode.DONE;
     }
     if (deepest.isVersionHelpRequested()) {
-      line.printVersionHelp(terminal.out(), terminal.helpColours());
+      terminal.out().println(Program.version());
       return ExitCode.DONE;
     }
     return ((Command) deepest.commandSpec().userObject()).run(deepest, terminal);
@@ -71,7 +74,9 @@ public final class Main {
 
   private static void internalError(Terminal terminal, Throwable e) {
     terminal.say(
-        "internal error: " + e + (terminal.debugging() ? "" : " (run with LIFEBOAT_DEBUG=1 for details)"));
+        "internal error: "
+            + e
+            + (terminal.debugging() ? "" : " (run with LIFEBOAT_DEBUG=1 for details)"));
     if (terminal.debugging()) {
       e.printStackTrace(terminal.err());
     }

@@ -15,12 +15,19 @@ final class PlanArguments {
 
   static void addTo(CommandSpec spec) {
     spec.addPositional(
-        Specs.parameter("FILE", Path.class, "A machine or plan file (HOCON); see config/machines."));
+        Specs.parameter(
+            "FILE", Path.class, "A machine or plan file (HOCON); see config/machines."));
     spec.addOption(
-        Specs.text("--kernel", "ID", "The kernel profile, or the path of one; default: the file's own, else linux-6.1.")
+        Specs.text(
+                "--kernel",
+                "ID",
+                "The kernel profile, or the path of one; default: the file's own, else linux-6.1.")
             .build());
     spec.addOption(
-        Specs.texts("--set", "PATH=VALUE", "Override a key of the plan, as in --set seed=7; may be repeated.")
+        Specs.texts(
+                "--set",
+                "PATH=VALUE",
+                "Override a key of the plan, as in --set seed=7; may be repeated.")
             .build());
     spec.addOption(
         OptionSpec.builder("--seed")

@@ -16,11 +16,17 @@ final class PluginArguments {
 
   static void addTo(CommandSpec spec) {
     spec.addOption(
-        Specs.texts("--plugin-path", "PATH", "A jar with plugins, or a folder of such jars; may be repeated.")
+        Specs.texts(
+                "--plugin-path",
+                "PATH",
+                "A jar with plugins, or a folder of such jars; may be repeated.")
             .build());
   }
 
-  /** The library with those plugins; what is wrong with any of them is said, and does not keep the others from work. */
+  /**
+   * The library with those plugins; what is wrong with any of them is said, and does not keep the
+   * others from work.
+   */
   static Lifeboat lifeboat(ParseResult arguments, Terminal terminal) {
     List<Path> jars = new ArrayList<>();
     for (String path : arguments.matchedOptionValue("--plugin-path", List.<String>of())) {

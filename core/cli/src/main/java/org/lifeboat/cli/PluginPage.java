@@ -1,7 +1,6 @@
 package org.lifeboat.cli;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.lifeboat.api.driver.FirmwareFault;
 import org.lifeboat.engine.plugin.Plugin;
 import org.lifeboat.engine.plugin.PluginKind;
@@ -14,6 +13,8 @@ import org.lifeboat.engine.render.Tone;
 
 /** All that is known of a plugin, as a page. */
 record PluginPage(PluginKind kind, Plugin<?> plugin) {
+  private static final String MISSING = "... (must be given)";
+
   void writeTo(Page page) {
     page.title(plugin.id() + ", " + kind.word() + " (" + plugin.origin() + ")");
     page.paragraph(Tone.PLAIN, "", plugin.summary());
@@ -28,41 +29,25 @@ record PluginPage(PluginKind kind, Plugin<?> plugin) {
       page.paragraph(Tone.PLAIN, "", "It has no settings.");
       return;
     }
-    page.heading("Settings");
-    Table table =
-        new Table(
-            2,
-            List.of(
-                Table.Column.left("key"),
-                Table.Column.left("type"),
-                Table.Column.left("default"),
-                Table.Column.left("bounds"),
-                Table.Column.left("meaning")));
+    page.heading("Settings, with their defaults");
     for (SettingField field : fields) {
-      table.row(
-          new Cell(field.key(), Tone.STRONG),
-          Cell.of(field.typeText()),
-          Cell.of(field.byDefault().orElse("(must be given)")),
-          Cell.of(bounds(field)),
-          Cell.of(field.meaning()));
+      page.paragraph(Tone.STRONG, "  ", field.key() + " = " + field.byDefault().orElse(MISSING));
+      page.paragraph(Tone.DIM, "      ", field.typeText() + bounds(field));
+      page.paragraph(Tone.PLAIN, "      ", field.meaning());
     }
-    table.writeTo(page);
     page.heading("In a plan");
-    page.paragraph(Tone.PLAIN, "  ", example(fields));
+    page.paragraph(Tone.PLAIN, "  ", example(fields.get(0)));
   }
 
-  private String example(List<SettingField> fields) {
+  private String example(SettingField field) {
     String block =
         switch (kind) {
           case DRIVER -> "drivers";
           case ALLOCATOR -> "allocator";
           case POLICY -> "policies";
         };
-    String values =
-        fields.stream()
-            .map(f -> f.key() + " = " + f.byDefault().filter(d -> !d.isEmpty()).orElse("..."))
-            .collect(Collectors.joining(", "));
-    return block + " { " + plugin.id() + " { " + values + " } }";
+    String value = field.byDefault().orElse("...");
+    return block + " { " + plugin.id() + " { " + field.key() + " = " + value + " } }";
   }
 
   private static String bounds(SettingField field) {
@@ -73,11 +58,11 @@ record PluginPage(PluginKind kind, Plugin<?> plugin) {
     boolean fromAbove =
         field.max() < (field.kind() == SettingField.Kind.INT ? Integer.MAX_VALUE : Long.MAX_VALUE);
     if (fromBelow && fromAbove) {
-      return number(field, field.min()) + " to " + number(field, field.max());
+      return ", " + number(field, field.min()) + " to " + number(field, field.max());
     }
     return fromBelow
-        ? "at least " + number(field, field.min())
-        : "at most " + number(field, field.max());
+        ? ", at least " + number(field, field.min())
+        : ", at most " + number(field, field.max());
   }
 
   private static String number(SettingField field, long value) {

@@ -26,7 +26,10 @@ final class Program implements Command {
 
   private record Named(String name, Supplier<Command> command) {}
 
-  /** What these arguments need described: the one command that they name, else all, since the description takes longer than a boot. */
+  /**
+   * What these arguments need described: the one command that they name, else all, since the
+   * description takes longer than a boot.
+   */
   static CommandSpec specFor(String... args) {
     CommandSpec spec = new Program().spec();
     boolean known = args.length > 0 && COMMANDS.stream().anyMatch(c -> c.name().equals(args[0]));
@@ -50,10 +53,7 @@ final class Program implements Command {
             .versionHelp(true)
             .description("Show the version and exit.")
             .build());
-    spec.versionProvider(() -> new String[] {version()});
-    spec.usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes());
+    spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
     Specs.examples(
         spec,
         "lifeboat compare config/machines/q35-4g-vtd-zero.conf",
@@ -80,10 +80,12 @@ final class Program implements Command {
             + COMMANDS.stream().map(Named::name).collect(Collectors.joining(", ")));
   }
 
-  private static String version() {
+  /** Name, version, Java. */
+  static String version() {
     Properties build = new Properties();
     try (InputStream in =
-        Program.class.getResourceAsStream("/META-INF/maven/org.lifeboat/lifeboat-cli/pom.properties")) {
+        Program.class.getResourceAsStream(
+            "/META-INF/maven/org.lifeboat/lifeboat-cli/pom.properties")) {
       if (in != null) {
         build.load(in);
       }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A stream whose reader may leave: {@code lifeboat boot x | head -1} has printed enough, and that is no error. Other errors of writing
- * stay errors.
+ * A stream whose reader may leave: {@code lifeboat boot x | head -1} has printed enough, and that
+ * is no error. Other errors of writing stay errors.
  */
 final class ReaderGone extends FilterOutputStream {
   /** strerror(EPIPE), which is all that Java tells. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs what people type most, so that the virtual machine can write down the classes it takes: the launcher makes its archive for class
- * data sharing from them.
+ * Runs what people type most, so that the virtual machine can write down the classes it takes: the
+ * launcher makes its archive for class data sharing from them.
  */
 public final class Rehearsal {
   private Rehearsal() {}
@@ -20,7 +20,8 @@ public final class Rehearsal {
   /**
    * Rehearses.
    *
-   * @param args a folder of machine files, of which the first is taken; without one, what needs no machine is run
+   * @param args a folder of machine files, of which the first is taken; without one, what needs no
+   *     machine is run
    */
   public static void main(String[] args) throws IOException {
     for (String machine : args.length == 0 ? List.<String>of() : firstOf(Path.of(args[0]))) {
@@ -41,7 +42,8 @@ public final class Rehearsal {
   }
 
   private static void play(String... args) {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Main.run(new Terminal(nowhere, nowhere, StandardCharsets.UTF_8, Map.of(), false), args);
   }
 }

@@ -6,10 +6,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
-/** How commands, options and parameters of this program are described. */
+/**
+ * How commands, options and parameters of this program are described. Nothing here implements an
+ * interface of picocli's: it is compiled for Java 5, and the virtual machine takes such a class
+ * into its archive only where no newer class depends on it.
+ */
 final class Specs {
   private static final String COLOUR = "--colour";
 
@@ -42,10 +46,7 @@ final class Specs {
 
   /** An option that takes one text. */
   static OptionSpec.Builder text(String name, String label, String... description) {
-    return OptionSpec.builder(name)
-        .type(String.class)
-        .paramLabel(label)
-        .description(description);
+    return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description);
   }
 
   /** An option that takes a text each time it is given. */
@@ -57,26 +58,37 @@ final class Specs {
         .description(description);
   }
 
-  /** An option that takes one word of a few, written in lower case. */
+  /** An option that takes one word of a few, written in lower case; {@link #chosen} reads it. */
   static <E extends Enum<E>> OptionSpec.Builder choice(
-      String name, Class<E> words, E byDefault, String description) {
-    List<String> known = Stream.of(words.getEnumConstants()).map(Specs::word).toList();
-    return OptionSpec.builder(name)
-        .type(words)
-        .paramLabel(String.join("|", known))
-        .completionCandidates(known)
-        .defaultValue(word(byDefault))
-        .converters(given -> chosen(given, words, known))
-        .description(description);
+      String name, Class<E> words, String description) {
+    List<String> known = words(words);
+    return text(name, String.join("|", known), description).completionCandidates(known);
   }
 
-  private static <E extends Enum<E>> E chosen(String given, Class<E> words, List<String> known) {
-    int at = known.indexOf(given);
+  /**
+   * What a {@link #choice} was told.
+   *
+   * @throws ParameterException if it is none of the words
+   */
+  static <E extends Enum<E>> E chosen(ParseResult arguments, String name, E byDefault) {
+    String given = arguments.matchedOptionValue(name, word(byDefault));
+    Class<E> type = byDefault.getDeclaringClass();
+    int at = words(type).indexOf(given);
     if (at < 0) {
-      throw new TypeConversionException(
-          "'" + given + "' is none of " + String.join(", ", known));
+      throw new ParameterException(
+          arguments.commandSpec().commandLine(),
+          "Invalid value for option '"
+              + name
+              + "': '"
+              + given
+              + "' is none of "
+              + String.join(", ", words(type)));
     }
-    return words.getEnumConstants()[at];
+    return type.getEnumConstants()[at];
+  }
+
+  private static List<String> words(Class<? extends Enum<?>> type) {
+    return Stream.of(type.getEnumConstants()).map(Specs::word).toList();
   }
 
   /** The option that says whether to use colours. */
@@ -85,7 +97,6 @@ final class Specs {
         choice(
                 COLOUR,
                 Terminal.Colour.class,
-                Terminal.Colour.AUTO,
                 "Colours; auto: on a terminal, unless NO_COLOR is set.")
             .names(COLOUR, "--color")
             .build());
@@ -93,7 +104,7 @@ final class Specs {
 
   /** What {@link #addColour} was told. */
   static Terminal.Colour colour(ParseResult arguments) {
-    return arguments.matchedOptionValue(COLOUR, Terminal.Colour.AUTO);
+    return chosen(arguments, COLOUR, Terminal.Colour.AUTO);
   }
 
   private static String word(Enum<?> constant) {
@@ -105,6 +116,7 @@ final class Specs {
     return PositionalParamSpec.builder()
         .index("0")
         .arity("1")
+        .required(true)
         .type(type)
         .paramLabel(label)
         .description(description)

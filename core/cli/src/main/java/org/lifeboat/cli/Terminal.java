@@ -36,6 +36,7 @@ record Terminal(
   }
 
   /** The terminal of this process. */
+  @SuppressWarnings("SystemConsoleNull") // the launcher's -Djdk.console=java.base keeps it so
   static Terminal ofProcess() {
     Charset charset = processCharset();
     return new Terminal(

@@ -47,8 +47,16 @@ class BootCommandTest {
   void kernelPolicyAndSettingsCanBeChosen() {
     Typed typed =
         Typed.lifeboat(
-            "boot", ZERO, "--kernel", "linux-2.6.32", "--policy", "nommu", "--set", "seed=5",
-            "--format", "json");
+            "boot",
+            ZERO,
+            "--kernel",
+            "linux-2.6.32",
+            "--policy",
+            "nommu",
+            "--set",
+            "seed=5",
+            "--format",
+            "json");
 
     assertThat(typed.out())
         .contains("\"kernel\": \"linux-2.6.32\"", "\"policy\": \"nommu\"", "\"seed\": 5,");

@@ -2,12 +2,12 @@ package org.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Where output cannot be written. */

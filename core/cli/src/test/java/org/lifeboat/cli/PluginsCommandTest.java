@@ -35,7 +35,7 @@ class PluginsCommandTest {
     assertThat(typed.code()).isZero();
     assertThat(typed.out())
         .startsWith("late-alloc, fallback policy (built-in)\n")
-        .containsPattern("key +type +default +bounds +meaning")
+        .contains("  pool-bytes = 64MB\n      size, 1 MB to 4 GB\n      size of the pool")
         .contains("In a plan", "policies { late-alloc { ");
     assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
   }
@@ -64,7 +64,9 @@ class PluginsCommandTest {
       Typed typed = Typed.lifeboat("plugins", "list", "--plugin-path", path);
 
       assertThat(typed.code()).isZero();
-      assertThat(typed.err()).startsWith("lifeboat: warning: plugin not used: ").contains("broken.jar");
+      assertThat(typed.err())
+          .startsWith("lifeboat: warning: plugin not used: ")
+          .contains("broken.jar");
       assertThat(typed.out()).contains("deferred-init");
     }
   }

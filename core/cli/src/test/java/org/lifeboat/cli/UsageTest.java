@@ -48,7 +48,9 @@ class UsageTest {
     Typed typed = Typed.lifeboat("--version");
 
     assertThat(typed.code()).isZero();
-    assertThat(typed.out()).startsWith("lifeboat ").contains("Java " + System.getProperty("java.version"));
+    assertThat(typed.out())
+        .startsWith("lifeboat ")
+        .contains("Java " + System.getProperty("java.version"));
   }
 
   @Test

@@ -9,7 +9,10 @@ import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.wiring.Wiring;
 
-/** The library as a program uses it: plans in, reports out. Immutable; any number of threads may use one. */
+/**
+ * The library as a program uses it: plans in, reports out. Immutable; any number of threads may use
+ * one.
+ */
 public final class Lifeboat {
   private final Plugins plugins;
   private final PlanReader reader;
@@ -27,7 +30,10 @@ public final class Lifeboat {
     return create(List.of());
   }
 
-  /** The library with further plugins from jars; what is wrong with a jar stands in {@code plugins().problems()}. */
+  /**
+   * The library with further plugins from jars; what is wrong with a jar stands in {@code
+   * plugins().problems()}.
+   */
   public static Lifeboat create(List<Path> pluginJars) {
     return Wiring.lifeboat(pluginJars);
   }

@@ -1,4 +1,7 @@
-/** The engine's front door. What a boot is lives in the packages below. Programs that embed the library start here. */
+/**
+ * The engine's front door. What a boot is lives in the packages below. Programs that embed the
+ * library start here.
+ */
 @NullMarked
 package org.lifeboat.engine;
 

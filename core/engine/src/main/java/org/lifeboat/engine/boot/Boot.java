@@ -83,14 +83,14 @@ final class Boot {
   void handOverMemory() {
     begin(Moment.HAND_OVER);
     PluginGuard.run(
-        allocatorPlugin,
-        Moment.HAND_OVER,
-        () -> context.memory.handOver(context.pages::release));
+        allocatorPlugin, Moment.HAND_OVER, () -> context.memory.handOver(context.pages));
     long bytes = context.ledger.bytes(Owner.PAGE_ALLOCATOR);
     context.events.add(new BootEvent.HandedOver(bytes));
     if (bytes == 0) {
       throw PluginGuard.violation(
-          policyPlugin, Moment.HAND_OVER, "no page was left for the page allocator: " + largestOwners());
+          policyPlugin,
+          Moment.HAND_OVER,
+          "no page was left for the page allocator: " + largestOwners());
     }
     Fragmenting.apply(context.plan, context.pages, context.ledger);
   }
@@ -141,8 +141,7 @@ final class Boot {
   void panic(KernelPanic thrown) {
     panic = Optional.of(thrown.text());
     backend = null;
-    context.events.print(
-        Severity.EMERGENCY, "Kernel panic - not syncing: " + thrown.text());
+    context.events.print(Severity.EMERGENCY, "Kernel panic - not syncing: " + thrown.text());
     context.events.add(new BootEvent.Panicked(thrown.text()));
   }
 

@@ -51,8 +51,7 @@ final class BootContext {
     this.iommuOptions = iommu.options();
     SwiotlbParameter swiotlb = SwiotlbParameter.parse(plan.commandLine(), modern);
     this.demand = demand(swiotlb);
-    this.poolBytes =
-        swiotlb.slots().orElse(kernel.bounce().defaultSlots()) * BouncePool.SLOT_BYTES;
+    this.poolBytes = swiotlb.slots().orElse(kernel.bounce().defaultSlots()) * BouncePool.SLOT_BYTES;
     Map<MemoryRange, Owner> ram = new LinkedHashMap<>();
     map.usable().forEach(range -> ram.put(range, Owner.EARLY_ALLOCATOR));
     this.ledger = new Ledger(ram);
@@ -65,15 +64,15 @@ final class BootContext {
             kernel.bounce(),
             kernel.dialect(),
             demand,
-            new EarlyPools(
-                kernel.bounce(), swiotlb, processors, memory, pages::release, events),
+            new EarlyPools(kernel.bounce(), swiotlb, processors, memory, pages, events),
             new LatePools(kernel.bounce(), processors, this::pagesOf, events),
             events);
     this.registers = new RegisterSpace(machine, map);
   }
 
   private BounceDemand demand(SwiotlbParameter swiotlb) {
-    boolean above = map.reachesAbove4G() || machine.nodes().stream().anyMatch(BootContext::mayReachAbove4G);
+    boolean above =
+        map.reachesAbove4G() || machine.nodes().stream().anyMatch(BootContext::mayReachAbove4G);
     return new BounceDemand(
         iommuOptions.soft() || (above && !iommuOptions.off()), swiotlb.force(), swiotlb.noforce());
   }

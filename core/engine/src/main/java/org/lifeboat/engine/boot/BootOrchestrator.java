@@ -6,8 +6,8 @@ import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
 
 /**
- * Boots machines on paper. A boot is a pure function of its plan: no clock, no chance but the plan's seed, nothing kept between boots;
- * one orchestrator serves any number of threads.
+ * Boots machines on paper. A boot is a pure function of its plan: no clock, no chance but the
+ * plan's seed, nothing kept between boots; one orchestrator serves any number of threads.
  */
 public final class BootOrchestrator {
   private final Plugins plugins;

@@ -37,8 +37,7 @@ final class Drivers {
         (id, driver) -> {
           PluginIdentity plugin = PluginIdentity.driver(id);
           EarlyStageView stage = new EarlyStageView(boot, plugin, gate);
-          Detection detection =
-              PluginGuard.call(plugin, Moment.EARLY, () -> driver.detect(stage));
+          Detection detection = PluginGuard.call(plugin, Moment.EARLY, () -> driver.detect(stage));
           if (!(detection instanceof Detection.Absent)) {
             EarlyProbe probe = PluginGuard.call(plugin, Moment.EARLY, () -> driver.probe(stage));
             found.add(new DetectedIommus.Found(id, detection, probe));
@@ -58,7 +57,10 @@ final class Drivers {
     }
   }
 
-  /** Starts the driver that was detected last, or each until one works; the first failure is what counts where none does. */
+  /**
+   * Starts the driver that was detected last, or each until one works; the first failure is what
+   * counts where none does.
+   */
   InitializationOutcome start(StageGate gate) {
     List<DetectedIommus.Found> candidates = new ArrayList<>(found);
     Collections.reverse(candidates);

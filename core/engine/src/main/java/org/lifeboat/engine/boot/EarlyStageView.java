@@ -46,5 +46,4 @@ final class EarlyStageView extends StageView implements EarlyStage {
     gate.pass();
     return boot.pools.reserve(request);
   }
-
 }

@@ -9,8 +9,8 @@ import org.lifeboat.api.policy.DmaBackend;
 import org.lifeboat.engine.event.BootEvent.Moment;
 
 /**
- * The end of a boot's book-keeping: pools that nobody uses and nobody will release are lost, and the ledger must agree with the page
- * allocator's own count and with the size of RAM, to the byte.
+ * The end of a boot's book-keeping: pools that nobody uses and nobody will release are lost, and
+ * the ledger must agree with the page allocator's own count and with the size of RAM, to the byte.
  */
 final class FinalBalance {
   private final BootContext boot;
@@ -23,7 +23,8 @@ final class FinalBalance {
 
   /**
    * @param completed whether the boot came to its end: after a panic nothing counts as lost
-   * @throws IllegalStateException if the book does not balance: a fault of the engine, never of a plugin
+   * @throws IllegalStateException if the book does not balance: a fault of the engine, never of a
+   *     plugin
    */
   void settle(@Nullable DmaBackend backend, boolean completed) {
     if (completed) {

@@ -9,7 +9,10 @@ import org.lifeboat.engine.plan.KernelProfile.Dialect;
 final class KernelLines {
   private KernelLines() {}
 
-  /** The defaults of the IOMMU core, printed on every machine (drivers/iommu/iommu.c:iommu_subsys_init of 6.1). */
+  /**
+   * The defaults of the IOMMU core, printed on every machine
+   * (drivers/iommu/iommu.c:iommu_subsys_init of 6.1).
+   */
   static void beforeDrivers(BootContext boot) {
     if (boot.plan.kernel().dialect() != Dialect.LINUX_6_1) {
       return;
@@ -17,7 +20,8 @@ final class KernelLines {
     CommandLine parameters = boot.plan.commandLine();
     String passthrough = last(parameters, "iommu.passthrough");
     boolean chosen = !passthrough.isEmpty() || asksForDomain(parameters);
-    boolean identity = passthrough.isEmpty() ? boot.iommuOptions.passthrough() : passthrough.equals("1");
+    boolean identity =
+        passthrough.isEmpty() ? boot.iommuOptions.passthrough() : passthrough.equals("1");
     String strictWish = last(parameters, "iommu.strict");
     boot.events.info(
         "iommu: Default domain type: %s %s",

@@ -5,7 +5,10 @@ import java.util.OptionalInt;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
 
-/** Configuration space of a function: what is known of it, else what its ids imply (PCI Local Bus Specification 3.0, section 6.1). */
+/**
+ * Configuration space of a function: what is known of it, else what its ids imply (PCI Local Bus
+ * Specification 3.0, section 6.1).
+ */
 final class PciConfig {
   private static final int IDS = 0x00;
   private static final int CLASS = 0x08;
@@ -31,12 +34,14 @@ final class PciConfig {
     return switch (offset) {
       case IDS -> function.deviceId() << 16 | function.vendorId();
       case CLASS -> function.classCode() << 8;
-      case HEADER -> (function.bridge().isPresent() ? BRIDGE_HEADER : 0)
-          | (hasSiblings(functions, function.address()) ? MULTIFUNCTION : 0);
-      case BUSES -> function
-          .bridge()
-          .map(b -> b.subordinate() << 16 | b.secondary() << 8 | function.address().bus())
-          .orElse(0);
+      case HEADER ->
+          (function.bridge().isPresent() ? BRIDGE_HEADER : 0)
+              | (hasSiblings(functions, function.address()) ? MULTIFUNCTION : 0);
+      case BUSES ->
+          function
+              .bridge()
+              .map(b -> b.subordinate() << 16 | b.secondary() << 8 | function.address().bus())
+              .orElse(0);
       default -> 0;
     };
   }

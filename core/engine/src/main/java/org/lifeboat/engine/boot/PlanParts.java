@@ -16,7 +16,10 @@ import org.lifeboat.engine.plan.PluginChoice;
 import org.lifeboat.engine.plugin.Plugin;
 import org.lifeboat.engine.plugin.Plugins;
 
-/** A plan's names made into things: fresh plugins for one boot, and the machine with its firmware faults. */
+/**
+ * A plan's names made into things: fresh plugins for one boot, and the machine with its firmware
+ * faults.
+ */
 record PlanParts(
     Machine machine,
     EarlyAllocator allocator,
@@ -57,8 +60,6 @@ record PlanParts(
         firmware = known.change().apply(firmware);
       }
     }
-    return firmware == plan.machine().firmware()
-        ? plan.machine()
-        : plan.machine().withFirmware(firmware);
+    return plan.machine().withFirmware(firmware);
   }
 }

@@ -16,11 +16,7 @@ final class PluginGuard {
       result = body.get();
     } catch (KernelPanic | PluginViolation e) {
       throw e;
-    } catch (Exception
-        | LinkageError
-        | AssertionError
-        | StackOverflowError
-        | OutOfMemoryError e) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
       throw violation(plugin, moment, describe(e));
     }
     if (result == null) {

@@ -12,7 +12,10 @@ import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.stage.RegisterMapping;
 import org.lifeboat.engine.plan.Machine;
 
-/** What answers at which physical address, and who claimed it (kernel/resource.c:request_mem_region). */
+/**
+ * What answers at which physical address, and who claimed it
+ * (kernel/resource.c:request_mem_region).
+ */
 final class RegisterSpace {
   private static final int ALL_ONES = -1;
   private static final long ONE_MB = 1 << 20;
@@ -49,7 +52,10 @@ final class RegisterSpace {
     return new RegisterMapping.Mapped(registers(range.start()));
   }
 
-  /** What nobody may claim (arch/x86/kernel/e820.c:do_mark_busy): all below 1 MB, and above it what is not just reserved. */
+  /**
+   * What nobody may claim (arch/x86/kernel/e820.c:do_mark_busy): all below 1 MB, and above it what
+   * is not just reserved.
+   */
   private static boolean isBusy(FirmwareMap.Entry entry) {
     return entry.range().start() < ONE_MB
         || switch (entry.kind()) {

@@ -68,7 +68,9 @@ final class ReportWriter {
         pool,
         memory(),
         devices,
-        boot.ledger.snapshot().stream().map(h -> new Owned(h.range(), h.owner(), h.bytes())).toList(),
+        boot.ledger.snapshot().stream()
+            .map(h -> new Owned(h.range(), h.owner(), h.bytes()))
+            .toList(),
         boot.events.events());
   }
 
@@ -84,8 +86,7 @@ final class ReportWriter {
     Optional<String> driver =
         outcome.driver().isEmpty() ? Optional.empty() : Optional.of(outcome.driver());
     if (outcome.result() instanceof Initialization.Active active) {
-      return new HardwareIommu(
-          true, driver, Optional.empty(), Optional.empty(), active.groups());
+      return new HardwareIommu(true, driver, Optional.empty(), Optional.empty(), active.groups());
     }
     if (outcome.result() instanceof Initialization.Failed failed) {
       FailedAt at =

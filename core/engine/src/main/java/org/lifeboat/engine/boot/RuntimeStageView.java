@@ -51,6 +51,6 @@ final class RuntimeStageView extends InterruptStageView implements RuntimeStage 
     gate.pass();
     Owner owner = boot.ledger.ownerOf(range.start()).orElse(plugin.owner("memory"));
     return boot.memory.freeLate(
-        range, plugin.owns(owner) ? owner : plugin.owner("memory"), boot.pages::release);
+        range, plugin.owns(owner) ? owner : plugin.owner("memory"), boot.pages);
   }
 }

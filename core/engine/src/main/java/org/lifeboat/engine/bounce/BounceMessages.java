@@ -57,8 +57,7 @@ enum BounceMessages {
     @Override
     void shrunk(EventLog events, long bytes) {
       events.print(
-          Severity.WARNING,
-          "software IO TLB: only able to allocate %d MB".formatted(bytes >> 20));
+          Severity.WARNING, "software IO TLB: only able to allocate %d MB".formatted(bytes >> 20));
     }
   };
 

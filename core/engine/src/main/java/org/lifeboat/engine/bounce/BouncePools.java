@@ -12,7 +12,9 @@ import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.plan.KernelProfile.Dialect;
 
-/** The pools of one boot: which exist, which are in use, and what was paid and given back for them. */
+/**
+ * The pools of one boot: which exist, which are in use, and what was paid and given back for them.
+ */
 public final class BouncePools {
   private final BounceGeometry geometry;
   private final BounceMessages messages;
@@ -56,7 +58,7 @@ public final class BouncePools {
           account.took(p);
           events.add(new BootEvent.PoolReserved(p, request.initialize()));
           if (request.initialize()) {
-            initialize(p);
+            use(p);
           }
         });
     return pool;
@@ -81,12 +83,16 @@ public final class BouncePools {
   public void initialize(BouncePool pool) {
     requireLive(pool);
     if (!ready.contains(pool)) {
-      ready.add(pool);
       events.add(new BootEvent.PoolInitialized(pool));
-      if (geometry.announceEarly()) {
-        BounceMessages.using(events);
-        messages.pool(events, pool);
-      }
+      use(pool);
+    }
+  }
+
+  private void use(BouncePool pool) {
+    ready.add(pool);
+    if (geometry.announceEarly()) {
+      BounceMessages.using(events);
+      messages.pool(events, pool);
     }
   }
 
@@ -132,8 +138,9 @@ public final class BouncePools {
   }
 
   /**
-   * What the kernel says at the end of pci_iommu_init (arch/x86/kernel/pci-dma.c): the pool, where bouncing is the rule for limited
-   * devices; that there is none, where it was refused; nothing where the pool only serves {@code swiotlb=force}.
+   * What the kernel says at the end of pci_iommu_init (arch/x86/kernel/pci-dma.c): the pool, where
+   * bouncing is the rule for limited devices; that there is none, where it was refused; nothing
+   * where the pool only serves {@code swiotlb=force}.
    */
   public void announce(Optional<BouncePool> inUse) {
     if (geometry.announceEarly() || !demand.addressingLimited()) {

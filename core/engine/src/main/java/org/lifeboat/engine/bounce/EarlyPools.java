@@ -21,8 +21,8 @@ import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.plan.BounceGeometry.SideArray;
 
 /**
- * Pools from early memory (kernel/dma/swiotlb.c:swiotlb_init_remap and swiotlb_exit; lib/swiotlb.c:swiotlb_init_with_default_size and
- * swiotlb_free of 2.6.33).
+ * Pools from early memory (kernel/dma/swiotlb.c:swiotlb_init_remap and swiotlb_exit;
+ * lib/swiotlb.c:swiotlb_init_with_default_size and swiotlb_free of 2.6.33).
  */
 public final class EarlyPools {
   private final BounceGeometry geometry;
@@ -146,8 +146,7 @@ public final class EarlyPools {
       }
       for (Bookkeeping array : pool.bookkeeping()) {
         if (array.name().equals(name)) {
-          bookkeepingBytes +=
-              memory.freeLate(array.range(), PoolOwners.bookkeeping(name), pages);
+          bookkeepingBytes += memory.freeLate(array.range(), PoolOwners.bookkeeping(name), pages);
         }
       }
     }

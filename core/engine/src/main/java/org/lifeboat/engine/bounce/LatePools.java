@@ -17,8 +17,8 @@ import org.lifeboat.engine.memory.OwnedPages;
 import org.lifeboat.engine.plan.BounceGeometry;
 
 /**
- * Pools from the page allocator (kernel/dma/swiotlb.c:swiotlb_init_late): one block, so never above 4 MB; each smaller block is tried
- * down to 2 MB; the arrays come from anywhere.
+ * Pools from the page allocator (kernel/dma/swiotlb.c:swiotlb_init_late): one block, so never above
+ * 4 MB; each smaller block is tried down to 2 MB; the arrays come from anywhere.
  */
 public final class LatePools {
   private final BounceGeometry geometry;
@@ -95,8 +95,7 @@ public final class LatePools {
     pagesOf.apply(PoolOwners.POOL).free(block(pool.range()));
     pool.bookkeeping().forEach(this::free);
     return new Returned(
-        pool.range().bytes(),
-        pool.bookkeeping().stream().mapToLong(b -> b.range().bytes()).sum());
+        pool.range().bytes(), pool.bookkeeping().stream().mapToLong(b -> b.range().bytes()).sum());
   }
 
   private void free(Bookkeeping array) {

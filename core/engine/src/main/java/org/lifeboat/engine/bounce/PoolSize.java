@@ -5,7 +5,10 @@ import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.parameters.SwiotlbParameter;
 import org.lifeboat.engine.plan.BounceGeometry;
 
-/** How many slots and areas a pool has (kernel/dma/swiotlb.c:swiotlb_adjust_nareas, round_up_default_nslabs). */
+/**
+ * How many slots and areas a pool has (kernel/dma/swiotlb.c:swiotlb_adjust_nareas,
+ * round_up_default_nslabs).
+ */
 final class PoolSize {
   private final EventLog events;
   private final boolean hasAreas;
@@ -23,7 +26,9 @@ final class PoolSize {
   /** A policy wants another size than the kernel. */
   void want(long otherSlots) {
     slots =
-        (otherSlots + BouncePool.SEGMENT_SLOTS - 1) / BouncePool.SEGMENT_SLOTS * BouncePool.SEGMENT_SLOTS;
+        (otherSlots + BouncePool.SEGMENT_SLOTS - 1)
+            / BouncePool.SEGMENT_SLOTS
+            * BouncePool.SEGMENT_SLOTS;
     if (areas != 0) {
       roundUp();
     }
@@ -59,7 +64,8 @@ final class PoolSize {
   /** Half the size, for another try. */
   void halve() {
     long half = slots / 2;
-    slots = (half + BouncePool.SEGMENT_SLOTS - 1) / BouncePool.SEGMENT_SLOTS * BouncePool.SEGMENT_SLOTS;
+    slots =
+        (half + BouncePool.SEGMENT_SLOTS - 1) / BouncePool.SEGMENT_SLOTS * BouncePool.SEGMENT_SLOTS;
   }
 
   long slots() {

@@ -12,7 +12,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.lifeboat.api.plugin.Setting.Unit;
 
-/** A block {@code { ... }} while it is read: it remembers which keys it was asked for, and the others are mistakes. */
+/**
+ * A block {@code { ... }} while it is read: it remembers which keys it was asked for, and the
+ * others are mistakes.
+ */
 final class Block {
   /** How keys begin that are there to be referred to by substitutions: nobody reads them. */
   private static final String OWN = "_";
@@ -112,7 +115,10 @@ final class Block {
         () -> choices.byWord().values().iterator().next());
   }
 
-  /** A list; what {@code reader} makes of each entry. Entries of which it makes nothing are left out. */
+  /**
+   * A list; what {@code reader} makes of each entry. Entries of which it makes nothing are left
+   * out.
+   */
   <T> Field<List<T>> list(String key, Function<Node, Optional<T>> reader) {
     Optional<List<T>> entries =
         find(key)
@@ -126,7 +132,10 @@ final class Block {
     return list(key, entry -> entry.block(reader));
   }
 
-  /** A block; where it must be there and is not, what {@code reader} makes of an empty one stands in. */
+  /**
+   * A block; where it must be there and is not, what {@code reader} makes of an empty one stands
+   * in.
+   */
   <T> Field<T> block(String key, Function<Block, T> reader) {
     return new Field<>(
         this, key, find(key).flatMap(n -> n.block(reader)), () -> reader.apply(empty()));

@@ -65,9 +65,9 @@ final class BounceReader {
 
   private static void checkName(String name, List<String> names, Set<String> seen, Node node) {
     if (!names.contains(name)) {
-      node.problem(Node.quoted(name) + " is nothing to release", Spelling.hint(name, names));
+      node.problem(Quote.quoted(name) + " is nothing to release", Spelling.hint(name, names));
     } else if (!seen.add(name)) {
-      node.problem(Node.quoted(name) + " is released twice", "");
+      node.problem(Quote.quoted(name) + " is released twice", "");
     }
   }
 }

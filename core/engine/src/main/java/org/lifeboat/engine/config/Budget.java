@@ -1,8 +1,8 @@
 package org.lifeboat.engine.config;
 
 /**
- * What one configuration may cost, all that it includes counted in. The HOCON library takes time that grows with the square, or faster,
- * of some of these.
+ * What one configuration may cost, all that it includes counted in. The HOCON library takes time
+ * that grows with the square, or faster, of some of these.
  */
 final class Budget {
   /** Blocks and lists inside each other, and the parts of a dotted key. */
@@ -46,7 +46,9 @@ final class Budget {
   /** One more key that adds to what is there: a dotted key, or one given before. */
   void merge(int line) throws UnreadableException {
     check(
-        line, ++merges > MERGES, "has more than " + MERGES + " keys that are dotted or given twice");
+        line,
+        ++merges > MERGES,
+        "has more than " + MERGES + " keys that are dotted or given twice");
   }
 
   private static void check(int line, boolean exceeded, String what) throws UnreadableException {

@@ -16,7 +16,9 @@ public record ConfigProblem(String file, int line, String path, String what, Str
   public static final Comparator<ConfigProblem> BY_PLACE =
       Comparator.comparing(ConfigProblem::file).thenComparingInt(ConfigProblem::line);
 
-  /** As {@code my.conf:7: machine.memory-map[2].type: 'usabel' is no type; did you mean 'usable'?}. */
+  /**
+   * As {@code my.conf:7: machine.memory-map[2].type: 'usabel' is no type; did you mean 'usable'?}.
+   */
   @Override
   public String toString() {
     return file

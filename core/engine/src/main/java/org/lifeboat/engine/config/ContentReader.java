@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.firmware.Bytes;
 
-/** Reads the bytes of a table or of registers: in hexadecimal, in base64, or from a file beside this one. */
+/**
+ * Reads the bytes of a table or of registers: in hexadecimal, in base64, or from a file beside this
+ * one.
+ */
 final class ContentReader {
   /** The keys of which one is to be given. */
   static final List<String> FORMS = List.of("hex", "base64", "file");
@@ -93,7 +96,7 @@ final class ContentReader {
 
   private static Optional<byte[]> badDigit(char c, int index, String what, Node node) {
     node.problem(
-        "'%s' at position %d is no %s".formatted(Node.printable("" + c), index + 1, what), "");
+        "'%s' at position %d is no %s".formatted(Quote.printable("" + c), index + 1, what), "");
     return Optional.empty();
   }
 
@@ -108,10 +111,10 @@ final class ContentReader {
       return Optional.of(TextFiles.bytes(file, MOST_BYTES));
     } catch (UnreadableException e) {
       node.problem(
-          Node.quoted(name) + " " + e.what(),
-          "looked for " + Node.printable(directory.get().resolve(name).toString()));
+          Quote.quoted(name) + " " + e.what(),
+          "looked for " + Quote.printable(directory.get().resolve(name).toString()));
     } catch (InvalidPathException e) {
-      node.problem(Node.quoted(name) + " is no file name", "");
+      node.problem(Quote.quoted(name) + " is no file name", "");
     }
     return Optional.empty();
   }

@@ -2,8 +2,8 @@ package org.lifeboat.engine.config;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValueFactory;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -16,6 +16,10 @@ import org.lifeboat.engine.plugin.Plugins;
 
 /** Reads one plan: the files, what the command line says over them, and then key by key. */
 final class DraftReader {
+  private static final String DRIVERS = "drivers";
+  private static final String ALLOCATOR = "allocator";
+  private static final String POLICIES = "policies";
+
   private final Plugins plugins;
   private final Problems problems;
   private final Hocon hocon;
@@ -37,7 +41,7 @@ final class DraftReader {
     ConfigObject root = hocon.resolve(Shorthand.merge(sets, below));
     return problems.count() > 0
         ? Optional.empty()
-        : new Node("", Shorthand.spellOutAll(root), problems)
+        : new Node("", Shorthand.spellOutAll(root).withOrigin(file.origin()), problems)
             .block(block -> draft(block, request.seed()))
             .flatMap(draft -> draft);
   }
@@ -49,34 +53,33 @@ final class DraftReader {
 
   private Optional<PlanDraft> draft(Block root, OptionalLong seed) {
     Machine machine = root.block("machine", MachineReader::read).required();
+    Optional<Node> kernelBlock = kernelBlock(root);
     PolicyChooser policies =
-        new PolicyChooser(plugins, block(root, "policy"), block(root, "policies"), root.node());
-    Optional<KernelProfile> kernel = kernel(root, policies);
+        new PolicyChooser(
+            plugins,
+            block(root, "policy"),
+            block(root, POLICIES),
+            kernelBlock.map(KernelReader::policiesOf).orElse(KernelReader::nothing),
+            root.node());
+    Optional<KernelProfile> kernel =
+        kernelBlock.flatMap(block -> block.block(kernelReader(root, policies)::read));
     CommandLine commandLine = commandLine(root, machine);
     List<Fault> faults = root.list("faults", new FaultReader(plugins)::read).or(List.of());
     long planned = root.integer("seed").or(0L);
     checkSettings(root);
     return kernel.map(
-        k ->
-            new PlanDraft(machine, k, commandLine, faults, seed.orElse(planned), policies));
+        k -> new PlanDraft(machine, k, commandLine, faults, seed.orElse(planned), policies));
   }
 
-  private Optional<KernelProfile> kernel(Block root, PolicyChooser policies) {
-    Node block = root.find(KernelFinder.KERNEL).orElseGet(() -> defaultKernel(root));
-    KernelReader reader =
-        new KernelReader(
-            plugins,
-            settings(root, "drivers"),
-            settings(root, "allocator"),
-            policies::overKernel);
-    return block
-        .block(
-            b -> {
-              b.ignoreUnknownKeys();
-              return block;
-            })
-        .flatMap(new KernelFinder(hocon, problems)::complete)
-        .flatMap(node -> node.block(reader::read));
+  private Optional<Node> kernelBlock(Block root) {
+    return Optional.of(root.find(KernelFinder.KERNEL).orElseGet(() -> defaultKernel(root)))
+        .filter(Node::mustBeBlock)
+        .flatMap(new KernelFinder(hocon, problems)::complete);
+  }
+
+  private KernelReader kernelReader(Block root, PolicyChooser policies) {
+    return new KernelReader(
+        plugins, settings(root, DRIVERS), settings(root, ALLOCATOR), policies::overKernel);
   }
 
   private Node defaultKernel(Block root) {
@@ -90,19 +93,11 @@ final class DraftReader {
 
   private static Function<String, List<Node>> settings(Block root, String key) {
     Optional<Node> byId = block(root, key);
-    return id -> PluginReader.under(byId, id);
+    return id -> byId.flatMap(block -> block.under(id)).stream().toList();
   }
 
   private static Optional<Node> block(Block root, String key) {
-    return root.find(key)
-        .filter(
-            node ->
-                node.block(
-                        block -> {
-                          block.ignoreUnknownKeys();
-                          return block;
-                        })
-                    .isPresent());
+    return root.find(key).filter(Node::mustBeBlock);
   }
 
   private static CommandLine commandLine(Block root, Machine machine) {
@@ -115,9 +110,9 @@ final class DraftReader {
   }
 
   private void checkSettings(Block root) {
-    check(root, "drivers", PluginKind.DRIVER);
-    check(root, "allocator", PluginKind.ALLOCATOR);
-    check(root, "policies", PluginKind.POLICY);
+    check(root, DRIVERS, PluginKind.DRIVER);
+    check(root, ALLOCATOR, PluginKind.ALLOCATOR);
+    check(root, POLICIES, PluginKind.POLICY);
   }
 
   private void check(Block root, String key, PluginKind kind) {

@@ -15,9 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How large a configuration becomes when its substitutions are resolved. A few lines that each name the line before twice stand for
- * more than any memory, and a long row of {@code +=} for more than any patience: the answer must be known before the library begins.
- * The bound is never too low; where a value refers to itself other than by {@code +=}, each reference counts as a doubling.
+ * How large a configuration becomes when its substitutions are resolved. A few lines that each name
+ * the line before twice stand for more than any memory, and a long row of {@code +=} for more than
+ * any patience: the answer must be known before the library begins. The bound is never too low;
+ * where a value refers to itself other than by {@code +=}, each reference counts as a doubling.
  */
 final class Expansion {
   static final String MESSAGE =
@@ -59,7 +60,7 @@ final class Expansion {
   }
 
   private void read(ConfigValue value) {
-    if (value instanceof ConfigObject object && isPlain(object)) {
+    if (value instanceof ConfigObject object && Node.isWhole(object)) {
       read(object);
       return;
     }
@@ -80,15 +81,6 @@ final class Expansion {
       references.add(new Reference(ConfigUtil.splitPath(expression), appended));
     } catch (com.typesafe.config.ConfigException e) {
       // a text that only looks like a reference
-    }
-  }
-
-  /** Whether the object is one, and not a sum of objects that waits for substitutions. */
-  private static boolean isPlain(ConfigObject object) {
-    try {
-      return object.size() >= 0;
-    } catch (NotResolved e) {
-      return false;
     }
   }
 
@@ -137,7 +129,9 @@ final class Expansion {
     return Math.min(size, MOST_CHARACTERS + 1);
   }
 
-  /** What a reference names: a value, a block, or the value inside which its keys will come to be. */
+  /**
+   * What a reference names: a value, a block, or the value inside which its keys will come to be.
+   */
   private Optional<Expansion> find(List<String> path) {
     Expansion here = this;
     for (String key : path) {

@@ -9,7 +9,10 @@ import org.lifeboat.engine.plugin.Plugin;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
 
-/** Reads the entries of {@code faults}: names of firmware faults, and blocks with one key each, which names the kind of fault. */
+/**
+ * Reads the entries of {@code faults}: names of firmware faults, and blocks with one key each,
+ * which names the kind of fault.
+ */
 final class FaultReader {
   private static final Choices<Zone> ZONES = Choices.of("zone", Zone.class);
 
@@ -28,7 +31,7 @@ final class FaultReader {
     Optional<String> id = node.text();
     if (id.isPresent() && !plugins.firmwareFaults().containsKey(id.get())) {
       node.problem(
-          "there is no fault " + Node.quoted(id.get()),
+          "there is no fault " + Quote.quoted(id.get()),
           Spelling.hint(id.get(), plugins.firmwareFaults().keySet()));
       return Optional.empty();
     }
@@ -54,15 +57,14 @@ final class FaultReader {
 
   private Fault driverFails(Block block) {
     String driver = block.text("driver").required();
-    List<String> drivers =
-        plugins.all(PluginKind.DRIVER).stream().<String>map(Plugin::id).toList();
+    List<String> drivers = plugins.all(PluginKind.DRIVER).stream().<String>map(Plugin::id).toList();
     if (block.has("driver") && !drivers.contains(driver)) {
       block
           .find("driver")
           .ifPresent(
               n ->
                   n.problem(
-                      "there is no driver " + Node.quoted(driver),
+                      "there is no driver " + Quote.quoted(driver),
                       Spelling.hint(driver, drivers)));
     }
     return new Fault.DriverFails(driver, block.text("cause").or("by order of the experiment"));

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a block has under a key, read. A reading goes on after a mistake, so that it finds them all: where a value is missing or wrong,
- * a stand-in takes its place, which nobody gets to see.
+ * What a block has under a key, read. A reading goes on after a mistake, so that it finds them all:
+ * where a value is missing or wrong, a stand-in takes its place, which nobody gets to see.
  *
  * @param block the block
  * @param key the key

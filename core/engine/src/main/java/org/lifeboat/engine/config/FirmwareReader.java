@@ -20,7 +20,7 @@ final class FirmwareReader {
           .ifPresent(
               n ->
                   n.problem(
-                      Node.quoted(signature) + " is no signature", "four characters like DMAR"));
+                      Quote.quoted(signature) + " is no signature", "four characters like DMAR"));
     }
     return new FirmwareTable(
         signature, block.address("address").or(0L), ContentReader.bytes(block));
@@ -38,10 +38,7 @@ final class FirmwareReader {
           .ifPresent(
               n -> n.problem("0x%x is not the start of a page".formatted(address), "...000"));
     }
-    Bytes content =
-        block.has("words")
-            ? WordReader.registers(block)
-            : ContentReader.bytes(block);
+    Bytes content = block.has("words") ? WordReader.registers(block) : ContentReader.bytes(block);
     registers
         .clash(MemoryRange.ofSize(address, Math.max(content.length(), Pages.SIZE)))
         .ifPresent(other -> block.node().problem("overlaps the registers at " + other, ""));

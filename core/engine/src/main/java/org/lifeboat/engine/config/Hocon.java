@@ -8,7 +8,10 @@ import com.typesafe.config.ConfigSyntax;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Parses HOCON and resolves substitutions, within bounds and with every failure as a problem: the library's exceptions end here. */
+/**
+ * Parses HOCON and resolves substitutions, within bounds and with every failure as a problem: the
+ * library's exceptions end here.
+ */
 final class Hocon {
   private static final String TOO_DEEP = "nests too deeply to be read";
 
@@ -31,7 +34,10 @@ final class Hocon {
     return included(namedAt, key, () -> Source.ofKernel(id + ".conf"));
   }
 
-  /** What {@code finder} finds, parsed; what is wrong with the finding is the fault of {@code namedAt}. */
+  /**
+   * What {@code finder} finds, parsed; what is wrong with the finding is the fault of {@code
+   * namedAt}.
+   */
   ConfigObject included(Place namedAt, String path, Includes.Finder finder) {
     Source source;
     try {
@@ -65,7 +71,10 @@ final class Hocon {
     }
   }
 
-  /** The same with every substitution resolved that can be. What cannot be is found where it is read. */
+  /**
+   * The same with every substitution resolved that can be. What cannot be is found where it is
+   * read.
+   */
   ConfigObject resolve(ConfigObject root) {
     try {
       if (Expansion.tooLarge(root)) {
@@ -88,11 +97,14 @@ final class Hocon {
     return e.origin() == null ? 0 : Place.of(e.origin()).line();
   }
 
-  /** The library's words without the place, which stands elsewhere, and without advice that does not fit here. */
+  /**
+   * The library's words without the place, which stands elsewhere, and without advice that does not
+   * fit here.
+   */
   private static String message(com.typesafe.config.ConfigException e) {
     String text = String.valueOf(e.getMessage());
     String place = e.origin() == null ? "" : e.origin().description() + ": ";
-    return Node.printable(text.startsWith(place) ? text.substring(place.length()) : text)
+    return Quote.printable(text.startsWith(place) ? text.substring(place.length()) : text)
         .replace(", or you may be able to rename the file .properties rather than .conf", "");
   }
 }

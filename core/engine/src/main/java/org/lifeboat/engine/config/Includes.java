@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the {@code include} statements of one text mean. Other than the library's own rules: what is included must be there, nothing
- * comes from the network, and from the class path only kernel profiles do.
+ * What the {@code include} statements of one text mean. Other than the library's own rules: what is
+ * included must be there, nothing comes from the network, and from the class path only kernel
+ * profiles do.
  */
 final class Includes
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {

@@ -41,7 +41,10 @@ final class KernelFinder {
     }
   }
 
-  /** What a kernel block says, over the profile that it changes, and so on down; empty after a problem. */
+  /**
+   * What a kernel block says, over the profile that it changes, and so on down; empty after a
+   * problem.
+   */
   Optional<Node> complete(Node block) {
     Node complete = block;
     for (int depth = 0; depth < DEEPEST; depth++) {
@@ -52,8 +55,7 @@ final class KernelFinder {
       }
       Node name = new Node(KERNEL + "." + PROFILE, profile, problems);
       Optional<Node> base = name.text().flatMap(text -> find(text, name.place()));
-      if (base.isEmpty() || !base.get().isBlock()) {
-        base.ifPresent(b -> b.block(nothing -> nothing));
+      if (base.isEmpty() || !base.get().mustBeBlock()) {
         return Optional.empty();
       }
       ConfigObject merged = own.withoutKey(PROFILE).withFallback(base.get().value());
@@ -69,7 +71,7 @@ final class KernelFinder {
     ConfigValue kernel = root.get(KERNEL);
     if (kernel == null) {
       if (problems.count() == before) {
-        problems.add(namedAt, KERNEL, Node.quoted(name) + " has no kernel block", "");
+        problems.add(namedAt, KERNEL, Quote.quoted(name) + " has no kernel block", "");
       }
       return Optional.empty();
     }
@@ -85,7 +87,7 @@ final class KernelFinder {
       problems.add(
           namedAt,
           KERNEL,
-          "there is no kernel profile " + Node.quoted(name),
+          "there is no kernel profile " + Quote.quoted(name),
           Spelling.hint(name, ids()) + ", or a file that ends in .conf");
       return ConfigFactory.empty().root();
     }
@@ -97,7 +99,7 @@ final class KernelFinder {
       Path directory = namedAt.directory().orElse(Path.of(""));
       return hocon.file(directory.resolve(name));
     } catch (InvalidPathException e) {
-      problems.add(namedAt, KERNEL, Node.quoted(name) + " is no file name", "");
+      problems.add(namedAt, KERNEL, Quote.quoted(name) + " is no file name", "");
       return ConfigFactory.empty().root();
     }
   }

@@ -18,6 +18,8 @@ final class KernelReader {
   private static final Choices<KernelProfile.Dialect> DIALECTS =
       Choices.of("dialect", KernelProfile.Dialect.class, KernelReader::word);
 
+  private static final String POLICIES = "policies";
+
   /** Stands in after a problem. */
   private static final PluginChoice NOBODY = new PluginChoice("", new NoSettings());
 
@@ -51,13 +53,16 @@ final class KernelReader {
 
   KernelProfile read(Block block) {
     block.find(KernelFinder.PROFILE);
+    block.block(POLICIES, new PluginReader(PluginKind.POLICY, plugins)::check).optional();
     PluginReader drivers = new PluginReader(PluginKind.DRIVER, plugins);
     return new KernelProfile(
         block.text("id").required(),
         block.text("description").or(""),
-        plugin(block, "allocator", PluginKind.ALLOCATOR, allocatorSettings),
-        block.list("drivers", node -> drivers.read(node, driverSettings)).required(),
-        plugin(block, "policy", PluginKind.POLICY, policySettings),
+        plugin(block, "allocator", PluginKind.ALLOCATOR, allocatorSettings, KernelReader::nothing),
+        block
+            .list("drivers", node -> drivers.read(node, driverSettings, KernelReader::nothing))
+            .required(),
+        plugin(block, "policy", PluginKind.POLICY, policySettings, policiesOf(block.node())),
         block.choice("driver-start", STARTS).required(),
         block.block("bounce", BounceReader::read).required(),
         block.choice("dialect", DIALECTS).required(),
@@ -65,13 +70,27 @@ final class KernelReader {
         reservations(block));
   }
 
+  /** No settings for any id. */
+  static List<Node> nothing(String id) {
+    return List.of();
+  }
+
+  /** The settings that a kernel block has for policies, by id. */
+  static Function<String, List<Node>> policiesOf(Node kernel) {
+    return id -> kernel.under(POLICIES).flatMap(byId -> byId.under(id)).stream().toList();
+  }
+
   private PluginChoice plugin(
-      Block block, String key, PluginKind kind, Function<String, List<Node>> settings) {
+      Block block,
+      String key,
+      PluginKind kind,
+      Function<String, List<Node>> above,
+      Function<String, List<Node>> below) {
     Optional<Node> node = block.find(key);
     if (node.isEmpty()) {
       block.node().problem("'" + key + "' is missing", "{ id = ... }");
     }
-    return node.flatMap(n -> new PluginReader(kind, plugins).read(n, settings)).orElse(NOBODY);
+    return node.flatMap(n -> new PluginReader(kind, plugins).read(n, above, below)).orElse(NOBODY);
   }
 
   private static List<ReservationStep> reservations(Block block) {

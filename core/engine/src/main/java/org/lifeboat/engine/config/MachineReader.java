@@ -22,11 +22,13 @@ final class MachineReader {
   /** NR_CPUS of x86-64 is at most 8192 (arch/x86/Kconfig). */
   private static final int MOST_PROCESSORS = 8192;
 
-  /** What the kernel keeps of a command line, without the zero at its end (COMMAND_LINE_SIZE of arch/x86). */
+  /**
+   * What the kernel keeps of a command line, without the zero at its end (COMMAND_LINE_SIZE of
+   * arch/x86).
+   */
   static final int LONGEST_COMMAND_LINE = 2047;
 
-  private static final Processor PROCESSOR =
-      new Processor(Processor.Vendor.INTEL, 6, 85, 1, false);
+  private static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 1, false);
 
   private static final Machine.BootLoader LOADER =
       new Machine.BootLoader(Optional.empty(), Optional.empty(), "");
@@ -55,8 +57,7 @@ final class MachineReader {
   }
 
   private static FirmwareMap.Entry mapEntry(Block block) {
-    return new FirmwareMap.Entry(
-        Ranges.inclusive(block), block.choice("type", KINDS).required());
+    return new FirmwareMap.Entry(Ranges.inclusive(block), block.choice("type", KINDS).required());
   }
 
   private static Machine.NodeMemory node(Block block, Ranges seen) {
@@ -101,9 +102,7 @@ final class MachineReader {
       block
           .find(key)
           .ifPresent(
-              n ->
-                  n.problem(
-                      "is longer than the kernel keeps", "at most " + LONGEST_COMMAND_LINE));
+              n -> n.problem("is longer than the kernel keeps", "at most " + LONGEST_COMMAND_LINE));
     }
     return text;
   }

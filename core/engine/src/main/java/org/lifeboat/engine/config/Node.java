@@ -9,12 +9,14 @@ import com.typesafe.config.ConfigValueType;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lifeboat.api.plugin.Setting.Unit;
 
 /**
- * A value, its path and its place. Each reading of it as something gives that or, with a problem collected, nothing.
+ * A value, its path and its place. Each reading of it as something gives that or, with a problem
+ * collected, nothing.
  *
  * @param path the path of its key: {@code machine.memory-map[2].type}
  * @param value the value
@@ -23,8 +25,6 @@ import org.lifeboat.api.plugin.Setting.Unit;
 record Node(String path, ConfigValue value, Problems problems) {
   /** More entries than any machine has; a list that long is a mistake. */
   static final int MOST_ENTRIES = 100_000;
-
-  private static final int LONGEST_QUOTE = 60;
 
   /** Where it stands. */
   Place place() {
@@ -73,7 +73,7 @@ record Node(String path, ConfigValue value, Problems problems) {
     Optional<String> text = text();
     Optional<BigInteger> number = text.flatMap(t -> Quantity.parse(t, unit));
     if (text.isPresent() && number.isEmpty()) {
-      problem(quoted(text.get()) + " is not " + Quantity.form(unit), "");
+      problem(Quote.quoted(text.get()) + " is not " + Quantity.form(unit), "");
     }
     Optional<Long> inRange =
         number
@@ -94,11 +94,11 @@ record Node(String path, ConfigValue value, Problems problems) {
     }
     double number = parseFraction(text.get());
     if (!Double.isFinite(number)) {
-      problem(quoted(text.get()) + " is not a number like 0.25", "");
+      problem(Quote.quoted(text.get()) + " is not a number like 0.25", "");
       return Optional.empty();
     }
     if (number < min || number > max) {
-      problem(text.get() + " is out of range", Quantity.range(min, max, Unit.PLAIN));
+      problem(Quote.quoted(text.get()) + " is out of range", Quantity.range(min, max, Unit.PLAIN));
       return Optional.empty();
     }
     return Optional.of(number);
@@ -117,7 +117,7 @@ record Node(String path, ConfigValue value, Problems problems) {
     Optional<String> text = text();
     Optional<Long> number = text.flatMap(Quantity::unsigned);
     if (text.isPresent() && number.isEmpty()) {
-      problem(quoted(text.get()) + " is not an unsigned number of 64 bits like 0xf00f4a", "");
+      problem(Quote.quoted(text.get()) + " is not an unsigned number of 64 bits like 0xf00f4a", "");
     }
     return number;
   }
@@ -131,7 +131,7 @@ record Node(String path, ConfigValue value, Problems problems) {
                   case "true", "yes", "on" -> Optional.of(true);
                   case "false", "no", "off" -> Optional.of(false);
                   default -> {
-                    problem(quoted(text) + " is neither true nor false", "");
+                    problem(Quote.quoted(text) + " is neither true nor false", "");
                     yield Optional.empty();
                   }
                 });
@@ -143,7 +143,7 @@ record Node(String path, ConfigValue value, Problems problems) {
     Optional<T> chosen = text.flatMap(choices::find);
     if (text.isPresent() && chosen.isEmpty()) {
       problem(
-          quoted(text.get()) + " is no " + choices.name(),
+          Quote.quoted(text.get()) + " is no " + choices.name(),
           Spelling.hint(text.get(), choices.words()));
     }
     return chosen;
@@ -190,20 +190,45 @@ record Node(String path, ConfigValue value, Problems problems) {
     return made;
   }
 
+  /** Whether it is a block; a problem if it is not. Its keys are not looked at. */
+  boolean mustBeBlock() {
+    return block(Node::asItIs).isPresent();
+  }
+
+  /** What stands under a key of a block. Its other keys are not looked at. */
+  Optional<Node> under(String key) {
+    return block(Node::asItIs).flatMap(block -> block.find(key));
+  }
+
+  private static Block asItIs(Block block) {
+    block.ignoreUnknownKeys();
+    return block;
+  }
+
   /** Its type; a reference that was never resolved has none, and is a problem. */
   private Optional<ConfigValueType> type() {
-    try {
-      if (value instanceof ConfigObject object) {
-        object.size();
+    if (!(value instanceof ConfigObject object) || isWhole(object)) {
+      try {
+        return Optional.of(value.valueType());
+      } catch (NotResolved e) {
+        // said below
       }
-      return Optional.of(value.valueType());
+    }
+    problem(
+        Quote.shortened(value.render(ConfigRenderOptions.concise()))
+            + " refers to what is defined nowhere",
+        "a substitution names a key of this file or of what it includes, from the root;"
+            + " environment variables are not read");
+    return Optional.empty();
+  }
+
+  /** Whether the keys of an object are known: it is not a sum that waits for substitutions. */
+  static boolean isWhole(ConfigObject object) {
+    try {
+      Objects.requireNonNull(object.keySet());
+      return true;
     } catch (NotResolved e) {
-      String reference = value.render(ConfigRenderOptions.concise());
-      problem(
-          shortened(reference) + " refers to what is defined nowhere",
-          "a substitution names a key of this file or of what it includes, from the root;"
-              + " environment variables are not read");
-      return Optional.empty();
+      return false;
     }
   }
 
@@ -219,20 +244,5 @@ record Node(String path, ConfigValue value, Problems problems) {
         };
     problem(form.formatted(article), "");
     return Optional.empty();
-  }
-
-  /** A text in quotes, cut where it is long. */
-  static String quoted(String text) {
-    return "'" + shortened(text) + "'";
-  }
-
-  /** A text without control characters: a message is one line, and no terminal obeys it. */
-  static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
-  }
-
-  private static String shortened(String text) {
-    String line = printable(text);
-    return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
   }
 }

@@ -36,15 +36,7 @@ final class PciReader {
         .map(
             address ->
                 new PciFunction(
-                    address,
-                    name,
-                    vendor,
-                    device,
-                    classCode,
-                    mask,
-                    coherent,
-                    external,
-                    bridge,
+                    address, name, vendor, device, classCode, mask, coherent, external, bridge,
                     config));
   }
 
@@ -61,7 +53,7 @@ final class PciReader {
       }
       return Optional.of(address);
     } catch (IllegalArgumentException e) {
-      node.get().problem(Node.quoted(text) + " is no PCI address", "0000:00:1f.2, in quotes");
+      node.get().problem(Quote.quoted(text) + " is no PCI address", "0000:00:1f.2, in quotes");
       return Optional.empty();
     }
   }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Where a value stands.
  *
- * @param file a file's path, an option like {@code --set path=value}, or {@code classpath:} and a resource
+ * @param file a file's path, an option like {@code --set path=value}, or {@code classpath:} and a
+ *     resource
  * @param line from 1; 0 where there is none
  */
 record Place(String file, int line) {
@@ -49,7 +50,9 @@ record Place(String file, int line) {
     return new Place(RESOURCE + resource, 0);
   }
 
-  /** What a relative file name is relative to; empty inside a resource, where there are no files. */
+  /**
+   * What a relative file name is relative to; empty inside a resource, where there are no files.
+   */
   Optional<Path> directory() {
     if (file.startsWith(RESOURCE)) {
       return Optional.empty();

@@ -1,12 +1,12 @@
 package org.lifeboat.engine.config;
 
+import java.util.List;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.Fault;
 import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.PluginChoice;
-import java.util.List;
 
 /** A plan that is read but for its policy. */
 record PlanDraft(

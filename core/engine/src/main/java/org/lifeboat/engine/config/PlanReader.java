@@ -12,9 +12,10 @@ import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
 
 /**
- * Reads plans from HOCON files. Keys are explained in {@code reference.conf} beside this class. Immutable; any number of threads may
- * use one. Nothing but the named files, what they include and the engine's own kernel profiles is read: no environment variable, no
- * system property, nothing from the network.
+ * Reads plans from HOCON files. Keys are explained in {@code reference.conf} beside this class.
+ * Immutable; any number of threads may use one. Nothing but the named files, what they include and
+ * the engine's own kernel profiles is read: no environment variable, no system property, nothing
+ * from the network.
  */
 public final class PlanReader {
   private final Plugins plugins;
@@ -44,8 +45,8 @@ public final class PlanReader {
   }
 
   /**
-   * The same plan under every installed policy: first the kernel's own, then the others ascending by id. Which policy the plan or the
-   * request names does not matter; its settings count.
+   * The same plan under every installed policy: first the kernel's own, then the others ascending
+   * by id. Which policy the plan or the request names does not matter; its settings count.
    *
    * @throws ConfigException if anything is wrong with it, with all that is
    */
@@ -71,7 +72,8 @@ public final class PlanReader {
    * A kernel profile.
    *
    * @param id an id of {@link #kernelIds}, or the path of a file that ends in {@code .conf}
-   * @throws ConfigException if there is no such profile, or something is wrong with it or the plugins that it names
+   * @throws ConfigException if there is no such profile, or something is wrong with it or the
+   *     plugins that it names
    */
   public KernelProfile kernel(String id) {
     Problems problems = new Problems();
@@ -82,7 +84,8 @@ public final class PlanReader {
             ConfigValueFactory.fromMap(Map.of(KernelFinder.PROFILE, id), origin),
             problems);
     KernelReader reader =
-        new KernelReader(plugins, x -> List.of(), x -> List.of(), x -> List.of());
+        new KernelReader(
+            plugins, KernelReader::nothing, KernelReader::nothing, KernelReader::nothing);
     return problems.orThrow(
         new KernelFinder(new Hocon(problems), problems)
             .complete(named)
@@ -111,7 +114,6 @@ public final class PlanReader {
     ConfigObject given =
         hocon.resolve(hocon.included(place, "", () -> Source.ofText(place, settings)));
     Node node = new Node("", given, problems);
-    return problems.orThrow(
-        new PluginReader(kind, plugins).choose(id, node, List.of(node)));
+    return problems.orThrow(new PluginReader(kind, plugins).choose(id, node, List.of(node)));
   }
 }

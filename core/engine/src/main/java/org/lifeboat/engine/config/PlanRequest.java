@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param file a plan or machine file in HOCON
  * @param kernel a kernel profile's id or a path to its file, instead of the plan's
  * @param policy a policy's id, instead of the plan's
- * @param sets settings {@code path=value} that override keys of the plan, the last of several for one key
+ * @param sets settings {@code path=value} that override keys of the plan, the last of several for
+ *     one key
  * @param seed instead of the plan's
  */
 public record PlanRequest(
@@ -27,6 +28,7 @@ public record PlanRequest(
 
   /** A file as it is. */
   public static PlanRequest of(Path file) {
-    return new PlanRequest(file, Optional.empty(), Optional.empty(), List.of(), OptionalLong.empty());
+    return new PlanRequest(
+        file, Optional.empty(), Optional.empty(), List.of(), OptionalLong.empty());
   }
 }

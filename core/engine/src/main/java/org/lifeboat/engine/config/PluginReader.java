@@ -27,22 +27,22 @@ final class PluginReader {
    * A block with an id and settings.
    *
    * @param above settings by id that count more than those of the block
+   * @param below settings by id that count less
    */
-  Optional<PluginChoice> read(Node node, Function<String, List<Node>> above) {
-    Optional<Node> id = node.block(PluginReader::id).flatMap(i -> i);
+  Optional<PluginChoice> read(
+      Node node, Function<String, List<Node>> above, Function<String, List<Node>> below) {
+    Optional<Node> id = node.under(ID);
+    if (id.isEmpty() && node.isBlock()) {
+      node.problem("'id' is missing", Spelling.hint("", ids()));
+    }
     return id.flatMap(Node::text)
         .flatMap(
             text -> {
               List<Node> layers = new ArrayList<>(above.apply(text));
               layers.add(node);
+              layers.addAll(below.apply(text));
               return choose(text, id.orElse(node), layers);
             });
-  }
-
-  private static Optional<Node> id(Block block) {
-    block.ignoreUnknownKeys();
-    block.text(ID).required();
-    return block.find(ID);
   }
 
   /**
@@ -55,7 +55,7 @@ final class PluginReader {
     Optional<Plugin<?>> plugin = plugins.find(kind, id);
     if (plugin.isEmpty()) {
       namedBy.problem(
-          "there is no %s %s".formatted(kind.word(), Node.quoted(id)), Spelling.hint(id, ids()));
+          "there is no %s %s".formatted(kind.word(), Quote.quoted(id)), Spelling.hint(id, ids()));
       return Optional.empty();
     }
     Node settings = merge(layers.stream().filter(Node::isBlock).toList(), namedBy);
@@ -71,8 +71,7 @@ final class PluginReader {
       merged = merged.withFallback(((ConfigObject) layer.value()).withoutKey(ID));
     }
     Node first = layers.isEmpty() ? namedBy : layers.get(0);
-    return new Node(
-        first.path(), merged.withOrigin(first.value().origin()), namedBy.problems());
+    return new Node(first.path(), merged.withOrigin(first.value().origin()), namedBy.problems());
   }
 
   /** Looks over a block of settings by id, whether or not anybody uses them; returns the block. */
@@ -86,21 +85,6 @@ final class PluginReader {
   private static Block check(Plugin<?> plugin, Block block) {
     SettingsReader.check(plugin.settings(), block);
     return block;
-  }
-
-  /** What stands under a key of a block, if anything: one node or none. */
-  static List<Node> under(Optional<Node> byId, String key) {
-    return byId
-        .flatMap(
-            node ->
-                node.block(
-                    block -> {
-                      block.ignoreUnknownKeys();
-                      return block.find(key);
-                    }))
-        .flatMap(found -> found)
-        .stream()
-        .toList();
   }
 
   private List<String> ids() {

@@ -4,21 +4,29 @@ import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lifeboat.engine.plan.PluginChoice;
 import org.lifeboat.engine.plugin.Plugin;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
 
 /**
- * Which policy a plan is for, and with which settings: those of the plan's {@code policy} block if it is for that policy, over those of
- * {@code policies} under its id, over those of the kernel profile if the policy is the kernel's own.
+ * Which policy a plan is for, and with which settings: those of the plan's {@code policy} block if
+ * it is for that policy, over those of {@code policies} under its id, over those of the kernel
+ * profile.
  *
  * @param plugins the installed plugins
  * @param own the plan's {@code policy} block
  * @param byId the plan's {@code policies} block
+ * @param kernels the kernel profile's settings for policies, by id
  * @param root the plan
  */
-record PolicyChooser(Plugins plugins, Optional<Node> own, Optional<Node> byId, Node root) {
+record PolicyChooser(
+    Plugins plugins,
+    Optional<Node> own,
+    Optional<Node> byId,
+    Function<String, List<Node>> kernels,
+    Node root) {
   /** What the plan says about the kernel's own policy, which it need not name. */
   List<Node> overKernel(String id) {
     return layers(id, ownId().isEmpty());
@@ -27,7 +35,7 @@ record PolicyChooser(Plugins plugins, Optional<Node> own, Optional<Node> byId, N
   private List<Node> layers(String id, boolean ownCounts) {
     List<Node> layers = new ArrayList<>();
     own.filter(o -> ownCounts || ownId().filter(id::equals).isPresent()).ifPresent(layers::add);
-    layers.addAll(PluginReader.under(byId, id));
+    byId.flatMap(block -> block.under(id)).ifPresent(layers::add);
     return layers;
   }
 
@@ -36,19 +44,19 @@ record PolicyChooser(Plugins plugins, Optional<Node> own, Optional<Node> byId, N
   }
 
   private Optional<Node> ownIdNode() {
-    return PluginReader.under(own, PluginReader.ID).stream().findFirst();
+    return own.flatMap(block -> block.under(PluginReader.ID));
   }
 
   /**
    * The policy of a boot.
    *
    * @param asked a policy's id that counts more than the plan's
-   * @param kernels the kernel's own, settings and all
+   * @param kernelsOwn the kernel's own, settings and all
    */
-  Optional<PluginChoice> choose(Optional<String> asked, PluginChoice kernels) {
-    String id = asked.or(this::ownId).orElse(kernels.id());
+  Optional<PluginChoice> choose(Optional<String> asked, PluginChoice kernelsOwn) {
+    String id = asked.or(this::ownId).orElse(kernelsOwn.id());
     Node namedBy = asked.map(this::option).or(this::ownIdNode).orElse(root);
-    return choose(id, namedBy, kernels);
+    return choose(id, namedBy, kernelsOwn);
   }
 
   private Node option(String id) {
@@ -57,19 +65,22 @@ record PolicyChooser(Plugins plugins, Optional<Node> own, Optional<Node> byId, N
   }
 
   /** All installed policies, the kernel's own first, the others ascending by id. */
-  List<PluginChoice> all(PluginChoice kernels) {
-    List<PluginChoice> all = new ArrayList<>(List.of(kernels));
+  List<PluginChoice> all(PluginChoice kernelsOwn) {
+    List<PluginChoice> all = new ArrayList<>(List.of(kernelsOwn));
     for (Plugin<?> plugin : plugins.all(PluginKind.POLICY)) {
-      if (!plugin.id().equals(kernels.id())) {
-        choose(plugin.id(), root, kernels).ifPresent(all::add);
+      if (!plugin.id().equals(kernelsOwn.id())) {
+        choose(plugin.id(), root, kernelsOwn).ifPresent(all::add);
       }
     }
     return all;
   }
 
-  private Optional<PluginChoice> choose(String id, Node namedBy, PluginChoice kernels) {
-    return id.equals(kernels.id())
-        ? Optional.of(kernels)
-        : new PluginReader(PluginKind.POLICY, plugins).choose(id, namedBy, layers(id, false));
+  private Optional<PluginChoice> choose(String id, Node namedBy, PluginChoice kernelsOwn) {
+    if (id.equals(kernelsOwn.id())) {
+      return Optional.of(kernelsOwn);
+    }
+    List<Node> layers = layers(id, false);
+    layers.addAll(kernels.apply(id));
+    return new PluginReader(PluginKind.POLICY, plugins).choose(id, namedBy, layers);
   }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.lifeboat.api.plugin.Setting.Unit;
 
 /**
- * Whole numbers as configuration writes them: decimal or {@code 0x} hexadecimal, and where bytes are meant with K, M, G, T or P,
- * KB or KiB, all binary as in the kernel (lib/cmdline.c:memparse).
+ * Whole numbers as configuration writes them: decimal or {@code 0x} hexadecimal, and where bytes
+ * are meant with K, M, G, T or P, KB or KiB, all binary as in the kernel (lib/cmdline.c:memparse).
  */
 final class Quantity {
   private static final Pattern FORM =
@@ -77,6 +77,9 @@ final class Quantity {
 
   /** The range {@code min} to {@code max} in words. */
   static String range(long min, long max, Unit unit) {
+    if (min == Long.MIN_VALUE && max == Long.MAX_VALUE) {
+      return "64 bits";
+    }
     if (max == Long.MAX_VALUE) {
       return "at least " + show(min, unit);
     }

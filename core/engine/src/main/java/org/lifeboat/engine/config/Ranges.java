@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.lifeboat.api.memory.MemoryRange;
 
-/** Ranges of addresses as blocks: {@code start} and {@code last}, both inclusive, or {@code start} and {@code end}, exclusive. */
+/**
+ * Ranges of addresses as blocks: {@code start} and {@code last}, both inclusive, or {@code start}
+ * and {@code end}, exclusive.
+ */
 final class Ranges {
   private final TreeMap<Long, MemoryRange> seen = new TreeMap<>();
 

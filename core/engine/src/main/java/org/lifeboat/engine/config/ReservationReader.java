@@ -10,7 +10,10 @@ import org.lifeboat.api.memory.Pages;
 import org.lifeboat.engine.plan.ReservationStep;
 import org.lifeboat.engine.plan.ReservationStep.Size;
 
-/** Reads the {@code reservations} of a kernel profile: blocks with one key each, which names the kind of step. */
+/**
+ * Reads the {@code reservations} of a kernel profile: blocks with one key each, which names the
+ * kind of step.
+ */
 final class ReservationReader {
   private static final List<String> SIZES = List.of("bytes", "bytes-per-section", "hash-scale");
   private static final int MOST_SCALE = 62;
@@ -61,7 +64,7 @@ final class ReservationReader {
   private ReservationStep free(Block block) {
     String name = block.text("name").required();
     if (!allocated.contains(name)) {
-      block.node().problem("frees " + Node.quoted(name) + ", which no step before allocates", "");
+      block.node().problem("frees " + Quote.quoted(name) + ", which no step before allocates", "");
     }
     return new ReservationStep.Free(name);
   }
@@ -91,8 +94,7 @@ final class ReservationReader {
     Optional<Size> bytes = block.size("bytes", 1).optional().map(Size.Bytes::new);
     Optional<Size> perSection =
         block.size("bytes-per-section", 1).optional().map(Size.PerSection::new);
-    Optional<Size> hash =
-        block.integer("hash-scale", 1, MOST_SCALE).optional().map(Size.Hash::new);
+    Optional<Size> hash = block.integer("hash-scale", 1, MOST_SCALE).optional().map(Size.Hash::new);
     if (SIZES.stream().filter(block::has).count() != 1) {
       block.node().problem("needs one size", "exactly one of " + String.join(", ", SIZES));
     }

@@ -42,7 +42,7 @@ final class SettingsReader {
     try {
       return Optional.of(schema.instantiate(values));
     } catch (IllegalArgumentException e) {
-      block.node().problem(Node.printable(String.valueOf(e.getMessage())), "");
+      block.node().problem(Quote.printable(String.valueOf(e.getMessage())), "");
       return Optional.empty();
     }
   }
@@ -74,8 +74,7 @@ final class SettingsReader {
     }
     int before = node.problems().count();
     Optional<Object> entries =
-        node.entries()
-            .map(list -> list.stream().flatMap(n -> single(field, n).stream()).toList());
+        node.entries().map(list -> list.stream().flatMap(n -> single(field, n).stream()).toList());
     return node.problems().count() > before ? Optional.empty() : entries;
   }
 

@@ -7,8 +7,9 @@ import com.typesafe.config.ConfigValueType;
 import java.util.List;
 
 /**
- * A key whose value is a block of which one key is the name, and may be the name alone: {@code policy = panic} for {@code policy { id =
- * panic }}. Spelled out, the block can be merged with others.
+ * A key whose value is a block of which one key is the name, and may be the name alone: {@code
+ * policy = panic} for {@code policy { id = panic }}. Spelled out, the block can be merged with
+ * others.
  *
  * @param key the key
  * @param name the name's key inside the block
@@ -41,17 +42,15 @@ record Shorthand(String key, String name) {
   }
 
   /**
-   * What {@code above} says over what {@code below} says, both with their names spelled out; another name above makes the settings below
-   * meaningless.
+   * What {@code above} says over what {@code below} says, both with their names spelled out;
+   * another name above makes the settings below meaningless.
    */
   static ConfigObject merge(ConfigObject above, ConfigObject below) {
     ConfigObject over = above;
     ConfigObject under = below;
     for (Shorthand shorthand : ALL) {
       under =
-          shorthand.isUsedIn(above)
-              ? under.withoutKey(shorthand.key())
-              : shorthand.spellOut(under);
+          shorthand.isUsedIn(above) ? under.withoutKey(shorthand.key()) : shorthand.spellOut(under);
       over = shorthand.spellOut(over);
     }
     return over.withFallback(under);

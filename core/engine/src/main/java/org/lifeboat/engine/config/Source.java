@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param place what it is called, in messages and as the origin of its values
  * @param text what it says
- * @param chain the files that include each other down to this one, itself the last, in a form that tells whether two are the same
+ * @param chain the files that include each other down to this one, itself the last, in a form that
+ *     tells whether two are the same
  */
 record Source(Place place, String text, List<String> chain) {
   /** Where the kernel profiles lie among the engine's resources. */
@@ -28,8 +29,7 @@ record Source(Place place, String text, List<String> chain) {
   }
 
   static Source ofFile(Path file) throws UnreadableException {
-    return new Source(
-        new Place(file.toString(), 0), TextFiles.text(file), List.of(identity(file)));
+    return new Source(new Place(file.toString(), 0), TextFiles.text(file), List.of(identity(file)));
   }
 
   /** A kernel profile that comes with the engine. */
@@ -38,8 +38,7 @@ record Source(Place place, String text, List<String> chain) {
       throw new UnreadableException(0, "there is no such kernel profile", "");
     }
     String resource = KERNELS + file;
-    return new Source(
-        Place.ofResource(resource), TextFiles.resource(resource), List.of(resource));
+    return new Source(Place.ofResource(resource), TextFiles.resource(resource), List.of(resource));
   }
 
   /** A text that stands in no file. */
@@ -47,7 +46,10 @@ record Source(Place place, String text, List<String> chain) {
     return new Source(place, text, List.of());
   }
 
-  /** What {@code include "name"} of this text means: a file beside it, with or without {@code .conf}. */
+  /**
+   * What {@code include "name"} of this text means: a file beside it, with or without {@code
+   * .conf}.
+   */
   Source beside(String name) throws UnreadableException {
     if (name.contains("://")) {
       throw remote();
@@ -73,8 +75,7 @@ record Source(Place place, String text, List<String> chain) {
 
   /** What to say to {@code include url(...)}. */
   static UnreadableException remote() {
-    return new UnreadableException(
-        0, "nothing is read from the network", "a file beside this one");
+    return new UnreadableException(0, "nothing is read from the network", "a file beside this one");
   }
 
   private Source includedBy(Source included) throws UnreadableException {

@@ -10,7 +10,10 @@ final class Spelling {
 
   private Spelling() {}
 
-  /** {@code did you mean 'usable'? one of usable, reserved}: what to say to somebody who wrote {@code word}. */
+  /**
+   * {@code did you mean 'usable'? one of usable, reserved}: what to say to somebody who wrote
+   * {@code word}.
+   */
   static String hint(String word, Collection<String> known) {
     if (known.isEmpty()) {
       return "there is none";
@@ -20,9 +23,12 @@ final class Spelling {
         + String.join(", ", known);
   }
 
-  /** The word of {@code known} with the fewest changes from {@code word}, of several the first; none where all are far. */
+  /**
+   * The word of {@code known} with the fewest changes from {@code word}, of several the first; none
+   * where all are far.
+   */
   static Optional<String> nearest(String word, Collection<String> known) {
-    int best = Math.max(1, Math.min(word.length(), LONGEST) / 3) + 1;
+    int best = (Math.min(word.length(), LONGEST) + 2) / 3 + 1;
     String found = null;
     for (String candidate : known) {
       int changes = changes(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));

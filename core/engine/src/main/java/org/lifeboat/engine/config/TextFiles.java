@@ -56,8 +56,7 @@ final class TextFiles {
 
   private static String decode(byte[] bytes) throws UnreadableException {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.indexOf('\0') < 0) {
         return text;
       }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A look over a HOCON text before the library parses it: whether parsing will end in good time, and where the {@code include}
- * statements are, which the library does not tell. It knows quotes, comments and brackets, and no more of the syntax.
+ * A look over a HOCON text before the library parses it: whether parsing will end in good time, and
+ * where the {@code include} statements are, which the library does not tell. It knows quotes,
+ * comments and brackets, and no more of the syntax.
  */
 final class TextScan {
   /** {@code include required(classpath(} and some blanks. */
@@ -41,7 +42,8 @@ final class TextScan {
   /**
    * Scans a text.
    *
-   * @return its {@code include} statements, in order; a text that only looks like one may be among them
+   * @return its {@code include} statements, in order; a text that only looks like one may be among
+   *     them
    * @throws UnreadableException if parsing it would take too much time, memory or stack
    */
   static List<IncludeSite> includes(String text, Budget budget) throws UnreadableException {
@@ -87,8 +89,7 @@ final class TextScan {
   }
 
   private void quoted() throws UnreadableException {
-    boolean include =
-        at - segmentStart < LONGEST_INCLUDE && segment().matches("include(\\W.*)?");
+    boolean include = at - segmentStart < LONGEST_INCLUDE && segment().matches("include(\\W.*)?");
     int start = at;
     part();
     if (text.startsWith("\"\"", at)) {
@@ -98,8 +99,7 @@ final class TextScan {
     }
     if (include) {
       budget.include(line);
-      includes.add(
-          new IncludeSite(line, text.substring(start + 1, Math.max(start + 1, at - 1))));
+      includes.add(new IncludeSite(line, text.substring(start + 1, Math.max(start + 1, at - 1))));
     }
   }
 

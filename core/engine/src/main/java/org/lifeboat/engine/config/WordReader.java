@@ -10,12 +10,18 @@ import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.plugin.Setting.Unit;
 
-/** Reads bytes that are given as words by their offsets, {@code { "0x08" = 0xd2008c22260206 }}, little-endian; the rest is zero. */
+/**
+ * Reads bytes that are given as words by their offsets, {@code { "0x08" = 0xd2008c22260206 }},
+ * little-endian; the rest is zero.
+ */
 final class WordReader {
   private static final int REGISTER_BYTES = 8;
   private static final int CONFIG_WORD_BYTES = 4;
 
-  /** PCI configuration space without the extended part (PCI Local Bus Specification 3.0, section 6.1). */
+  /**
+   * PCI configuration space without the extended part (PCI Local Bus Specification 3.0, section
+   * 6.1).
+   */
   private static final int CONFIG_BYTES = 256;
 
   private static final int EXTENDED_CONFIG_BYTES = 4096;
@@ -58,7 +64,7 @@ final class WordReader {
         entry
             .getValue()
             .problem(
-                Node.quoted(entry.getKey()) + " is no offset",
+                Quote.quoted(entry.getKey()) + " is no offset",
                 "a multiple of 4 below 0x%x".formatted(content.length - wordBytes + 4));
       } else if (written[offset.get()] || written[offset.get() + wordBytes - 1]) {
         entry.getValue().problem("overlaps another word", "");

@@ -12,7 +12,10 @@ import org.lifeboat.api.policy.InitializationOutcome;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
 
-/** Says of each device how its data gets to memory (kernel/dma/direct.h:dma_direct_map_page; dma_capable). */
+/**
+ * Says of each device how its data gets to memory (kernel/dma/direct.h:dma_direct_map_page;
+ * dma_capable).
+ */
 public final class DeviceJudge {
   private final InitializationOutcome hardware;
   private final Set<PciAddress> translated = new HashSet<>();
@@ -32,8 +35,10 @@ public final class DeviceJudge {
     this.pool = pool;
     this.bounceAll = bounceAll;
     this.lastByteOfRam = endOfRam - 1;
-    if (hardware.result() instanceof Initialization.Active active && !active.passthrough()) {
-      active.groups().forEach(translated::addAll);
+    if (hardware.result() instanceof Initialization.Active active) {
+      active.groups().stream()
+          .filter(group -> !group.passthrough())
+          .forEach(group -> translated.addAll(group.functions()));
     }
   }
 

@@ -1,4 +1,7 @@
-/** What becomes of devices, given what serves DMA. No decision about the backend is made here. The boot calls it. */
+/**
+ * What becomes of devices, given what serves DMA. No decision about the backend is made here. The
+ * boot calls it.
+ */
 @NullMarked
 package org.lifeboat.engine.device;
 

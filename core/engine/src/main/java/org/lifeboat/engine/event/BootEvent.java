@@ -9,7 +9,10 @@ import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.policy.DmaBackend;
 import org.lifeboat.api.stage.Severity;
 
-/** Something that happened during a boot, in order. The kernel's log, the tables and the JSON are renderings of these. */
+/**
+ * Something that happened during a boot, in order. The kernel's log, the tables and the JSON are
+ * renderings of these.
+ */
 public sealed interface BootEvent {
   /** The moments that order a boot. */
   enum Moment {

@@ -1,4 +1,7 @@
-/** What happens during a boot, as typed events. No rendering lives here. The boot writes them, reports and renderings read them. */
+/**
+ * What happens during a boot, as typed events. No rendering lives here. The boot writes them,
+ * reports and renderings read them.
+ */
 @NullMarked
 package org.lifeboat.engine.event;
 

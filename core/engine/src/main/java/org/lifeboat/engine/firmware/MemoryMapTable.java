@@ -8,7 +8,10 @@ import org.lifeboat.api.firmware.FirmwareMap.Entry;
 import org.lifeboat.api.firmware.FirmwareMap.Kind;
 import org.lifeboat.api.memory.MemoryRange;
 
-/** The kernel's working copy of the memory map (arch/x86/kernel/e820.c), changed by parameters, then sanitised. */
+/**
+ * The kernel's working copy of the memory map (arch/x86/kernel/e820.c), changed by parameters, then
+ * sanitised.
+ */
 final class MemoryMapTable {
   private List<Entry> entries;
 
@@ -58,8 +61,9 @@ final class MemoryMapTable {
   }
 
   /**
-   * The map in order and without overlap (e820__update_table): where entries overlap, the kind with the larger number wins; neighbours
-   * of one kind become one, but for the kinds the kernel keeps apart.
+   * The map in order and without overlap (e820__update_table): where entries overlap, the kind with
+   * the larger number wins; neighbours of one kind become one, but for the kinds the kernel keeps
+   * apart.
    */
   FirmwareMap sanitized() {
     TreeSet<Long> borders = new TreeSet<>(Long::compareUnsigned);
@@ -67,8 +71,7 @@ final class MemoryMapTable {
       borders.add(entry.range().start());
       borders.add(entry.range().end());
     }
-    List<Entry> sorted =
-        entries.stream().sorted((a, b) -> a.range().compareTo(b.range())).toList();
+    List<Entry> sorted = entries.stream().sorted((a, b) -> a.range().compareTo(b.range())).toList();
     List<Entry> result = new ArrayList<>();
     List<Entry> open = new ArrayList<>();
     int next = 0;

@@ -7,7 +7,10 @@ import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.parameters.MemoryMapParameters;
 import org.lifeboat.engine.parameters.MemoryMapParameters.Change;
 
-/** From the firmware's memory map to the one the kernel works with (arch/x86/kernel/setup.c:setup_arch, steps that touch e820). */
+/**
+ * From the firmware's memory map to the one the kernel works with
+ * (arch/x86/kernel/setup.c:setup_arch, steps that touch e820).
+ */
 public final class MemoryMaps {
   private static final MemoryRange FIRST_PAGE = new MemoryRange(0, 0x1000);
   private static final MemoryRange BIOS_HOLE = new MemoryRange(0xa0000, 0x100000);
@@ -15,8 +18,8 @@ public final class MemoryMaps {
   private MemoryMaps() {}
 
   /**
-   * Sanitises the map, applies {@code mem=} and {@code memmap=}, and takes from RAM what belongs to the BIOS on every PC
-   * (trim_bios_range: the first page, and 640 KB to 1 MB).
+   * Sanitises the map, applies {@code mem=} and {@code memmap=}, and takes from RAM what belongs to
+   * the BIOS on every PC (trim_bios_range: the first page, and 640 KB to 1 MB).
    */
   public static FirmwareMap effective(FirmwareMap raw, CommandLine commandLine) {
     MemoryMapTable table = new MemoryMapTable(new MemoryMapTable(raw).sanitized());

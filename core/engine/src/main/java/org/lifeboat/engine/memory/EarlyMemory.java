@@ -16,7 +16,8 @@ import org.lifeboat.engine.plan.Machine.NodeMemory;
 
 /** Early memory: the allocator says where, the ledger writes down whose. */
 public final class EarlyMemory {
-  private static final Owner EDGE = new Owner(Owner.Kind.FIRMWARE, "fraction of a page at the edge of RAM");
+  private static final Owner EDGE =
+      new Owner(Owner.Kind.FIRMWARE, "fraction of a page at the edge of RAM");
   private static final Owner CRUMB = Owner.lost("fraction of a page that could not be handed over");
 
   private final EarlyAllocator allocator;
@@ -30,7 +31,10 @@ public final class EarlyMemory {
     this.events = events;
   }
 
-  /** Tells the allocator of all whole pages of RAM, each part with its node; fractions of pages stay the firmware's. */
+  /**
+   * Tells the allocator of all whole pages of RAM, each part with its node; fractions of pages stay
+   * the firmware's.
+   */
   public void add(FirmwareMap map, Iterable<NodeMemory> nodes) {
     map.usable()
         .forEach(
@@ -94,7 +98,10 @@ public final class EarlyMemory {
     allocator.free(range);
   }
 
-  /** Gives all that is free to the page allocator; what is left of it, fractions of pages, is lost to everybody. */
+  /**
+   * Gives all that is free to the page allocator; what is left of it, fractions of pages, is lost
+   * to everybody.
+   */
   public void handOver(PageSink pages) {
     allocator.handOver(
         (first, end, order) -> {
@@ -107,8 +114,7 @@ public final class EarlyMemory {
         });
     for (MemoryRange left : ledger.ranges(Owner.EARLY_ALLOCATOR)) {
       if (!left.wholePages().isEmpty()) {
-        throw new IllegalStateException(
-            "whole pages were never handed over: " + left.wholePages());
+        throw new IllegalStateException("whole pages were never handed over: " + left.wholePages());
       }
       ledger.move(left, Owner.EARLY_ALLOCATOR, CRUMB, Moment.HAND_OVER.text());
     }
@@ -125,7 +131,8 @@ public final class EarlyMemory {
   }
 
   /**
-   * After the hand-over: gives the whole pages of a range to the page allocator; the rest is lost, under the range's name.
+   * After the hand-over: gives the whole pages of a range to the page allocator; the rest is lost,
+   * under the range's name.
    *
    * @return bytes that the page allocator got
    */

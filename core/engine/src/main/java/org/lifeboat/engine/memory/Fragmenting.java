@@ -9,7 +9,10 @@ import org.lifeboat.engine.pages.PageRun;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.Fault;
 
-/** Carries out a plan's fragmentation faults: pages leave the page allocator, and the ledger writes down to whom. */
+/**
+ * Carries out a plan's fragmentation faults: pages leave the page allocator, and the ledger writes
+ * down to whom.
+ */
 public final class Fragmenting {
   private static final Owner OTHERS = Owner.kernel("other users of memory (fragmentation fault)");
 

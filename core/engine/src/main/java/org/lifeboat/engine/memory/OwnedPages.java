@@ -9,7 +9,10 @@ import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.ledger.Ledger;
 import org.lifeboat.engine.pages.BuddyAllocator;
 
-/** The page allocator in the hands of one owner: what is taken is written to that owner, and only what is the owner's can be given back. */
+/**
+ * The page allocator in the hands of one owner: what is taken is written to that owner, and only
+ * what is the owner's can be given back.
+ */
 public final class OwnedPages implements PageAllocator {
   private final BuddyAllocator buddy;
   private final Ledger ledger;

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import org.lifeboat.api.stage.CommandLine;
 
 /**
- * What {@code crashkernel=} asked for (kernel/crash_core.c:parse_crashkernel), without the range form {@code start-end:size}, of which the
- * entry for this machine's memory counts.
+ * What {@code crashkernel=} asked for (kernel/crash_core.c:parse_crashkernel), without the range
+ * form {@code start-end:size}, of which the entry for this machine's memory counts.
  *
  * @param bytes size of the block
  * @param at where exactly; empty for anywhere

@@ -6,8 +6,9 @@ import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.api.stage.IommuOptions;
 
 /**
- * Reads {@code iommu=} (arch/x86/kernel/pci-dma.c:iommu_setup): a comma list in which every test is tried on every item, by prefix, so
- * that {@code forcesac} also forces and {@code offset} also switches off.
+ * Reads {@code iommu=} (arch/x86/kernel/pci-dma.c:iommu_setup): a comma list in which every test is
+ * tried on every item, by prefix, so that {@code forcesac} also forces and {@code offset} also
+ * switches off.
  *
  * @param options what was asked for
  * @param warnings what the kernel says about it, a line each
@@ -23,7 +24,8 @@ public record IommuParameter(IommuOptions options, List<String> warnings) {
   /**
    * Reads all {@code iommu=} parameters in order.
    *
-   * @param warnsOfIgnored whether this kernel says that it ignores {@code forcesac}, {@code allowdac} and {@code nodac} (6.1)
+   * @param warnsOfIgnored whether this kernel says that it ignores {@code forcesac}, {@code
+   *     allowdac} and {@code nodac} (6.1)
    */
   public static IommuParameter parse(CommandLine commandLine, boolean warnsOfIgnored) {
     Reading reading = new Reading();

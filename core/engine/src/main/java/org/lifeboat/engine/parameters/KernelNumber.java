@@ -1,7 +1,8 @@
 package org.lifeboat.engine.parameters;
 
 /**
- * A number at the beginning of a parameter, read as the kernel reads it (lib/vsprintf.c:simple_strtoull with base 0, lib/cmdline.c:memparse).
+ * A number at the beginning of a parameter, read as the kernel reads it
+ * (lib/vsprintf.c:simple_strtoull with base 0, lib/cmdline.c:memparse).
  *
  * @param value the number, 0 where there is none
  * @param rest what follows it

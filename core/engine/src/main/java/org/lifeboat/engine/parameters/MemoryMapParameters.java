@@ -7,7 +7,10 @@ import org.lifeboat.api.firmware.FirmwareMap.Kind;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.stage.CommandLine;
 
-/** Reads {@code mem=} and {@code memmap=} (arch/x86/kernel/e820.c:parse_memopt, parse_memmap_one), in the order in which they stand. */
+/**
+ * Reads {@code mem=} and {@code memmap=} (arch/x86/kernel/e820.c:parse_memopt, parse_memmap_one),
+ * in the order in which they stand.
+ */
 public final class MemoryMapParameters {
   private MemoryMapParameters() {}
 

@@ -21,7 +21,8 @@ public record SwiotlbParameter(
   /**
    * Reads all {@code swiotlb=} parameters: the last number wins, the words stick.
    *
-   * @param knowsAreas whether this kernel reads a number of areas and {@code noforce} (6.1) or only a size and {@code force} (2.6)
+   * @param knowsAreas whether this kernel reads a number of areas and {@code noforce} (6.1) or only
+   *     a size and {@code force} (2.6)
    */
   public static SwiotlbParameter parse(CommandLine commandLine, boolean knowsAreas) {
     SwiotlbParameter all =
@@ -39,7 +40,8 @@ public record SwiotlbParameter(
     if (KernelNumber.startsWithDigit(rest)) {
       KernelNumber number = KernelNumber.plain(rest);
       rest = number.rest();
-      long bounded = Long.compareUnsigned(number.value(), MOST_SLOTS) > 0 ? MOST_SLOTS : number.value();
+      long bounded =
+          Long.compareUnsigned(number.value(), MOST_SLOTS) > 0 ? MOST_SLOTS : number.value();
       newSlots = OptionalLong.of(Pages.roundUp(bounded, BouncePool.SEGMENT_SLOTS));
     }
     rest = withoutComma(rest);

@@ -25,7 +25,10 @@ public record BootPlan(
     faults = List.copyOf(faults);
   }
 
-  /** A machine under a kernel as it is: the kernel's own policy, the loader's command line, no fault, seed 0. */
+  /**
+   * A machine under a kernel as it is: the kernel's own policy, the loader's command line, no
+   * fault, seed 0.
+   */
   public static BootPlan of(Machine machine, KernelProfile kernel) {
     return new BootPlan(
         machine,

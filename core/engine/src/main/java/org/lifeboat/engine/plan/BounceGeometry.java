@@ -3,15 +3,19 @@ package org.lifeboat.engine.plan;
 import java.util.List;
 
 /**
- * How a kernel version lays out its bounce pool (kernel/dma/swiotlb.c of 6.1, lib/swiotlb.c of 2.6.3x).
+ * How a kernel version lays out its bounce pool (kernel/dma/swiotlb.c of 6.1, lib/swiotlb.c of
+ * 2.6.3x).
  *
  * @param defaultSlots size without a parameter, in slots of 2048 bytes
  * @param minimumSlots smallest pool that halving tries
- * @param areas whether the pool is cut into areas by processor count, and its size rounded up to a power of two
- * @param halving whether a pool that does not fit is tried again at half its size; a kernel without it panics
+ * @param areas whether the pool is cut into areas by processor count, and its size rounded up to a
+ *     power of two
+ * @param halving whether a pool that does not fit is tried again at half its size; a kernel without
+ *     it panics
  * @param bookkeeping the arrays beside the pool, in the order of allocation
  * @param releaseOrder what is released first: names of bookkeeping, and {@code pool}
- * @param announceEarly whether the kernel prints the pool where it initialises it early (2.6.32) or only at run time
+ * @param announceEarly whether the kernel prints the pool where it initialises it early (2.6.32) or
+ *     only at run time
  */
 public record BounceGeometry(
     long defaultSlots,

@@ -13,7 +13,8 @@ import java.util.List;
  * @param driverStart whose initialisation it calls
  * @param bounce its bounce pool
  * @param dialect its texts
- * @param pageListHead whether pages freed at boot go to the head of the free lists (2.6.x) or to the tail (6.1)
+ * @param pageListHead whether pages freed at boot go to the head of the free lists (2.6.x) or to
+ *     the tail (6.1)
  * @param reservations what it takes from the early allocator before the drivers look, in order
  */
 public record KernelProfile(
@@ -35,7 +36,10 @@ public record KernelProfile(
 
   /** Which drivers a kernel starts at run time. */
   public enum DriverStart {
-    /** Only the last that was detected: it overwrote the one hook (x86_init.iommu.iommu_init, since 2.6.33). */
+    /**
+     * Only the last that was detected: it overwrote the one hook (x86_init.iommu.iommu_init, since
+     * 2.6.33).
+     */
     LAST_DETECTED,
     /** Each in turn until one works (2.6.32 calls all of them). */
     EACH_DETECTED

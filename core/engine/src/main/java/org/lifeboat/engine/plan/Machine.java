@@ -21,7 +21,8 @@ import org.lifeboat.api.pci.PciFunction;
  * @param processor the processors
  * @param dmi SMBIOS strings
  * @param loader what the boot loader put where
- * @param holdings ranges of RAM that something holds before the kernel looks: EFI data, set-up data, tables inside RAM; by name
+ * @param holdings ranges of RAM that something holds before the kernel looks: EFI data, set-up
+ *     data, tables inside RAM; by name
  */
 public record Machine(
     String id,
@@ -37,10 +38,7 @@ public record Machine(
   /** Sorts the functions, copies the lists. */
   public Machine {
     nodes = List.copyOf(nodes);
-    functions =
-        functions.stream()
-            .sorted((a, b) -> a.address().compareTo(b.address()))
-            .toList();
+    functions = functions.stream().sorted((a, b) -> a.address().compareTo(b.address())).toList();
     holdings = List.copyOf(holdings);
   }
 
@@ -64,7 +62,8 @@ public record Machine(
   /**
    * What the boot loader did.
    *
-   * @param kernelBase physical address of the kernel's image; empty for the profile's default (no KASLR)
+   * @param kernelBase physical address of the kernel's image; empty for the profile's default (no
+   *     KASLR)
    * @param initrd where the initial RAM disk lies, byte-exact
    * @param commandLine the kernel's parameters
    */
@@ -74,15 +73,6 @@ public record Machine(
   /** The same machine with other firmware. */
   public Machine withFirmware(FirmwareImage changed) {
     return new Machine(
-        id,
-        description,
-        firmwareMap,
-        nodes,
-        changed,
-        functions,
-        processor,
-        dmi,
-        loader,
-        holdings);
+        id, description, firmwareMap, nodes, changed, functions, processor, dmi, loader, holdings);
   }
 }

@@ -41,17 +41,23 @@ public sealed interface ReservationStep {
       int count)
       implements ReservationStep {}
 
-  /** The crash kernel, where {@code crashkernel=} asks for one (arch/x86/kernel/setup.c:reserve_crashkernel). */
+  /**
+   * The crash kernel, where {@code crashkernel=} asks for one
+   * (arch/x86/kernel/setup.c:reserve_crashkernel).
+   */
   record CrashKernel() implements ReservationStep {}
 
   /**
-   * The per-processor areas (mm/percpu.c:pcpu_embed_first_chunk): units in chunks of 2 MB, the unused tail of each freed again.
+   * The per-processor areas (mm/percpu.c:pcpu_embed_first_chunk): units in chunks of 2 MB, the
+   * unused tail of each freed again.
    *
    * @param unitBytes bytes in use of each unit
    */
   record PerCpu(long unitBytes) implements ReservationStep {}
 
-  /** Frees an earlier allocation of this name again (the probe of the direct map, dma32_bootmem). */
+  /**
+   * Frees an earlier allocation of this name again (the probe of the direct map, dma32_bootmem).
+   */
   record Free(String name) implements ReservationStep {}
 
   /** How large an allocation is. */
@@ -63,7 +69,8 @@ public sealed interface ReservationStep {
     record PerSection(long bytes) implements Size {}
 
     /**
-     * A hash table (mm/page_alloc.c:alloc_large_system_hash): one bucket of 8 bytes for each 2^scale bytes of memory, a power of two.
+     * A hash table (mm/page_alloc.c:alloc_large_system_hash): one bucket of 8 bytes for each
+     * 2^scale bytes of memory, a power of two.
      *
      * @param scale base-two logarithm of the bytes of memory per bucket
      */

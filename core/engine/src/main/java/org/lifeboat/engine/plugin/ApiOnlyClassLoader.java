@@ -3,8 +3,9 @@ package org.lifeboat.engine.plugin;
 import org.lifeboat.api.plugin.PluginProvider;
 
 /**
- * What a plugin's jar sees of its surroundings: the JDK and {@code org.lifeboat.api}, and nothing else of the program that loads it.
- * The api's classes are the engine's own, so that a plugin cannot bring another version of them.
+ * What a plugin's jar sees of its surroundings: the JDK and {@code org.lifeboat.api}, and nothing
+ * else of the program that loads it. The api's classes are the engine's own, so that a plugin
+ * cannot bring another version of them.
  */
 final class ApiOnlyClassLoader extends ClassLoader {
   private static final String VISIBLE = "org.lifeboat.api.";

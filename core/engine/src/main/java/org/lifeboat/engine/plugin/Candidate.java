@@ -13,10 +13,7 @@ import org.lifeboat.api.plugin.PluginProvider;
  * @param maker loads the class and makes the provider; may fail in every way
  */
 record Candidate(
-    PluginKind kind,
-    String className,
-    PluginOrigin origin,
-    Callable<PluginProvider<?, ?>> maker) {
+    PluginKind kind, String className, PluginOrigin origin, Callable<PluginProvider<?, ?>> maker) {
   /** An order that does not depend on how a class path or a services file is sorted. */
   static final Comparator<Candidate> ORDER =
       Comparator.comparing(Candidate::kind).thenComparing(Candidate::className);

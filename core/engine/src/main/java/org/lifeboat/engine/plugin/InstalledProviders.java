@@ -10,7 +10,10 @@ import org.lifeboat.api.memory.EarlyAllocatorProvider;
 import org.lifeboat.api.plugin.PluginProvider;
 import org.lifeboat.api.policy.FallbackPolicyProvider;
 
-/** Finds the providers that a class loader's class path or module path names, through {@link ServiceLoader}. */
+/**
+ * Finds the providers that a class loader's class path or module path names, through {@link
+ * ServiceLoader}.
+ */
 final class InstalledProviders {
   /** A services file that cannot be read fails again at each step: the walk must end. */
   private static final int MOST_ERRORS = 100;
@@ -54,8 +57,8 @@ final class InstalledProviders {
   }
 
   @SuppressWarnings("rawtypes") // as above
-  private static PluginProvider<?, ?> make(ServiceLoader.Provider<? extends PluginProvider> provider)
-      throws PluginRefusedException {
+  private static PluginProvider<?, ?> make(
+      ServiceLoader.Provider<? extends PluginProvider> provider) throws PluginRefusedException {
     try {
       return provider.get();
     } catch (ServiceConfigurationError e) {

@@ -13,7 +13,10 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** What a jar says that it provides: its files under META-INF/services, and the {@code provides} of its module descriptor. */
+/**
+ * What a jar says that it provides: its files under META-INF/services, and the {@code provides} of
+ * its module descriptor.
+ */
 final class JarDirectory {
   /** Larger service files and descriptors are cut: nobody needs them. */
   private static final int MOST_BYTES = 1 << 20;

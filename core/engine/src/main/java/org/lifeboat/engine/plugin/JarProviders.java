@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.jar.JarFile;
 import org.lifeboat.api.plugin.PluginProvider;
 
-/** Finds the providers in one jar. Each jar has a class loader of its own, which lives as long as its plugins do. */
+/**
+ * Finds the providers in one jar. Each jar has a class loader of its own, which lives as long as
+ * its plugins do.
+ */
 final class JarProviders {
   private final PluginOrigin origin;
   private final Path path;
@@ -86,8 +89,7 @@ final class JarProviders {
     } catch (InstantiationException e) {
       throw new PluginRefusedException("is abstract");
     } catch (LinkageError e) {
-      throw new PluginRefusedException(
-          "cannot be loaded: " + PluginRefusedException.describe(e));
+      throw new PluginRefusedException("cannot be loaded: " + PluginRefusedException.describe(e));
     }
   }
 }

@@ -14,8 +14,9 @@ import org.lifeboat.api.plugin.PluginProvider;
 import org.lifeboat.api.policy.FallbackPolicy;
 
 /**
- * The plugins that can be used. Immutable. Neither the order of a class path nor that of a services file matters: plugins are sorted by
- * id. An id belongs to whoever had it first, built-in plugins before all others: a jar never displaces what is there.
+ * The plugins that can be used. Immutable. Neither the order of a class path nor that of a services
+ * file matters: plugins are sorted by id. An id belongs to whoever had it first, built-in plugins
+ * before all others: a jar never displaces what is there.
  */
 public final class Plugins {
   private final Map<PluginKind, Map<String, Plugin<?>>> byKind;
@@ -36,7 +37,10 @@ public final class Plugins {
     return installed(Plugins.class.getClassLoader());
   }
 
-  /** The plugins that {@code loader} sees, for a program whose plugins are elsewhere than the engine. */
+  /**
+   * The plugins that {@code loader} sees, for a program whose plugins are elsewhere than the
+   * engine.
+   */
   public static Plugins installed(ClassLoader loader) {
     List<PluginProblem> found = new ArrayList<>();
     return none().with(new InstalledProviders(loader, found).find(), found);
@@ -58,8 +62,8 @@ public final class Plugins {
   }
 
   /**
-   * These plugins and those of each jar. A jar, or a plugin in it, that cannot be used is named in {@link #problems} and does not keep
-   * others from work.
+   * These plugins and those of each jar. A jar, or a plugin in it, that cannot be used is named in
+   * {@link #problems} and does not keep others from work.
    *
    * @param jars in the order in which their ids count
    */
@@ -133,7 +137,10 @@ public final class Plugins {
     return find(PluginKind.POLICY, id).map(p -> (Plugin<FallbackPolicy>) p);
   }
 
-  /** The firmware faults that drivers offer, ascending by id; of two with one id, the one of the driver that comes first. */
+  /**
+   * The firmware faults that drivers offer, ascending by id; of two with one id, the one of the
+   * driver that comes first.
+   */
   public Map<String, FirmwareFault> firmwareFaults() {
     Map<String, FirmwareFault> faults = new TreeMap<>();
     for (Plugin<?> driver : all(PluginKind.DRIVER)) {

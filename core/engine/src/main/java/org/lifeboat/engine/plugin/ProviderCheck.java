@@ -10,7 +10,10 @@ import org.lifeboat.api.driver.FirmwareFault;
 import org.lifeboat.api.driver.IommuDriverProvider;
 import org.lifeboat.api.plugin.PluginProvider;
 
-/** Asks a provider, once, for all that the registry must know of it. A provider is foreign code: it may throw anything and return nothing. */
+/**
+ * Asks a provider, once, for all that the registry must know of it. A provider is foreign code: it
+ * may throw anything and return nothing.
+ */
 final class ProviderCheck {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final int LONGEST_ID = 64;
@@ -62,7 +65,8 @@ final class ProviderCheck {
     return id;
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace") // nothing is printed; whatever foreign code throws is an answer
+  @SuppressWarnings(
+      "CatchAndPrintStackTrace") // nothing is printed; whatever foreign code throws is an answer
   private static <T> T ask(String what, Callable<? extends @Nullable T> question)
       throws PluginRefusedException {
     T answer;

@@ -11,7 +11,8 @@ import org.lifeboat.api.plugin.Setting;
  * @param kind what a value is; of a list, what each entry is
  * @param list whether it is a list
  * @param meaning one sentence
- * @param byDefault the value where the key is not given, as configuration text; empty where the key must be given
+ * @param byDefault the value where the key is not given, as configuration text; empty where the key
+ *     must be given
  * @param min smallest number
  * @param max largest number
  * @param unit how numbers are written

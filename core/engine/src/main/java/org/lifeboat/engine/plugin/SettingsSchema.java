@@ -8,7 +8,8 @@ import java.util.List;
 import org.lifeboat.api.plugin.Setting;
 
 /**
- * What a plugin can be told, read off its settings record: the description that people see and the reader of configuration follows.
+ * What a plugin can be told, read off its settings record: the description that people see and the
+ * reader of configuration follows.
  *
  * @param type the record
  * @param fields one for each component, in order
@@ -22,8 +23,9 @@ public record SettingsSchema(Class<? extends Record> type, List<SettingField> fi
   /**
    * Reads the components of a record.
    *
-   * @throws IllegalArgumentException if it is no record, cannot be reached, or has a component without {@link Setting} or of a type
-   *     that {@link Setting} does not allow; the message says which and why
+   * @throws IllegalArgumentException if it is no record, cannot be reached, or has a component
+   *     without {@link Setting} or of a type that {@link Setting} does not allow; the message says
+   *     which and why
    */
   public static SettingsSchema of(Class<? extends Record> type) {
     RecordComponent[] components = type.getRecordComponents();
@@ -43,7 +45,8 @@ public record SettingsSchema(Class<? extends Record> type, List<SettingField> fi
    * Makes the record.
    *
    * @param values one for each field, in order, of the component's own type
-   * @throws IllegalArgumentException if the record's own constructor refuses them, with its reason as the message
+   * @throws IllegalArgumentException if the record's own constructor refuses them, with its reason
+   *     as the message
    */
   public Record instantiate(List<Object> values) {
     try {

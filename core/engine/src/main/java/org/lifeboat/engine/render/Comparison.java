@@ -23,8 +23,8 @@ public record Comparison(List<BootReport> reports, String kernelsOwn) {
   }
 
   /**
-   * The same, the best first: most devices alive, then least memory held or lost, then by name; boots that did not come to their end
-   * last.
+   * The same, the best first: most devices alive, then least memory held or lost, then by name;
+   * boots that did not come to their end last.
    */
   public Comparison bestFirst() {
     Comparator<Outcome> order =

@@ -21,10 +21,11 @@ record DeviceMatrix(Comparison comparison) {
    */
   private static final int POLICY_COLUMNS = 10;
 
-  /** Room for address, mask and a name worth reading, with the gaps between them. */
-  private static final int DEVICE_COLUMNS = 31;
+  /** Room for address, mask and a name worth reading. */
+  private static final int DEVICE_COLUMNS = 7 + 20 + 4;
 
-  private static final int GAP = 2;
+  /** Gaps after address, name and mask. */
+  private static final int DEVICE_GAPS = 3;
 
   /** A row: a device, and with it all others of the same mask and fates. */
   private record Row(DeviceFate first, int others, List<Cell> fates) {
@@ -39,22 +40,35 @@ record DeviceMatrix(Comparison comparison) {
 
   private record Kind(int maskBits, List<Cell> fates) {}
 
+  /**
+   * One table where the page is wide enough, if need be with narrow gaps; else several, one below
+   * the other.
+   */
   void writeTo(Page page) {
     List<Row> rows = rows();
-    int room = page.style().width() - DEVICE_COLUMNS;
-    int used = 0;
+    int policies = comparison.reports().size();
+    boolean fits = fitting(page, rows, 0, Table.USUAL_GAP) == policies;
+    int gap = fits ? Table.USUAL_GAP : 1;
     int from = 0;
-    for (int to = 0; to < comparison.reports().size(); to++) {
-      int width = GAP + width(to, rows);
-      if (to > from && used + width > room) {
-        block(page, rows, from, to);
+    while (from < policies) {
+      int to = fitting(page, rows, from, gap);
+      if (from > 0) {
         page.blank();
-        from = to;
-        used = 0;
       }
-      used += width;
+      block(page, rows, from, to, gap);
+      from = to;
     }
-    block(page, rows, from, comparison.reports().size());
+  }
+
+  /** The policy behind the last that fits beside the one at {@code from}. */
+  private int fitting(Page page, List<Row> rows, int from, int gap) {
+    int room = page.style().width() - DEVICE_COLUMNS - DEVICE_GAPS * gap - width(from, rows);
+    int to = from + 1;
+    while (to < comparison.reports().size() && room >= gap + width(to, rows)) {
+      room -= gap + width(to, rows);
+      to++;
+    }
+    return to;
   }
 
   private int width(int policy, List<Row> rows) {
@@ -63,7 +77,7 @@ record DeviceMatrix(Comparison comparison) {
     return Math.max(title, fates);
   }
 
-  private void block(Page page, List<Row> rows, int from, int to) {
+  private void block(Page page, List<Row> rows, int from, int to, int gap) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.left("device"));
     columns.add(Column.left(""));
@@ -71,7 +85,7 @@ record DeviceMatrix(Comparison comparison) {
     for (int policy = from; policy < to; policy++) {
       columns.add(Column.left(title(policy)));
     }
-    Table table = new Table(0, columns);
+    Table table = new Table(0, gap, columns);
     for (Row row : rows) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.of(Devices.address(row.first().address())));

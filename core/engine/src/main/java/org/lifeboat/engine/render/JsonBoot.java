@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.driver.Finding;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.event.BootEvent;
@@ -51,9 +52,9 @@ final class JsonBoot {
     text("cause", hardware.cause().map(Finding::text));
     text("causeCode", hardware.cause().map(Finding::code));
     json.writeArrayFieldStart("groups");
-    for (List<PciAddress> group : hardware.groups()) {
+    for (IommuGroup group : hardware.groups()) {
       json.writeStartArray();
-      for (PciAddress address : group) {
+      for (PciAddress address : group.functions()) {
         json.writeString(address.toString());
       }
       json.writeEndArray();

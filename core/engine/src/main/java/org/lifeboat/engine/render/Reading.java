@@ -16,6 +16,7 @@ record Reading(Comparison comparison) {
     List<String> sentences = new ArrayList<>();
     sentences.add(survivors());
     cheapest(sentences);
+    kernelsOwn(sentences);
     deaths(sentences);
     stops(sentences);
     return sentences;
@@ -73,7 +74,7 @@ record Reading(Comparison comparison) {
       sentences.add("They cost the same: " + price(least) + ".");
       return;
     }
-    String sentence = "Cheapest of these: " + policies(cheapest) + ", " + price(least);
+    String sentence = "Cheapest of these: " + policies(cheapest) + ", for " + price(least);
     Outcome largest =
         winners.stream().max(Comparator.comparingLong(Reading::poolBytes)).orElseThrow();
     long small = poolBytes(cheapest.get(0));
@@ -89,6 +90,21 @@ record Reading(Comparison comparison) {
                     + largest.report().policy()
                 : "")
             + ".");
+  }
+
+  private void kernelsOwn(List<String> sentences) {
+    long least = winners().stream().mapToLong(Outcome::costBytes).min().orElse(0);
+    for (Outcome own : winners()) {
+      if (comparison.isOwn(own.report()) && own.costBytes() > least) {
+        sentences.add(
+            own.report().kernel()
+                + " itself does as "
+                + own.report().policy()
+                + ", for "
+                + price(own.costBytes())
+                + ".");
+      }
+    }
   }
 
   private static long poolBytes(Outcome outcome) {

@@ -3,15 +3,21 @@ package org.lifeboat.engine.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Rows under titles, each column as wide as it must be, the wide ones in several lines where the
  * page is too narrow.
  */
 public final class Table {
-  private static final int GAP = 2;
+  /** Blanks between columns, where nothing else is asked for. */
+  static final int USUAL_GAP = 2;
+
+  /** Words up to this length, in columns, are not cut while another column can give way. */
+  private static final int LONGEST_WORD = 30;
 
   private final String indent;
+  private final int gap;
   private final List<Column> columns;
   private final List<List<Cell>> rows = new ArrayList<>();
 
@@ -22,7 +28,12 @@ public final class Table {
    * @param columns at least one
    */
   public Table(int indent, List<Column> columns) {
+    this(indent, USUAL_GAP, columns);
+  }
+
+  Table(int indent, int gap, List<Column> columns) {
     this.indent = " ".repeat(indent);
+    this.gap = gap;
     this.columns = List.copyOf(columns);
   }
 
@@ -108,45 +119,66 @@ public final class Table {
         String part = at >= 0 && at < lines.size() ? lines.get(at) : "";
         String fill = " ".repeat(widths[c] - part.length());
         String painted = page.style().paint(tones.get(c), part);
-        text.append(" ".repeat(c == 0 ? 0 : GAP));
+        text.append(" ".repeat(c == 0 ? 0 : gap));
         text.append(columns.get(c).right() ? fill + painted : painted + fill);
       }
       page.raw(text.toString());
     }
   }
 
-  private static String rule(Style style, int[] widths) {
+  private String rule(Style style, int[] widths) {
     StringBuilder text = new StringBuilder();
     for (int c = 0; c < widths.length; c++) {
-      text.append(" ".repeat(c == 0 ? 0 : GAP)).append(style.rule(widths[c]));
+      text.append(" ".repeat(c == 0 ? 0 : gap)).append(style.rule(widths[c]));
     }
     return text.toString();
   }
 
-  /** Natural widths; while they exceed the page, the widest column gives way. */
+  /**
+   * Natural widths; while they exceed the page, the widest column gives way, as far as possible
+   * without cutting words.
+   */
   private int[] widths(int pageWidth) {
     int[] widths = new int[columns.size()];
+    int[] least = new int[columns.size()];
     for (int c = 0; c < widths.length; c++) {
-      int column = c;
-      int title = columns.get(c).title().lines().mapToInt(String::length).max().orElse(0);
-      int cells = rows.stream().mapToInt(r -> r.get(column).text().length()).max().orElse(0);
-      widths[c] = Math.max(title, cells);
+      widths[c] = longest(c, "\\R");
+      least[c] = Math.min(LONGEST_WORD, longest(c, "\\s"));
     }
-    int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - pageWidth;
-    int widest = widest(widths);
-    while (excess > 0 && widths[widest] > 1) {
-      widths[widest]--;
-      excess--;
-      widest = widest(widths);
-    }
+    int excess = Arrays.stream(widths).sum() + gap * (widths.length - 1) - pageWidth;
+    excess = shrink(widths, least, excess);
+    shrink(widths, new int[widths.length], excess);
     return widths;
   }
 
-  private static int widest(int[] widths) {
-    int widest = 0;
-    for (int c = 1; c < widths.length; c++) {
-      widest = widths[c] > widths[widest] ? c : widest;
+  private int longest(int column, String separator) {
+    Stream<String> cells = rows.stream().map(r -> r.get(column).text());
+    return Stream.concat(Stream.of(columns.get(column).title()), cells)
+        .flatMap(text -> Stream.of(text.split(separator)))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Takes columns from the widest until {@code excess} is gone or all are at their least; returns
+   * what remains of it.
+   */
+  private static int shrink(int[] widths, int[] least, int excess) {
+    int rest = excess;
+    while (rest > 0) {
+      int widest = -1;
+      for (int c = 0; c < widths.length; c++) {
+        if (widths[c] > Math.max(1, least[c]) && (widest < 0 || widths[c] > widths[widest])) {
+          widest = c;
+        }
+      }
+      if (widest < 0) {
+        return rest;
+      }
+      widths[widest]--;
+      rest--;
     }
-    return widest;
+    return rest;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.driver.Finding;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.pci.PciAddress;
@@ -16,7 +17,8 @@ import org.lifeboat.engine.event.BootEvent;
  * @param kernel id of the kernel profile
  * @param policy id of the policy
  * @param seed the plan's seed
- * @param backend who serves DMA: a driver's id, {@code swiotlb} or {@code nommu}; empty after a panic or a plugin's failure
+ * @param backend who serves DMA: a driver's id, {@code swiotlb} or {@code nommu}; empty after a
+ *     panic or a plugin's failure
  * @param hardware what became of the hardware IOMMU
  * @param panic the panic's text, where the machine stopped
  * @param failure what a plugin did wrong, where one did
@@ -62,18 +64,23 @@ public record BootReport(
    * @param driver the driver that was asked last; empty where none was detected
    * @param failedAt where it failed, if it did
    * @param cause what was wrong, or why it was not used
-   * @param groups groups of functions that it cannot tell apart
+   * @param groups groups of functions that it cannot tell apart, by number; those that see physical
+   *     addresses included
    */
   public record HardwareIommu(
       boolean active,
       Optional<String> driver,
       Optional<FailedAt> failedAt,
       Optional<Finding> cause,
-      List<List<PciAddress>> groups) {
+      List<IommuGroup> groups) {
+    /** Copies the groups. */
+    public HardwareIommu {
+      groups = List.copyOf(groups);
+    }
+
     /** There is none. */
     public static final HardwareIommu NONE =
-        new HardwareIommu(
-            false, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        new HardwareIommu(false, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   /**
@@ -86,8 +93,10 @@ public record BootReport(
    * @param returnedBytes bounce buffer given back to the page allocator
    * @param bookkeepingBytes arrays beside the pools, taken early or late
    * @param bookkeepingReturnedBytes of those, given back
-   * @param losses what nobody can use and nobody will free, taken for the fallback's sake, each with its reason
-   * @param roundingBytes fractions of pages that the early allocator could not hand over, whatever the policy
+   * @param losses what nobody can use and nobody will free, taken for the fallback's sake, each
+   *     with its reason
+   * @param roundingBytes fractions of pages that the early allocator could not hand over, whatever
+   *     the policy
    */
   public record MemoryCost(
       long totalBytes,
@@ -123,7 +132,8 @@ public record BootReport(
    *
    * @param range where, from the first byte to the last
    * @param owner whose
-   * @param bytes how much of the range is his; less than all of it where fragmentation left pages of others in between
+   * @param bytes how much of the range is his; less than all of it where fragmentation left pages
+   *     of others in between
    */
   public record Owned(MemoryRange range, Owner owner, long bytes) {
     /** All of a range. */

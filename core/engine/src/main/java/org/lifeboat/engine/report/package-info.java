@@ -1,4 +1,7 @@
-/** What a boot came to, as data. No rendering lives here. The boot makes reports; everybody reads them. */
+/**
+ * What a boot came to, as data. No rendering lives here. The boot makes reports; everybody reads
+ * them.
+ */
 @NullMarked
 package org.lifeboat.engine.report;
 

@@ -11,7 +11,10 @@ import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.memory.EarlyMemory;
 import org.lifeboat.engine.parameters.CrashKernelParameter;
 
-/** The memory of a crash kernel (arch/x86/kernel/setup.c:reserve_crashkernel, reserve_crashkernel_low). */
+/**
+ * The memory of a crash kernel (arch/x86/kernel/setup.c:reserve_crashkernel,
+ * reserve_crashkernel_low).
+ */
 final class CrashKernel {
   private static final Owner OWNER = Owner.kernel("crash kernel");
   private static final long ALIGN = 16L << 20;

@@ -12,7 +12,10 @@ final class HashTables {
 
   private HashTables() {}
 
-  /** Bytes of a table with one bucket per 2^scale bytes of RAM, a power of two, at most a sixteenth of RAM. */
+  /**
+   * Bytes of a table with one bucket per 2^scale bytes of RAM, a power of two, at most a sixteenth
+   * of RAM.
+   */
   static long bytes(int scale, FirmwareMap map) {
     long ram = map.usable().map(MemoryRange::wholePages).mapToLong(MemoryRange::bytes).sum();
     long buckets = Math.max(1, Pages.roundUp(ram, MEGABYTE) >>> scale);

@@ -7,8 +7,9 @@ import org.lifeboat.api.memory.Owner;
 import org.lifeboat.engine.memory.EarlyMemory;
 
 /**
- * The first chunk of per-processor data (mm/percpu.c:pcpu_embed_first_chunk, pcpu_build_alloc_info): 2 MB for as many units as fit with
- * little waste; what a unit does not use is freed at once. All processors count as one group.
+ * The first chunk of per-processor data (mm/percpu.c:pcpu_embed_first_chunk,
+ * pcpu_build_alloc_info): 2 MB for as many units as fit with little waste; what a unit does not use
+ * is freed at once. All processors count as one group.
  */
 final class PerCpuAreas {
   private static final long CHUNK_BYTES = 2L << 20;
@@ -50,7 +51,9 @@ final class PerCpuAreas {
   private int unitsPerChunk(long unitBytes) {
     int best = 1;
     int fewest = Integer.MAX_VALUE;
-    for (int units = (int) Long.highestOneBit(Math.max(1, CHUNK_BYTES / unitBytes)); units >= 1; units /= 2) {
+    for (int units = (int) Long.highestOneBit(Math.max(1, CHUNK_BYTES / unitBytes));
+        units >= 1;
+        units /= 2) {
       int chunks = (processors + units - 1) / units;
       if (chunks * units - processors > processors / 3) {
         continue;

@@ -18,8 +18,8 @@ import org.lifeboat.engine.plan.ReservationStep;
 import org.lifeboat.engine.plan.ReservationStep.Allocate;
 
 /**
- * Takes from early memory what a kernel takes before its IOMMU drivers look: the profile's steps, in order. What finds no room is passed
- * over: a kernel that short of memory has other worries.
+ * Takes from early memory what a kernel takes before its IOMMU drivers look: the profile's steps,
+ * in order. What finds no room is passed over: a kernel that short of memory has other worries.
  */
 public final class Reservations {
   private final Machine machine;
@@ -31,7 +31,8 @@ public final class Reservations {
   private final Map<String, List<MemoryRange>> taken = new LinkedHashMap<>();
 
   /**
-   * @param poolBytes size of the bounce pool that {@code swiotlb=} or the default asks for: the low part of a crash kernel minds it
+   * @param poolBytes size of the bounce pool that {@code swiotlb=} or the default asks for: the low
+   *     part of a crash kernel minds it
    */
   public Reservations(
       Machine machine,
@@ -101,7 +102,8 @@ public final class Reservations {
   }
 
   private List<Integer> nodes() {
-    List<Integer> nodes = machine.nodes().stream().map(NodeMemory::node).distinct().sorted().toList();
+    List<Integer> nodes =
+        machine.nodes().stream().map(NodeMemory::node).distinct().sorted().toList();
     return nodes.isEmpty() ? List.of(0) : nodes;
   }
 

@@ -1,4 +1,7 @@
-/** Puts the engine together with Guice, and is the only package that knows Guice. No behaviour lives here. {@link org.lifeboat.engine.Lifeboat} calls it. */
+/**
+ * Puts the engine together with Guice, and is the only package that knows Guice. No behaviour lives
+ * here. {@link org.lifeboat.engine.Lifeboat} calls it.
+ */
 @NullMarked
 package org.lifeboat.engine.wiring;
 

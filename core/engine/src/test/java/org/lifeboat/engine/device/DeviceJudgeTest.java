@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciAddress;
@@ -52,7 +53,8 @@ final class DeviceJudgeTest {
 
   private static InitializationOutcome active(boolean passthrough, PciAddress... functions) {
     return new InitializationOutcome(
-        "x", new Initialization.Active(1, List.of(List.of(functions)), passthrough));
+        "x",
+        new Initialization.Active(1, List.of(new IommuGroup(List.of(functions), passthrough))));
   }
 
   @Test
@@ -84,6 +86,17 @@ final class DeviceJudgeTest {
   }
 
   @Test
+  void anIdentityDomainBesideTranslatedOnesConcernsItsOwnFunctionsOnly() {
+    IommuGroup translated = new IommuGroup(List.of(PciAddress.parse("00:02.0")), false);
+    IommuGroup identity = new IommuGroup(List.of(AT), true);
+    InitializationOutcome mixed =
+        new InitializationOutcome("x", new Initialization.Active(1, List.of(translated, identity)));
+
+    assertThat(reach(mixed, LOW_POOL, false, 32)).isEqualTo(Reach.BOUNCED);
+    assertThat(reach(mixed, LOW_POOL, false, 64)).isEqualTo(Reach.DIRECT);
+  }
+
+  @Test
   void whoTheHardwareDoesNotServeIsOnItsOwn() {
     assertThat(reach(active(false), LOW_POOL, false, 32)).isEqualTo(Reach.BOUNCED);
   }
@@ -96,8 +109,7 @@ final class DeviceJudgeTest {
   @Test
   void bridgesAreNotJudged() {
     assertThat(
-            new DeviceJudge(FAILED, LOW_POOL, false, SIX_GB)
-                .judge(List.of(device(32, 0x060000))))
+            new DeviceJudge(FAILED, LOW_POOL, false, SIX_GB).judge(List.of(device(32, 0x060000))))
         .isEmpty();
   }
 }

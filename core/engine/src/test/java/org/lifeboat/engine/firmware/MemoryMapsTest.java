@@ -58,8 +58,7 @@ final class MemoryMapsTest {
         map(entry(GB, 3 * GB, Kind.USABLE), entry(2 * GB, 4 * GB, Kind.RESERVED));
 
     assertThat(effective(overlapping, "").entries())
-        .containsExactly(
-            entry(GB, 2 * GB, Kind.USABLE), entry(2 * GB, 4 * GB, Kind.RESERVED));
+        .containsExactly(entry(GB, 2 * GB, Kind.USABLE), entry(2 * GB, 4 * GB, Kind.RESERVED));
   }
 
   @Test
@@ -74,8 +73,7 @@ final class MemoryMapsTest {
     FirmwareMap cut = effective(PC, "memmap=64M$1G");
 
     assertThat(ram(cut))
-        .contains(
-            new MemoryRange(0x100000, GB), new MemoryRange(GB + (64 << 20), 2 * GB));
+        .contains(new MemoryRange(0x100000, GB), new MemoryRange(GB + (64 << 20), 2 * GB));
   }
 
   @Test

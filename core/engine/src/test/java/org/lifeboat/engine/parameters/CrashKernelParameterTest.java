@@ -19,8 +19,7 @@ final class CrashKernelParameterTest {
   void aSizeAloneMayLieAnywhere() {
     assertThat(parse("crashkernel=256M", 4 * GB))
         .isEqualTo(
-            new CrashKernelParameter(
-                256 * MB, OptionalLong.empty(), false, OptionalLong.empty()));
+            new CrashKernelParameter(256 * MB, OptionalLong.empty(), false, OptionalLong.empty()));
   }
 
   @Test

@@ -48,8 +48,7 @@ final class SwiotlbParameterTest {
         SwiotlbParameter.parse(CommandLine.parse("swiotlb=65536,4 swiotlb=noforce"), false);
 
     assertThat(read)
-        .isEqualTo(
-            new SwiotlbParameter(OptionalLong.of(65536), OptionalInt.empty(), false, false));
+        .isEqualTo(new SwiotlbParameter(OptionalLong.of(65536), OptionalInt.empty(), false, false));
   }
 
   @Test

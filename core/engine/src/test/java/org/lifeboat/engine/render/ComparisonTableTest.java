@@ -49,7 +49,7 @@ class ComparisonTableTest {
 
             In short
               All 3 devices live under late-alloc and deferred-init.
-              Cheapest of these: late-alloc, 4 MB of memory; but its buffer is 4 MB, against 64 MB under
+              Cheapest of these: late-alloc, for 4 MB of memory; but its buffer is 4 MB, against 64 MB under
               deferred-init.
               Dead under nommu: VGA (00:01.0) and e1000 network card (00:02.0).
               panic stops a machine that runs under others.
@@ -61,7 +61,8 @@ class ComparisonTableTest {
     assertThat(page(SampleReports.failure(), SampleReports.bounced()))
         .containsPattern("mine +FAILED +0/3 +-")
         .containsIgnoringNewLines(
-            "mine: policy mine broke the rules at the run-time stage: freed 0x7bed4000-0x7fed4000 twice");
+            "mine: policy mine broke the rules at the run-time stage: freed 0x7bed4000-0x7fed4000"
+                + " twice");
   }
 
   @Test
@@ -84,6 +85,13 @@ class ComparisonTableTest {
     assertThat(page(SampleReports.bounced(), SampleReports.hardwareBesidePool()))
         .contains("All 3 devices live under both policies.")
         .contains("They cost the same: 64.8 MB of memory.");
+  }
+
+  @Test
+  void whatTheKernelItselfPaysIsSaidWhereItIsMoreThanNeeded() {
+    assertThat(page(SampleReports.hardwareBesidePool(), SampleReports.returned()))
+        .contains("Cheapest of these: deferred-init, for 16 B of memory.")
+        .contains("linux-6.1 itself does as reserve-and-keep, for 64.8 MB of memory.");
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.lifeboat.api.driver.Detection;
 import org.lifeboat.api.driver.EarlyProbe;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.pci.PciAddress;
@@ -131,7 +132,7 @@ final class SampleReports {
         cost(64 * MB, 0, 0, 768 << 10, 0, List.of()),
         devices(Reach.TRANSLATED),
         List.of(
-            new BootEvent.Initialized("intel-vtd", new Initialization.Active(2, List.of(), false)),
+            new BootEvent.Initialized("intel-vtd", new Initialization.Active(2, List.of())),
             new BootEvent.Decided(DmaBackend.hardwareBeside(EARLY_POOL))));
   }
 
@@ -230,7 +231,7 @@ final class SampleReports {
         Optional.of("intel-vtd"),
         Optional.empty(),
         Optional.empty(),
-        List.of(List.of(PciAddress.parse("00:02.0"))));
+        List.of(new IommuGroup(List.of(PciAddress.parse("00:02.0")), false)));
   }
 
   static MemoryCost cost(

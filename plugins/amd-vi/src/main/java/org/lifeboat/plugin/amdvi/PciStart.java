@@ -2,6 +2,7 @@ package org.lifeboat.plugin.amdvi;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.stage.RuntimeStage;
@@ -39,7 +40,7 @@ final class PciStart {
    *
    * @return the groups of the functions they serve
    */
-  List<List<PciAddress>> run() throws StartFailure {
+  List<IommuGroup> run() throws StartFailure {
     for (Unit unit : parsed.units()) {
       started.add(start(unit));
       groups.register(unit.index());
@@ -54,7 +55,7 @@ final class PciStart {
     if (guestPageTables) {
       log.info("V2 page table enabled");
     }
-    return groups.all();
+    return groups.all(passthrough);
   }
 
   private StartedUnit start(Unit unit) throws StartFailure {

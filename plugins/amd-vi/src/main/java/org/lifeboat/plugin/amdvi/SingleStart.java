@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.stage.InterruptStage;
@@ -45,10 +46,7 @@ final class SingleStart implements Start {
                 + " success.");
       }
       say(stage, units);
-      return new Initialization.Active(
-          units.size(),
-          groups(stage, parser.requesters()),
-          options.passthrough(stage.iommuOptions()));
+      return new Initialization.Active(units.size(), groups(stage, parser.requesters()));
     } catch (StartFailure e) {
       return failed(stage, parser, e);
     }
@@ -75,16 +73,17 @@ final class SingleStart implements Start {
   }
 
   /** Devices that share an id share a domain; with {@code amd_iommu=share} all do. */
-  private List<List<PciAddress>> groups(RuntimeStage stage, RequesterMap requesters) {
-    Map<Integer, List<PciAddress>> domains = new LinkedHashMap<>();
+  private List<IommuGroup> groups(RuntimeStage stage, RequesterMap requesters) {
+    Map<Integer, List<PciFunction>> domains = new LinkedHashMap<>();
     for (PciFunction function : stage.pciFunctions()) {
       PciAddress address = function.address();
       if (requesters.unitOf(address).isPresent()) {
         int domain = options.shared() ? 0 : requesters.aliasOf(address);
-        domains.computeIfAbsent(domain, d -> new ArrayList<>()).add(address);
+        domains.computeIfAbsent(domain, d -> new ArrayList<>()).add(function);
       }
     }
-    return List.copyOf(domains.values());
+    boolean passthrough = options.passthrough(stage.iommuOptions());
+    return domains.values().stream().map(domain -> IommuGroup.of(domain, passthrough)).toList();
   }
 
   private Initialization failed(

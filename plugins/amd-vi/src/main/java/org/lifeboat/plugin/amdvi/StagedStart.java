@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.Initialization;
-import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.stage.InterruptStage;
 import org.lifeboat.api.stage.RuntimeStage;
 import org.lifeboat.api.stage.Severity;
@@ -58,15 +58,14 @@ final class StagedStart implements Start {
       if (!remapping) {
         enable(stage, units);
       }
-      List<List<PciAddress>> groups = startPci(stage, units);
+      List<IommuGroup> groups = startPci(stage, units);
       if (units.units().isEmpty()) {
         return new Initialization.Failed(
             new Finding(
                 "ivrs-no-unit",
                 "The IVRS table describes no unit; the kernel takes that for success."));
       }
-      return new Initialization.Active(
-          units.units().size(), groups, options.passthrough(stage.iommuOptions()));
+      return new Initialization.Active(units.units().size(), groups);
     } catch (StartFailure e) {
       fail(stage, e);
       return new Initialization.Failed(e.finding());
@@ -110,8 +109,7 @@ final class StagedStart implements Start {
     }
   }
 
-  private List<List<PciAddress>> startPci(RuntimeStage stage, ParsedUnits units)
-      throws StartFailure {
+  private List<IommuGroup> startPci(RuntimeStage stage, ParsedUnits units) throws StartFailure {
     try {
       return new PciStart(stage, options, units, remapping).run();
     } finally {

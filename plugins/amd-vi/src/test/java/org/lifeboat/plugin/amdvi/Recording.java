@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.api.pci.PciAddress;
 
 /**
  * A recorded boot of a q35 machine with {@code -device amd-iommu}: what the driver read, and what
@@ -16,6 +20,8 @@ import org.lifeboat.api.firmware.Bytes;
  */
 record Recording(Path folder) {
   private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  private static final Pattern GROUP = Pattern.compile("group \\d+ type=(\\S+) ([^\n]*)");
 
   FakeMachine machine() {
     FakeMachine machine =
@@ -51,18 +57,15 @@ record Recording(Path folder) {
         || line.startsWith("pci ") && (line.contains("AMD-Vi:") || line.contains("iommu group"));
   }
 
-  /** The groups as {@code 0000:00:00.0 0000:00:01.0}, by number. */
-  List<String> groups() {
-    List<String> groups = new ArrayList<>();
-    Matcher m = Pattern.compile("group \\d+ type=\\S+ ([^\n]*)").matcher(text("iommu-groups.txt"));
-    while (m.find()) {
-      groups.add(m.group(1).strip());
-    }
-    return groups;
+  /** The groups by number. */
+  List<IommuGroup> groups() {
+    return GROUP.matcher(text("iommu-groups.txt")).results().map(Recording::group).toList();
   }
 
-  boolean identity() {
-    return text("iommu-groups.txt").contains("type=identity");
+  private static IommuGroup group(MatchResult line) {
+    List<PciAddress> functions =
+        Stream.of(line.group(2).strip().split(" ")).map(PciAddress::parse).toList();
+    return new IommuGroup(functions, line.group(1).equals("identity"));
   }
 
   String commandLine() {

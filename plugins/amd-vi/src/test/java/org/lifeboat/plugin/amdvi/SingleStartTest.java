@@ -106,7 +106,7 @@ class SingleStartTest {
             .with("00:1f.0");
 
     assertThat(active(machine, Dialect.LINUX_2_6_33).groups())
-        .map(Object::toString)
+        .map(group -> group.functions().toString())
         .containsExactly("[0000:00:01.0]", "[0000:00:02.0]");
   }
 
@@ -116,7 +116,7 @@ class SingleStartTest {
     FakeMachine machine = Boots.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.select(8), alias)));
 
     assertThat(active(machine, Dialect.LINUX_2_6_33).groups())
-        .map(Object::toString)
+        .map(group -> group.functions().toString())
         .contains("[0000:00:01.0]", "[0000:00:1f.0, 0000:00:1f.2]");
   }
 

@@ -135,7 +135,9 @@ class UnitsTest {
   void onlyDevicesThatTheTableNamesAreServed() {
     FakeMachine machine = Boots.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.range(0x08, 0x10))));
 
-    assertThat(active(machine).groups()).map(Object::toString).containsExactly("[0000:00:01.0]");
+    assertThat(active(machine).groups())
+        .map(group -> group.functions().toString())
+        .containsExactly("[0000:00:01.0]");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
 
@@ -31,17 +32,16 @@ final class BusGroups {
   }
 
   /** A group for each of the buses, ascending; functions elsewhere are in none. */
-  static List<List<PciAddress>> of(List<PciFunction> functions, Set<Integer> translating) {
+  static List<IommuGroup> of(List<PciFunction> functions, Set<Integer> translating) {
     BusGroups buses = new BusGroups(functions, translating);
-    Map<Integer, List<PciAddress>> groups = new TreeMap<>();
+    Map<Integer, List<PciFunction>> groups = new TreeMap<>();
     for (PciFunction function : functions) {
-      PciAddress address = function.address();
-      OptionalInt bus = buses.tableOf(address);
+      OptionalInt bus = buses.tableOf(function.address());
       if (bus.isPresent()) {
-        groups.computeIfAbsent(bus.getAsInt(), b -> new ArrayList<>()).add(address);
+        groups.computeIfAbsent(bus.getAsInt(), b -> new ArrayList<>()).add(function);
       }
     }
-    return List.copyOf(groups.values());
+    return groups.values().stream().map(group -> IommuGroup.of(group, false)).toList();
   }
 
   private OptionalInt tableOf(PciAddress function) {

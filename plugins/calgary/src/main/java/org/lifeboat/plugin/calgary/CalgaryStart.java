@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.firmware.Registers;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.memory.Zone;
-import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.stage.KernelPanic;
 import org.lifeboat.api.stage.RegisterMapping;
@@ -79,11 +79,11 @@ final class CalgaryStart {
           "PCI-DMA: Calgary init failed %d, falling back to no_iommu".formatted(-e.error));
       return new Initialization.Failed(e.finding);
     }
-    List<List<PciAddress>> groups = BusGroups.of(stage.pciFunctions(), translating);
+    List<IommuGroup> groups = BusGroups.of(stage.pciFunctions(), translating);
     return translating.isEmpty()
         ? new Initialization.Failed(
             new Finding("calgary-no-bridge", "No bus has a host bridge that translates."))
-        : new Initialization.Active(translating.size(), groups, false);
+        : new Initialization.Active(translating.size(), groups);
   }
 
   /**

@@ -35,7 +35,7 @@ class StartTest {
     assertThat(active.units()).isEqualTo(2);
     assertThat(active.passthrough()).isFalse();
     assertThat(active.groups())
-        .map(Object::toString)
+        .map(group -> group.functions().toString())
         .containsExactly(
             "[0000:01:00.0, 0000:01:01.0, 0000:01:02.0, 0000:03:00.0]",
             "[0000:02:00.0, 0000:02:04.0]");

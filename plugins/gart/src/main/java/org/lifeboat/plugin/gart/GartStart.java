@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.memory.Zone;
 import org.lifeboat.api.pci.PciAddress;
@@ -66,7 +67,7 @@ final class GartStart {
       return withoutWindow();
     }
     start(window.get());
-    return new Initialization.Active(northbridges.size(), allFunctions(), false);
+    return new Initialization.Active(northbridges.size(), allFunctions());
   }
 
   /** The kernel says so where it matters; in 2.6.32 there is nothing to fall back to by then. */
@@ -126,9 +127,9 @@ final class GartStart {
   }
 
   /** GART does not know who asks: whatever is behind it shares one space. */
-  private List<List<PciAddress>> allFunctions() {
-    List<PciAddress> all = stage.pciFunctions().stream().map(PciFunction::address).toList();
-    return all.isEmpty() ? List.of() : List.of(all);
+  private List<IommuGroup> allFunctions() {
+    List<PciFunction> all = stage.pciFunctions();
+    return all.isEmpty() ? List.of() : List.of(IommuGroup.of(all, false));
   }
 
   private void print(Severity severity, String text) {

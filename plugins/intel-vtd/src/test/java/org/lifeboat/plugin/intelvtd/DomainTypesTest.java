@@ -6,6 +6,7 @@ import static org.lifeboat.plugin.intelvtd.FakeMachine.function;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.Detection;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
@@ -38,7 +39,11 @@ class DomainTypesTest {
   private static List<PciAddress> translated(String commandLine) {
     FakeBoot boot = FakeBoot.linux61(MACHINE.withCommandLine(commandLine));
     assertThat(boot.active().passthrough()).isFalse();
-    return boot.active().groups().stream().flatMap(List::stream).toList();
+    assertThat(boot.active().groups()).hasSize(3);
+    return boot.active().groups().stream()
+        .filter(group -> !group.passthrough())
+        .flatMap(group -> group.functions().stream())
+        .toList();
   }
 
   @Test
@@ -92,7 +97,10 @@ class DomainTypesTest {
 
     assertThat(boot.log())
         .contains("pci 0000:00:02.0: DMAR: Disabling IOMMU for graphics on this chipset");
-    assertThat(boot.active().groups()).containsExactly(List.of(HOST.address()));
+    assertThat(boot.active().groups())
+        .containsExactly(
+            new IommuGroup(List.of(HOST.address()), false),
+            new IommuGroup(List.of(INTEL_GRAPHICS.address()), true));
   }
 
   private static FakeMachine optedIn(boolean port) {

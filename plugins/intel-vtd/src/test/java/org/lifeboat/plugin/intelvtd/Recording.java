@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lifeboat.api.driver.FirmwareImage.RegisterPage;
+import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareMap.Entry;
@@ -67,16 +68,15 @@ record Recording(Path folder, List<String> dmesg) {
         .findFirst();
   }
 
-  /**
-   * The groups of functions that are translated, or all of them where all see physical addresses.
-   */
-  List<List<String>> expectedGroups() {
-    List<MatchResult> groups = matches(GROUP, "iommu-groups.txt");
-    boolean anyTranslated = groups.stream().anyMatch(g -> g.group(1).startsWith("DMA"));
-    return groups.stream()
-        .filter(g -> !anyTranslated || g.group(1).startsWith("DMA"))
-        .map(g -> List.of(g.group(2).strip().split(" ")))
-        .toList();
+  /** The groups by number. */
+  List<IommuGroup> expectedGroups() {
+    return matches(GROUP, "iommu-groups.txt").stream().map(Recording::group).toList();
+  }
+
+  private static IommuGroup group(MatchResult line) {
+    List<PciAddress> functions =
+        Stream.of(line.group(2).strip().split(" ")).map(PciAddress::parse).toList();
+    return new IommuGroup(functions, line.group(1).equals("identity"));
   }
 
   /**

@@ -29,7 +29,7 @@ class ScopesTest {
   }
 
   private static List<PciAddress> served(FakeBoot boot) {
-    return boot.active().groups().stream().flatMap(List::stream).toList();
+    return boot.active().groups().stream().flatMap(group -> group.functions().stream()).toList();
   }
 
   private static PciAddress at(String address) {

@@ -1,12 +1,12 @@
 package org.lifeboat.plugin.intelvtd.linux26;
 
 import java.util.Optional;
+import org.lifeboat.api.pci.Isolation;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.api.pci.PciTopology;
 import org.lifeboat.api.stage.RuntimeStage;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.plugin.intelvtd.kernel.Switches;
-import org.lifeboat.plugin.intelvtd.pci.Isolation;
-import org.lifeboat.plugin.intelvtd.pci.PciTopology;
 import org.lifeboat.plugin.intelvtd.table.RemappingStructure.Rmrr;
 import org.lifeboat.plugin.intelvtd.unit.AddressWidths;
 import org.lifeboat.plugin.intelvtd.unit.Capabilities;

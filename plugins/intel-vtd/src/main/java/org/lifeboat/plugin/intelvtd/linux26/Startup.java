@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.Initialization;
-import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.api.driver.IommuGroup;
+import org.lifeboat.api.pci.IommuGroups;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.api.pci.PciTopology;
 import org.lifeboat.api.stage.RuntimeStage;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.plugin.intelvtd.kernel.DmarKernel.Situation;
 import org.lifeboat.plugin.intelvtd.kernel.Findings;
-import org.lifeboat.plugin.intelvtd.pci.IommuGroups;
-import org.lifeboat.plugin.intelvtd.pci.PciTopology;
 import org.lifeboat.plugin.intelvtd.unit.CommandQueue;
 import org.lifeboat.plugin.intelvtd.unit.GlobalStatus;
 import org.lifeboat.plugin.intelvtd.unit.Inventory;
@@ -130,10 +130,7 @@ final class Startup {
     topology.functions().stream()
         .filter(function -> inventory.serving(function, topology).isPresent())
         .forEach(groups::add);
-    List<List<PciAddress>> addresses =
-        groups.groups().stream()
-            .map(group -> group.stream().map(PciFunction::address).toList())
-            .toList();
-    return new Initialization.Active(working, addresses, false);
+    return new Initialization.Active(
+        working, groups.groups().stream().map(group -> IommuGroup.of(group, false)).toList());
   }
 }

@@ -2,9 +2,9 @@ package org.lifeboat.plugin.intelvtd.linux61;
 
 import java.util.List;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.api.pci.PciTopology;
 import org.lifeboat.api.stage.Stage;
 import org.lifeboat.plugin.intelvtd.kernel.Switches;
-import org.lifeboat.plugin.intelvtd.pci.PciTopology;
 
 /**
  * Which functions see physical addresses although their unit works

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lifeboat.api.driver.Initialization;
-import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.api.driver.IommuGroup;
+import org.lifeboat.api.pci.IommuGroups;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.api.pci.PciTopology;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.api.stage.Stage;
-import org.lifeboat.plugin.intelvtd.pci.IommuGroups;
-import org.lifeboat.plugin.intelvtd.pci.PciTopology;
 import org.lifeboat.plugin.intelvtd.unit.Inventory;
 import org.lifeboat.plugin.intelvtd.unit.Unit;
 
@@ -57,17 +57,15 @@ final class GroupRegistration {
   }
 
   /**
-   * The outcome. Where only some groups see physical addresses, they are left out: their functions
-   * are not translated.
+   * The outcome, with the groups so far.
    *
    * @param units that work
    */
   Initialization result(int units) {
-    List<List<PciAddress>> translated =
+    List<IommuGroup> all =
         groups.groups().stream()
-            .filter(group -> types.all() || !types.isIdentity(group, topology))
-            .map(group -> group.stream().map(PciFunction::address).toList())
+            .map(group -> IommuGroup.of(group, types.isIdentity(group, topology)))
             .toList();
-    return new Initialization.Active(units, translated, types.all());
+    return new Initialization.Active(units, all);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifeboat.api.pci.PciFunction;
-import org.lifeboat.plugin.intelvtd.pci.PciTopology;
+import org.lifeboat.api.pci.PciTopology;
 import org.lifeboat.plugin.intelvtd.table.DeviceScopes;
 import org.lifeboat.plugin.intelvtd.table.RemappingStructure.Atsr;
 import org.lifeboat.plugin.intelvtd.table.RemappingStructure.Drhd;

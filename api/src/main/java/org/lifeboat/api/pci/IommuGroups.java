@@ -1,19 +1,19 @@
-package org.lifeboat.plugin.intelvtd.pci;
+package org.lifeboat.api.pci;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lifeboat.api.pci.PciAddress;
-import org.lifeboat.api.pci.PciFunction;
 
 /**
  * Puts functions into groups that an IOMMU cannot tell apart
  * (drivers/iommu/iommu.c:pci_device_group): what a conventional bridge hides is in the bridge's
  * group, what a port does not isolate is in the port's, and functions of a device without access
- * control are together. Groups are numbered from 0 in the order in which they come up; who comes
- * first matters, as in the kernel.
+ * control are together. A driver adds the functions that its units serve, unit by unit. Groups are
+ * numbered from 0 in the order in which they come up; a function joins only groups that are there
+ * already, and two groups never become one, so who comes first matters, as in the kernel. Aliases
+ * that a device or a firmware table gives a function are not here.
  */
 public final class IommuGroups {
   private final PciTopology topology;
@@ -22,20 +22,31 @@ public final class IommuGroups {
   private final List<List<PciFunction>> groups = new ArrayList<>();
 
   /**
-   * @param topology the tree of buses
+   * No groups yet.
+   *
+   * @param topology the tree of buses that all functions come from
    */
   public IommuGroups(PciTopology topology) {
     this.topology = topology;
     this.isolation = new Isolation(topology);
   }
 
-  /** Whether a function is in a group. */
+  /** Whether a function was added. */
   public boolean contains(PciFunction function) {
     return numbers.containsKey(function.address());
   }
 
-  /** Adds a function that is in none yet; returns its group's number. */
+  /**
+   * Adds a function to the group it belongs to, or to a new one; without effect on one that was
+   * added before.
+   *
+   * @return the number of its group
+   */
   public int add(PciFunction function) {
+    Optional<Integer> before = number(function);
+    if (before.isPresent()) {
+      return before.get();
+    }
     int number = existing(function).orElse(groups.size());
     if (number == groups.size()) {
       groups.add(new ArrayList<>());
@@ -45,7 +56,7 @@ public final class IommuGroups {
     return number;
   }
 
-  /** The groups by number, each in the order in which its functions came. */
+  /** The groups by number, none empty, each in the order in which its functions came. */
   public List<List<PciFunction>> groups() {
     return groups.stream().map(List::copyOf).toList();
   }

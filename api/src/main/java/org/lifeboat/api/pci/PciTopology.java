@@ -1,4 +1,4 @@
-package org.lifeboat.plugin.intelvtd.pci;
+package org.lifeboat.api.pci;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lifeboat.api.pci.PciAddress;
-import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.pci.PciFunction.BusRange;
 
 /**
- * The tree of buses. A bridge counts only if its secondary bus has a higher number than its own, as
- * enumeration makes it; so every way up ends at a root bus, whatever a machine's description says.
+ * The tree of buses, in all segments. A bridge counts only if its secondary bus has a higher number
+ * than its own, as enumeration makes it; so every way up ends at a root bus, whatever a machine's
+ * description says.
  */
 public final class PciTopology {
   private record Bus(int segment, int number) {}
@@ -26,7 +25,9 @@ public final class PciTopology {
   private final Map<Bus, Boolean> conventional = new HashMap<>();
 
   /**
-   * @param functions all functions, ascending by address
+   * Builds the tree. Where two bridges claim a bus, the first has it.
+   *
+   * @param functions all functions of a machine, ascending by address
    */
   public PciTopology(List<PciFunction> functions) {
     this.functions = List.copyOf(functions);
@@ -59,31 +60,36 @@ public final class PciTopology {
     return functions;
   }
 
-  /** Whether any function sits on a bus. */
+  /** Whether there is a bus: a function sits on it, or a bridge leads to it. */
   public boolean hasBus(int segment, int bus) {
     return conventional.containsKey(new Bus(segment, bus))
         || bridges.containsKey(new Bus(segment, bus));
   }
 
-  /** The function at an address. */
+  /**
+   * The function at an address.
+   *
+   * @param number of the function in its slot
+   * @return empty where none sits; also where no address can be, such as device 32
+   */
   public Optional<PciFunction> at(int segment, int bus, int device, int number) {
     return slots.getOrDefault(new Slot(segment, bus, device), List.of()).stream()
         .filter(function -> function.address().function() == number)
         .findFirst();
   }
 
-  /** The functions of the same slot, itself included, ascending. */
+  /** The functions in the slot of a function, itself included, ascending. */
   public List<PciFunction> slotOf(PciFunction function) {
     return slots.getOrDefault(slot(function.address()), List.of());
   }
 
-  /** The bridge right above a function; empty on a root bus. */
+  /** The bridge right above a function; empty on a root bus, and where nobody leads to its bus. */
   public Optional<PciFunction> parent(PciFunction function) {
     PciAddress at = function.address();
     return Optional.ofNullable(bridges.get(new Bus(at.segment(), at.bus())));
   }
 
-  /** The way from the root bus to a function, itself last; never empty. */
+  /** The way from the root bus to a function: bridges, and itself last; never empty. */
   public List<PciFunction> path(PciFunction function) {
     Deque<PciFunction> way = new ArrayDeque<>();
     for (Optional<PciFunction> at = Optional.of(function); at.isPresent(); ) {
@@ -93,7 +99,10 @@ public final class PciTopology {
     return List.copyOf(way);
   }
 
-  /** Whether a function's bus lies behind {@code bridge}; false where that is none. */
+  /**
+   * Whether a function's bus lies in the range of buses behind {@code bridge}; false where that is
+   * no bridge.
+   */
   public boolean isBehind(PciFunction function, PciFunction bridge) {
     BusRange range = bridge.bridge().orElse(null);
     int bus = function.address().bus();
@@ -108,7 +117,7 @@ public final class PciTopology {
    * and nothing else, so a bus without one but with functions that are no bridges is none. For
    * bridges whose configuration space is not known.
    */
-  public boolean looksConventional(PciFunction bridge) {
+  boolean looksConventional(PciFunction bridge) {
     int segment = bridge.address().segment();
     return bridge
         .bridge()

@@ -1,4 +1,4 @@
-package org.lifeboat.plugin.intelvtd.pci;
+package org.lifeboat.api.pci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.firmware.Bytes;
-import org.lifeboat.api.pci.PciAddress;
-import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.pci.PciFunction.BusRange;
 
 /** Which functions share a group, with and without knowledge of configuration space. */
@@ -147,6 +145,23 @@ class IommuGroupsTest {
     assertThat(groups.add(first)).isZero();
     assertThat(groups.contains(bridge)).isFalse();
     assertThat(groups.add(bridge)).isEqualTo(1);
+  }
+
+  @Test
+  void aFunctionThatWasAddedStaysInItsGroup() {
+    PciFunction first = device("00:00.0");
+    PciFunction second = device("00:02.0");
+    IommuGroups groups = new IommuGroups(new PciTopology(List.of(first, second)));
+
+    assertThat(List.of(groups.add(first), groups.add(second), groups.add(first)))
+        .containsExactly(0, 1, 0);
+    assertThat(groups.groups()).containsExactly(List.of(first), List.of(second));
+  }
+
+  @Test
+  void segmentsAreApart() {
+    assertThat(groups(port("0000:00:1e.0", 5, 5, CONVENTIONAL), device("0001:05:00.0")))
+        .containsExactly(0, 1);
   }
 
   @Test

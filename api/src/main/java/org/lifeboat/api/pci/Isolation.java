@@ -1,10 +1,10 @@
-package org.lifeboat.plugin.intelvtd.pci;
+package org.lifeboat.api.pci;
 
 import org.lifeboat.api.firmware.Bytes;
-import org.lifeboat.api.pci.PciFunction;
 
 /**
- * Which functions keep their neighbours apart (drivers/pci/pci.c:pci_acs_enabled). Where
+ * Which functions keep requests of one device from another, and which bridges hide who asks
+ * (drivers/pci/pci.c:pci_acs_enabled, drivers/pci/search.c:pci_for_each_dma_alias). Where
  * configuration space is not known, a port is taken to isolate, as those of virtual machines,
  * servers and Intel chipsets do, and a function of a multi-function device is taken not to. The
  * kernel's table of chipsets that isolate without saying so
@@ -17,7 +17,9 @@ public final class Isolation {
   private final PciTopology topology;
 
   /**
-   * @param topology the tree of buses
+   * What a machine's functions do.
+   *
+   * @param topology the tree of buses that all functions come from
    */
   public Isolation(PciTopology topology) {
     this.topology = topology;
@@ -25,7 +27,7 @@ public final class Isolation {
 
   /**
    * Whether what sits behind a bridge shows itself with the bridge's own address, or with one that
-   * stands for all of them.
+   * stands for all of them (drivers/pci/search.c:pci_for_each_dma_alias).
    */
   boolean hidesDevices(PciFunction bridge) {
     return switch (PortType.of(bridge.config())) {
@@ -36,15 +38,15 @@ public final class Isolation {
   }
 
   /**
-   * Whether an IOMMU sees it under an address that others have too: a conventional bridge, or
-   * something behind one.
+   * Whether an IOMMU sees a function under an address that others have too: a conventional bridge,
+   * or something behind one.
    */
   public boolean sharesAddress(PciFunction function) {
     return topology.path(function).stream()
         .anyMatch(above -> above.bridge().isPresent() && hidesDevices(above));
   }
 
-  /** Whether it keeps requests from going past the IOMMU. */
+  /** Whether a function keeps requests from going past the IOMMU (pci_acs_enabled). */
   boolean isolates(PciFunction function) {
     Bytes config = function.config();
     return switch (PortType.of(config)) {

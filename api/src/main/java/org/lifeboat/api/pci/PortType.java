@@ -1,4 +1,4 @@
-package org.lifeboat.plugin.intelvtd.pci;
+package org.lifeboat.api.pci;
 
 import org.lifeboat.api.firmware.Bytes;
 
