@@ -3,6 +3,7 @@ package org.lifeboat.api.driver;
 import org.lifeboat.api.stage.EarlyStage;
 import org.lifeboat.api.stage.InterruptStage;
 import org.lifeboat.api.stage.RuntimeStage;
+import org.lifeboat.api.stage.Stage;
 
 /**
  * A driver for one kind of IOMMU. An instance belongs to one boot and one thread; its methods are
@@ -11,9 +12,18 @@ import org.lifeboat.api.stage.RuntimeStage;
  */
 public interface IommuDriver {
   /**
-   * Is there one? The table is there and nobody switched it off; health is not asked. Prints
-   * nothing but what its parameters print.
+   * A look at the hardware while the architecture is set up, before any parameter of the driver is
+   * read (arch/x86/kernel/setup.c calls early_gart_iommu_check there).
    */
+  default void look(Stage stage) {}
+
+  /**
+   * Reads the driver's own parameters ({@code intel_iommu=}) and says what the kernel says about
+   * them; {@code __setup} parameters are read before any detection (init/main.c:start_kernel).
+   */
+  default void readParameters(Stage stage) {}
+
+  /** Is there one? The table is there and nobody switched it off; health is not asked. */
   Detection detect(EarlyStage stage);
 
   /**

@@ -49,8 +49,12 @@ final class Boot {
     this.drivers = new Drivers(context, parts.drivers());
   }
 
-  void reserveKernelMemory() {
+  void lookAtHardware() {
     begin(Moment.EARLY);
+    drivers.look(early);
+  }
+
+  void reserveKernelMemory() {
     PluginGuard.run(
         allocatorPlugin,
         Moment.EARLY,
@@ -66,6 +70,10 @@ final class Boot {
                   context.events)
               .take(context.plan.kernel().reservations());
         });
+  }
+
+  void readDriverParameters() {
+    drivers.readParameters(early);
   }
 
   void detectDrivers() {

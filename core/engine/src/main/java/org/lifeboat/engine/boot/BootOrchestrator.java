@@ -35,7 +35,9 @@ public final class BootOrchestrator {
 
   private static BootReport boot(Boot boot) {
     try {
+      boot.lookAtHardware();
       boot.reserveKernelMemory();
+      boot.readDriverParameters();
       boot.detectDrivers();
       boot.letPolicyReserve();
       boot.handOverMemory();

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.lifeboat.api.driver.Detection;
 import org.lifeboat.api.driver.EarlyProbe;
 import org.lifeboat.api.driver.Finding;
@@ -12,6 +13,7 @@ import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.driver.IommuDriver;
 import org.lifeboat.api.policy.DetectedIommus;
 import org.lifeboat.api.policy.InitializationOutcome;
+import org.lifeboat.api.stage.Stage;
 import org.lifeboat.engine.event.BootEvent.Detected;
 import org.lifeboat.engine.event.BootEvent.Initialized;
 import org.lifeboat.engine.event.BootEvent.Moment;
@@ -30,6 +32,23 @@ final class Drivers {
   Drivers(BootContext boot, Map<String, IommuDriver> drivers) {
     this.boot = boot;
     this.drivers = new LinkedHashMap<>(drivers);
+  }
+
+  void look(StageGate gate) {
+    forEach(gate, IommuDriver::look);
+  }
+
+  void readParameters(StageGate gate) {
+    forEach(gate, IommuDriver::readParameters);
+  }
+
+  private void forEach(StageGate gate, BiConsumer<IommuDriver, Stage> step) {
+    drivers.forEach(
+        (id, driver) -> {
+          PluginIdentity plugin = PluginIdentity.driver(id);
+          StageView stage = new StageView(boot, plugin, gate);
+          PluginGuard.run(plugin, Moment.EARLY, () -> step.accept(driver, stage));
+        });
   }
 
   DetectedIommus detect(StageGate gate) {

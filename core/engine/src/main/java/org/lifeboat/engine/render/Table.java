@@ -3,7 +3,6 @@ package org.lifeboat.engine.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Rows under titles, each column as wide as it must be, the wide ones in several lines where the
@@ -13,8 +12,6 @@ public final class Table {
   /** Blanks between columns, where nothing else is asked for. */
   static final int USUAL_GAP = 2;
 
-  /** Words up to this length, in columns, are not cut while another column can give way. */
-  private static final int LONGEST_WORD = 30;
 
   private final String indent;
   private final int gap;
@@ -134,51 +131,14 @@ public final class Table {
     return text.toString();
   }
 
-  /**
-   * Natural widths; while they exceed the page, the widest column gives way, as far as possible
-   * without cutting words.
-   */
   private int[] widths(int pageWidth) {
-    int[] widths = new int[columns.size()];
-    int[] least = new int[columns.size()];
-    for (int c = 0; c < widths.length; c++) {
-      widths[c] = longest(c, "\\R");
-      least[c] = Math.min(LONGEST_WORD, longest(c, "\\s"));
-    }
-    int excess = Arrays.stream(widths).sum() + gap * (widths.length - 1) - pageWidth;
-    excess = shrink(widths, least, excess);
-    shrink(widths, new int[widths.length], excess);
-    return widths;
-  }
-
-  private int longest(int column, String separator) {
-    Stream<String> cells = rows.stream().map(r -> r.get(column).text());
-    return Stream.concat(Stream.of(columns.get(column).title()), cells)
-        .flatMap(text -> Stream.of(text.split(separator)))
-        .mapToInt(String::length)
-        .max()
-        .orElse(0);
-  }
-
-  /**
-   * Takes columns from the widest until {@code excess} is gone or all are at their least; returns
-   * what remains of it.
-   */
-  private static int shrink(int[] widths, int[] least, int excess) {
-    int rest = excess;
-    while (rest > 0) {
-      int widest = -1;
-      for (int c = 0; c < widths.length; c++) {
-        if (widths[c] > Math.max(1, least[c]) && (widest < 0 || widths[c] > widths[widest])) {
-          widest = c;
-        }
+    ColumnWidths widths = new ColumnWidths(columns.size());
+    for (int c = 0; c < columns.size(); c++) {
+      widths.fit(c, columns.get(c).title());
+      for (List<Cell> row : rows) {
+        widths.fit(c, row.get(c).text());
       }
-      if (widest < 0) {
-        return rest;
-      }
-      widths[widest]--;
-      rest--;
     }
-    return rest;
+    return widths.within(pageWidth - gap * (columns.size() - 1));
   }
 }

@@ -1,5 +1,7 @@
 package org.lifeboat.plugin.amdvi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.driver.Detection;
@@ -12,6 +14,7 @@ import org.lifeboat.api.stage.EarlyStage;
 import org.lifeboat.api.stage.InterruptStage;
 import org.lifeboat.api.stage.RuntimeStage;
 import org.lifeboat.api.stage.Severity;
+import org.lifeboat.api.stage.Stage;
 import org.lifeboat.plugin.amdvi.ivrs.IvrsTable;
 
 /** The driver: it detects, and leaves the rest to a {@link Start}. */
@@ -21,6 +24,7 @@ final class AmdViDriver implements IommuDriver {
 
   private final AmdViSettings settings;
   private final Dialect dialect;
+  private @Nullable AmdViOptions options;
   private @Nullable Start start;
   private String disabledBy = "it was not detected";
 
@@ -30,8 +34,13 @@ final class AmdViDriver implements IommuDriver {
   }
 
   @Override
+  public void readParameters(Stage stage) {
+    options = AmdViOptions.parse(stage.commandLine(), dialect, new KernelLog(stage));
+  }
+
+  @Override
   public Detection detect(EarlyStage stage) {
-    AmdViOptions options = AmdViOptions.parse(stage.commandLine(), dialect, new KernelLog(stage));
+    AmdViOptions options = requireNonNull(this.options, "readParameters comes first");
     Optional<FirmwareTable> table = stage.table("IVRS");
     boolean off = stage.iommuOptions().off();
     if (table.isEmpty() && !(off && dialect.has(Trait.SAYS_DISABLED))) {

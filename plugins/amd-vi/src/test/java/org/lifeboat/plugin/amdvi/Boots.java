@@ -18,6 +18,8 @@ final class Boots {
 
   static Initialization boot(FakeMachine machine, AmdViSettings settings) {
     AmdViDriver driver = new AmdViDriver(settings);
+    driver.look(machine);
+    driver.readParameters(machine);
     Detection detection = driver.detect(machine);
     if (detection instanceof Detection.Absent) {
       return new Initialization.Inactive("absent");

@@ -16,7 +16,9 @@ class DetectionTest {
       IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE));
 
   private static Detection detect(FakeMachine machine, Dialect dialect) {
-    return new AmdViDriver(AmdViSettings.of(dialect)).detect(machine);
+    AmdViDriver driver = new AmdViDriver(AmdViSettings.of(dialect));
+    driver.readParameters(machine);
+    return driver.detect(machine);
   }
 
   @ParameterizedTest

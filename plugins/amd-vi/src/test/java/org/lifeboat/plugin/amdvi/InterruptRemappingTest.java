@@ -82,6 +82,7 @@ class InterruptRemappingTest {
   void switchedOffItLeavesTheTableAloneUntilRunTime() {
     FakeMachine machine = Boots.q35(WITHOUT_IO_APIC).booted("intremap=off");
     AmdViDriver driver = new AmdViDriver(AmdViSettings.of(Dialect.LINUX_6_1));
+    driver.readParameters(machine);
     driver.detect(machine);
 
     driver.prepareInterrupts(machine);

@@ -3,7 +3,7 @@ package org.lifeboat.plugin.gart;
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.pci.PciAddress;
-import org.lifeboat.api.stage.EarlyStage;
+import org.lifeboat.api.stage.Stage;
 import org.lifeboat.api.stage.Severity;
 
 /**
@@ -29,12 +29,12 @@ final class AgpBridge {
   /** MB that a window in a bridge needs at least. */
   private static final int LEAST_MEGABYTES = 32;
 
-  private final EarlyStage stage;
+  private final Stage stage;
   private final Texts texts;
   private final PciAddress address;
   private final int capability;
 
-  private AgpBridge(EarlyStage stage, Texts texts, PciAddress address, int capability) {
+  private AgpBridge(Stage stage, Texts texts, PciAddress address, int capability) {
     this.stage = stage;
     this.texts = texts;
     this.address = address;
@@ -43,7 +43,7 @@ final class AgpBridge {
 
   /** The first one among {@code functions}. */
   static Optional<AgpBridge> find(
-      EarlyStage stage, List<EarlyBuses.Function> functions, Texts texts) {
+      Stage stage, List<EarlyBuses.Function> functions, Texts texts) {
     for (EarlyBuses.Function function : functions) {
       if (function.kind() == HOST_BRIDGE || function.kind() == OTHER_BRIDGE) {
         int capability = capability(stage, function.address());
@@ -97,7 +97,7 @@ final class AgpBridge {
     return Math.max(0, 7 - Integer.bitCount(bits));
   }
 
-  private static int capability(EarlyStage stage, PciAddress address) {
+  private static int capability(Stage stage, PciAddress address) {
     int status = stage.readPciConfig(address, 0x04).orElse(0) >>> 16;
     int position = (status & 0x10) == 0 ? 0 : stage.readPciConfig(address, 0x34).orElse(0) & 0xff;
     for (int i = 0; i < MOST_CAPABILITIES && position >= 0x40; i++) {

@@ -1,7 +1,7 @@
 package org.lifeboat.plugin.gart;
 
 import org.lifeboat.api.memory.MemoryRange;
-import org.lifeboat.api.stage.EarlyStage;
+import org.lifeboat.api.stage.Stage;
 import org.lifeboat.api.stage.Severity;
 
 /**
@@ -12,7 +12,7 @@ final class ApertureRules {
   private ApertureRules() {}
 
   /** The check, with what the kernel says of a window that it refuses. */
-  static boolean accept(EarlyStage stage, Aperture aperture, int leastMegabytes) {
+  static boolean accept(Stage stage, Aperture aperture, int leastMegabytes) {
     if (aperture.base() == 0) {
       return false;
     }

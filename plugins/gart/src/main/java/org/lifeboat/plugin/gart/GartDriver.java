@@ -13,6 +13,7 @@ import org.lifeboat.api.stage.EarlyStage;
 import org.lifeboat.api.stage.IommuOptions;
 import org.lifeboat.api.stage.RuntimeStage;
 import org.lifeboat.api.stage.Severity;
+import org.lifeboat.api.stage.Stage;
 
 /** The driver: early it finds northbridges and a window, late it starts them. */
 final class GartDriver implements IommuDriver {
@@ -22,6 +23,7 @@ final class GartDriver implements IommuDriver {
   private final GartSettings settings;
   private final Dialect dialect;
   private List<PciAddress> northbridges = List.of();
+  private List<EarlyBuses.Function> functions = List.of();
   private Optional<AgpBridge> bridge = Optional.empty();
   private Optional<Aperture> bridgeWindow = Optional.empty();
   private Optional<Aperture> aperture = Optional.empty();
@@ -35,17 +37,23 @@ final class GartDriver implements IommuDriver {
   }
 
   @Override
+  public void look(Stage stage) {
+    if (mayBeThere(stage)) {
+      functions = EarlyBuses.scan(stage);
+      bridge = AgpBridge.find(stage, functions, dialect.texts());
+      if (dialect.has(Trait.SEARCHES_BRIDGE_EARLY)) {
+        lookAtBridge(stage);
+      }
+    }
+  }
+
+  @Override
   public Detection detect(EarlyStage stage) {
-    if (dialect.has(Trait.ASKS_PROCESSOR) && !hasGart(stage.processor())) {
+    if (!mayBeThere(stage)) {
       return new Detection.Absent();
     }
-    List<EarlyBuses.Function> functions = EarlyBuses.scan(stage);
-    bridge = AgpBridge.find(stage, functions, dialect.texts());
-    if (dialect.has(Trait.SEARCHES_BRIDGE_EARLY)) {
-      lookAtBridge(stage);
-    }
     northbridges = Northbridges.find(stage, dialect.northbridges());
-    Optional<String> reason = unwanted(stage, functions);
+    Optional<String> reason = unwanted(stage);
     if (reason.isPresent()) {
       disabledBy = reason.get();
       return northbridges.isEmpty() ? new Detection.Absent() : new Detection.Disabled(disabledBy);
@@ -81,6 +89,10 @@ final class GartDriver implements IommuDriver {
     return new GartStart(stage, dialect, northbridges, aperture, sharedWithAgp).run();
   }
 
+  private boolean mayBeThere(Stage stage) {
+    return !dialect.has(Trait.ASKS_PROCESSOR) || hasGart(stage.processor());
+  }
+
   /** Whether processors have a GART at all (amd_gart_present). */
   private static boolean hasGart(Processor processor) {
     int family = processor.family();
@@ -88,14 +100,14 @@ final class GartDriver implements IommuDriver {
         && (family == 0xf || family == 0x10 || family == 0x15 && processor.model() < 0x10);
   }
 
-  private Optional<Aperture> lookAtBridge(EarlyStage stage) {
+  private Optional<Aperture> lookAtBridge(Stage stage) {
     if (bridge.isEmpty()) {
       stage.print(Severity.INFO, dialect.prefix() + "No AGP bridge found");
     }
     return bridge.map(AgpBridge::aperture);
   }
 
-  private Optional<String> unwanted(EarlyStage stage, List<EarlyBuses.Function> functions) {
+  private Optional<String> unwanted(EarlyStage stage) {
     IommuOptions options = stage.iommuOptions();
     boolean via = functions.stream().anyMatch(f -> f.vendorId() == VIA && f.kind() == PCI_BRIDGE);
     if (via && (options.force() || stage.firmwareMap().reachesAbove4G()) && !options.allowed()) {

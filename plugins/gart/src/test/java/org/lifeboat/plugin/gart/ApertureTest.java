@@ -23,7 +23,7 @@ class ApertureTest {
 
   private static EarlyProbe probe(FakeMachine machine, Dialect dialect) {
     GartDriver driver = Boots.driver(dialect);
-    assertThat(driver.detect(machine)).isInstanceOf(Detection.Present.class);
+    assertThat(Boots.detect(driver, machine)).isInstanceOf(Detection.Present.class);
     return driver.probe(machine);
   }
 
@@ -125,7 +125,7 @@ class ApertureTest {
   void aWindowThatIsAskedForIsTakenEvenWithoutANorthbridge() {
     FakeMachine machine = new FakeMachine().booted("iommu=memaper").placingApertureAt(0x8000_0000L);
 
-    assertThat(Boots.driver(Dialect.LINUX_6_1).detect(machine))
+    assertThat(Boots.detect(Boots.driver(Dialect.LINUX_6_1), machine))
         .isInstanceOf(Detection.Absent.class);
     assertThat(machine.requests).hasSize(1);
     assertThat(machine.log).containsOnlyOnce("AGP: No AGP bridge found");
@@ -155,7 +155,7 @@ class ApertureTest {
   void switchedOffItStillLooksButTakesNoRam() {
     FakeMachine machine = withNorthbridge(0, 0).booted("iommu=off");
 
-    Boots.driver(Dialect.LINUX_6_1).detect(machine);
+    Boots.detect(Boots.driver(Dialect.LINUX_6_1), machine);
 
     assertThat(machine.log)
         .endsWith("AGP: Node 0: aperture [bus addr 0x00000000-0x01ffffff] (32MB)");

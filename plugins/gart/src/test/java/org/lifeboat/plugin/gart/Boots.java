@@ -11,13 +11,19 @@ final class Boots {
     return new GartDriver(new GartSettings(dialect, true));
   }
 
+  static Detection detect(GartDriver driver, FakeMachine machine) {
+    driver.look(machine);
+    driver.readParameters(machine);
+    return driver.detect(machine);
+  }
+
   static Initialization boot(FakeMachine machine, Dialect dialect) {
     return boot(machine, new GartSettings(dialect, true));
   }
 
   static Initialization boot(FakeMachine machine, GartSettings settings) {
     GartDriver driver = new GartDriver(settings);
-    Detection detection = driver.detect(machine);
+    Detection detection = detect(driver, machine);
     if (detection instanceof Detection.Absent) {
       return new Initialization.Inactive("absent");
     }

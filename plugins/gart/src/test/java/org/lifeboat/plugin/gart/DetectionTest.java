@@ -17,7 +17,7 @@ class DetectionTest {
   }
 
   private static Detection detect(FakeMachine machine, Dialect dialect) {
-    return Boots.driver(dialect).detect(machine);
+    return Boots.detect(Boots.driver(dialect), machine);
   }
 
   @ParameterizedTest

@@ -42,8 +42,12 @@ public final class IntelVtd implements IommuDriver {
   }
 
   @Override
-  public Detection detect(EarlyStage stage) {
+  public void readParameters(Stage stage) {
     switches = rules.grammar().read(stage, switches);
+  }
+
+  @Override
+  public Detection detect(EarlyStage stage) {
     table = DmarTable.find(stage);
     if (table.isEmpty()) {
       return new Detection.Absent();

@@ -24,6 +24,8 @@ record FakeBoot(
   static FakeBoot of(FakeMachine machine, IntelVtdSettings settings) {
     IntelVtd driver = new IntelVtd(settings);
     FakeStage stage = new FakeStage(machine);
+    driver.look(stage);
+    driver.readParameters(stage);
     Detection detection = driver.detect(stage);
     if (detection instanceof Detection.Absent) {
       return new FakeBoot(
