@@ -27,7 +27,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What one boot of a machine that ships costs in-process, and that RAM does not matter. Run from the project's folder. */
+/**
+ * What one boot of a machine that ships costs in-process, and that RAM does not matter. Run from
+ * the project's folder.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

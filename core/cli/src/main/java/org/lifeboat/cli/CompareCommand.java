@@ -27,7 +27,8 @@ final class CompareCommand implements Command {
         Specs.command(
             this,
             "compare",
-            "Boot a machine under every policy, side by side: which keeps which device alive, and what it costs in memory.");
+            "Boot a machine under every policy, side by side: which keeps which device alive, and"
+                + " what it costs in memory.");
     PlanArguments.addTo(spec);
     spec.addOption(
         OptionSpec.builder("--policies")

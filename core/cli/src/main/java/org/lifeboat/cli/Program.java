@@ -47,7 +47,8 @@ final class Program implements Command {
         Specs.command(
             this,
             NAME,
-            "When the hardware IOMMU fails to come up at boot, what happens to DMA, and what does it cost?");
+            "When the hardware IOMMU fails to come up at boot, what happens to DMA, and what does"
+                + " it cost?");
     spec.addOption(
         OptionSpec.builder("-V", "--version")
             .versionHelp(true)

@@ -34,7 +34,10 @@ final class ColumnWidths {
     return longest;
   }
 
-  /** The widths where all together may have so many: the widest gives way, first without cutting words. */
+  /**
+   * The widths where all together may have so many: the widest gives way, first without cutting
+   * words.
+   */
   int[] within(int room) {
     int[] shrunk = widths.clone();
     shrink(shrunk, longestWords, room);

@@ -12,7 +12,6 @@ public final class Table {
   /** Blanks between columns, where nothing else is asked for. */
   static final int USUAL_GAP = 2;
 
-
   private final String indent;
   private final int gap;
   private final List<Column> columns;

@@ -15,8 +15,9 @@ import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.Reach;
 
 /**
- * Lifeboat inside another program: how large a bounce buffer is still to be had late, as memory gets worse? A thousand boots of one
- * machine under {@code late-alloc}, a hundred for each state of memory, and a table.
+ * Lifeboat inside another program: how large a bounce buffer is still to be had late, as memory
+ * gets worse? A thousand boots of one machine under {@code late-alloc}, a hundred for each state of
+ * memory, and a table.
  */
 public final class ThousandBoots {
   private static final int SEEDS = 100;

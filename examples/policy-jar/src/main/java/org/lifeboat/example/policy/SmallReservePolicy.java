@@ -13,8 +13,9 @@ import org.lifeboat.api.stage.EarlyStage;
 import org.lifeboat.api.stage.RuntimeStage;
 
 /**
- * A policy of a third party: a small boat for every machine. It reserves a few megabytes early, where 64 would be too dear and what the
- * page allocator has late would be too uncertain, and gives them back when the hardware works.
+ * A policy of a third party: a small boat for every machine. It reserves a few megabytes early,
+ * where 64 would be too dear and what the page allocator has late would be too uncertain, and gives
+ * them back when the hardware works.
  */
 public final class SmallReservePolicy implements FallbackPolicy {
   private final Settings settings;

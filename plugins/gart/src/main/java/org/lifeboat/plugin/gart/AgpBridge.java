@@ -3,8 +3,8 @@ package org.lifeboat.plugin.gart;
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.pci.PciAddress;
-import org.lifeboat.api.stage.Stage;
 import org.lifeboat.api.stage.Severity;
+import org.lifeboat.api.stage.Stage;
 
 /**
  * An AGP bridge and its window (search_agp_bridge, read_agp). Some firmware sets up the window
@@ -42,8 +42,7 @@ final class AgpBridge {
   }
 
   /** The first one among {@code functions}. */
-  static Optional<AgpBridge> find(
-      Stage stage, List<EarlyBuses.Function> functions, Texts texts) {
+  static Optional<AgpBridge> find(Stage stage, List<EarlyBuses.Function> functions, Texts texts) {
     for (EarlyBuses.Function function : functions) {
       if (function.kind() == HOST_BRIDGE || function.kind() == OTHER_BRIDGE) {
         int capability = capability(stage, function.address());

@@ -1,8 +1,8 @@
 package org.lifeboat.plugin.gart;
 
 import org.lifeboat.api.memory.MemoryRange;
-import org.lifeboat.api.stage.Stage;
 import org.lifeboat.api.stage.Severity;
+import org.lifeboat.api.stage.Stage;
 
 /**
  * Whether a window that firmware set up can be used (arch/x86/include/asm/gart.h:aperture_valid).
