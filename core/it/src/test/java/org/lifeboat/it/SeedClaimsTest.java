@@ -72,22 +72,35 @@ final class SeedClaimsTest {
   @ParameterizedTest
   @CsvSource({"10, 4", "9, 2"})
   void fragmentationLeavesLessThanFourMegabytes(int largestOrder, long megabytes) {
-    BootReport report =
-        boot(FAILS_LATE, "linux-6.1", "late-alloc", fragmented("dma32", largestOrder));
+    BootReport report = boot(FAILS_LATE, "linux-6.1", "late-alloc", fragmented(largestOrder));
 
     assertThat(report.pool().orElseThrow().range().bytes()).isEqualTo(megabytes * MB);
   }
 
   @Test
-  void worseFragmentationLeavesNothing() {
-    BootReport report = boot(FAILS_LATE, "linux-6.1", "late-alloc", fragmented("dma32", 8));
+  void belowTwoMegabytesTheKernelDoesNotEvenTry() {
+    BootReport report = boot(FAILS_LATE, "linux-6.1", "late-alloc", fragmented(8));
 
-    // The DMA zone has nothing left for a fallback either: its largest blocks went with it.
-    assertThat(report.pool()).map(p -> p.range().end()).hasValueSatisfying(end -> assertThat(end).isLessThanOrEqualTo(16 * MB));
+    assertThat(report.pool()).isEmpty();
+    assertThat(report.backend()).contains("nommu");
+    assertThat(limitedDevices(report)).isNotEmpty().containsOnly(Reach.UNREACHABLE);
   }
 
-  private static String fragmented(String zone, int largestOrder) {
-    return "faults=[{fragmentation{zone=%s,largest-order=%d,keep-percent=100}}]"
+  @Test
+  void theSmallestZoneHelpsOutWhereTheNextIsInPieces() {
+    BootReport report =
+        boot(FAILS_LATE, "linux-6.1", "late-alloc", "faults=[" + fragmentation("dma32", 0) + "]");
+
+    assertThat(report.pool().orElseThrow().range().end()).isLessThanOrEqualTo(16 * MB);
+  }
+
+  private static String fragmented(int largestOrder) {
+    return "faults=[%s, %s]"
+        .formatted(fragmentation("dma", largestOrder), fragmentation("dma32", largestOrder));
+  }
+
+  private static String fragmentation(String zone, int largestOrder) {
+    return "{fragmentation{zone=%s,largest-order=%d,keep-percent=100}}"
         .formatted(zone, largestOrder);
   }
 
@@ -133,8 +146,7 @@ final class SeedClaimsTest {
     BootReport report = boot(SOUND, "linux-2.6.32", "deferred-init");
 
     assertThat(report.memory().returnedBytes()).isZero();
-    assertThat(report.memory().lostBytes())
-        .isEqualTo(64 * MB + report.memory().bookkeepingBytes());
+    assertThat(report.memory().lostBytes()).isEqualTo(64 * MB + report.memory().bookkeepingBytes());
     assertThat(report.memory().losses())
         .allMatch(loss -> loss.why().contains("cannot be freed late"));
   }
@@ -154,8 +166,7 @@ final class SeedClaimsTest {
   @Test
   void belowFourGigabytesNobodyNeedsABoat() {
     for (String policy : List.of("early-detect", "late-alloc", "deferred-init", "nommu")) {
-      BootReport report =
-          boot("q35-1g-low", "linux-6.1", policy, "faults=[dmar-address-zero]");
+      BootReport report = boot("q35-1g-low", "linux-6.1", policy, "faults=[dmar-address-zero]");
 
       assertThat(report.memory().reservedEarlyBytes()).isZero();
       assertThat(limitedDevices(report)).isNotEmpty().containsOnly(Reach.DIRECT);

@@ -1,13 +1,16 @@
 package org.lifeboat.engine.memory;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.memory.PageSink;
+import org.lifeboat.api.memory.Pages;
 import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.BootEvent.Reserved;
 import org.lifeboat.engine.event.EventLog;
@@ -23,6 +26,7 @@ public final class EarlyMemory {
   private final EarlyAllocator allocator;
   private final Ledger ledger;
   private final EventLog events;
+  private final Set<Long> freedInParts = new HashSet<>();
 
   /** Early memory of one boot. */
   public EarlyMemory(EarlyAllocator allocator, Ledger ledger, EventLog events) {
@@ -36,20 +40,21 @@ public final class EarlyMemory {
    * the firmware's.
    */
   public void add(FirmwareMap map, Iterable<NodeMemory> nodes) {
-    map.usable()
-        .forEach(
-            ram -> {
-              MemoryRange pages = ram.wholePages();
-              addParts(pages, nodes);
-              edge(new MemoryRange(ram.start(), Math.min(pages.start(), ram.end())));
-              edge(new MemoryRange(Math.max(pages.end(), ram.start()), ram.end()));
-            });
+    map.usable().forEach(ram -> add(ram, nodes));
+  }
+
+  private void add(MemoryRange ram, Iterable<NodeMemory> nodes) {
+    MemoryRange pages = ram.wholePages();
+    if (pages.isEmpty()) {
+      edge(ram);
+      return;
+    }
+    addParts(pages, nodes);
+    edge(new MemoryRange(ram.start(), pages.start()));
+    edge(new MemoryRange(pages.end(), ram.end()));
   }
 
   private void addParts(MemoryRange pages, Iterable<NodeMemory> nodes) {
-    if (pages.isEmpty()) {
-      return;
-    }
     allocator.add(pages, 0);
     for (NodeMemory memory : nodes) {
       MemoryRange part = pages.intersection(memory.range());
@@ -96,6 +101,14 @@ public final class EarlyMemory {
   public void free(MemoryRange range, Owner owner) {
     ledger.move(range, owner, Owner.EARLY_ALLOCATOR, Moment.EARLY.text());
     allocator.free(range);
+    noteFraction(range.start());
+    noteFraction(range.end());
+  }
+
+  private void noteFraction(long edge) {
+    if (edge != Pages.roundDown(edge, Pages.SIZE)) {
+      freedInParts.add(Pages.pfnDown(edge));
+    }
   }
 
   /**
@@ -105,18 +118,29 @@ public final class EarlyMemory {
   public void handOver(PageSink pages) {
     allocator.handOver(
         (first, end, order) -> {
-          ledger.move(
-              MemoryRange.ofPages(first, end),
-              Owner.EARLY_ALLOCATOR,
-              Owner.PAGE_ALLOCATOR,
-              Moment.HAND_OVER.text());
+          MemoryRange range = MemoryRange.ofPages(first, end);
+          ledger.requireOwner(range, Owner.EARLY_ALLOCATOR, Moment.HAND_OVER.text());
           pages.release(first, end, order);
+          ledger.move(
+              range, Owner.EARLY_ALLOCATOR, Owner.PAGE_ALLOCATOR, Moment.HAND_OVER.text());
         });
     for (MemoryRange left : ledger.ranges(Owner.EARLY_ALLOCATOR)) {
-      if (!left.wholePages().isEmpty()) {
-        throw new IllegalStateException("whole pages were never handed over: " + left.wholePages());
-      }
+      requireFractions(left.wholePages());
       ledger.move(left, Owner.EARLY_ALLOCATOR, CRUMB, Moment.HAND_OVER.text());
+    }
+  }
+
+  /** Of whole pages an allocator may keep only those that came back in parts: bootmem knows no smaller measure than a page. */
+  private void requireFractions(MemoryRange pages) {
+    for (long pfn = Pages.pfnDown(pages.start()); pfn < Pages.pfnDown(pages.end()); pfn++) {
+      if (!freedInParts.contains(pfn)) {
+        throw new IllegalStateException(
+            "did not hand over all: %s belongs to \"%s\", not to \"%s\""
+                .formatted(
+                    new MemoryRange(Pages.address(pfn), pages.end()),
+                    Owner.EARLY_ALLOCATOR,
+                    Owner.PAGE_ALLOCATOR));
+      }
     }
   }
 
@@ -137,24 +161,27 @@ public final class EarlyMemory {
    * @return bytes that the page allocator got
    */
   public long freeLate(MemoryRange range, Owner owner, PageSink pages) {
-    long before = ledger.bytes(Owner.PAGE_ALLOCATOR);
+    ledger.requireOwner(range, owner, Moment.RUNTIME.text());
     String why = "is not a whole page";
     try {
       allocator.freeLate(
-          range,
-          (first, end, order) -> {
-            ledger.move(
-                MemoryRange.ofPages(first, end),
-                owner,
-                Owner.PAGE_ALLOCATOR,
-                Moment.RUNTIME.text());
-            pages.release(first, end, order);
-          });
+          range, (first, end, order) -> freeLate(range, owner, pages, first, end, order));
     } catch (UnsupportedOperationException e) {
       why = "cannot be freed late by this kernel";
     }
-    ledger.moveOwnedPart(
-        range, owner, Owner.lost(owner.name() + ": " + why), Moment.RUNTIME.text());
-    return ledger.bytes(Owner.PAGE_ALLOCATOR) - before;
+    Owner lost = Owner.lost(owner.name() + ": " + why);
+    return range.bytes() - ledger.moveOwnedPart(range, owner, lost, Moment.RUNTIME.text());
+  }
+
+  private void freeLate(
+      MemoryRange wanted, Owner owner, PageSink pages, long first, long end, int order) {
+    MemoryRange range = MemoryRange.ofPages(first, end);
+    ledger.requireOwner(range, owner, Moment.RUNTIME.text());
+    if (!wanted.contains(range)) {
+      throw new IllegalStateException(
+          "freed %s of \"%s\" late, when %s was to be freed".formatted(range, owner, wanted));
+    }
+    pages.release(first, end, order);
+    ledger.move(range, owner, Owner.PAGE_ALLOCATOR, Moment.RUNTIME.text());
   }
 }
