@@ -46,11 +46,12 @@ final class BootCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
+    BootRenderer renderer = renderer(arguments, terminal);
     Optional<String> policy = Optional.ofNullable(arguments.matchedOptionValue("--policy", null));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     BootReport report =
         lifeboat.boot(lifeboat.reader().read(PlanArguments.request(arguments, policy)));
-    terminal.out().print(renderer(arguments, terminal).render(report));
+    terminal.out().print(renderer.render(report));
     return report.failure().isPresent() ? ExitCode.NO : ExitCode.DONE;
   }
 

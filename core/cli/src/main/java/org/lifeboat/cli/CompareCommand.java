@@ -54,21 +54,19 @@ final class CompareCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
+    Format format = Specs.chosen(arguments, "--format", Format.TEXT);
+    ComparisonTable table = new ComparisonTable(terminal.style(Specs.colour(arguments)));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     List<String> chosen = arguments.matchedOptionValue("--policies", List.of());
     List<BootPlan> plans = plans(lifeboat.reader(), arguments, chosen);
     List<BootReport> reports = plans.stream().map(lifeboat::boot).toList();
     Comparison comparison = new Comparison(reports, plans.get(0).kernel().policy().id());
-    Format format = Specs.chosen(arguments, "--format", Format.TEXT);
-    terminal
-        .out()
-        .print(
-            switch (format) {
-              case TEXT ->
-                  new ComparisonTable(terminal.style(Specs.colour(arguments)))
-                      .render(chosen.isEmpty() ? comparison.bestFirst() : comparison);
-              case JSON -> new JsonReport().render(reports);
-            });
+    String text =
+        switch (format) {
+          case TEXT -> table.render(chosen.isEmpty() ? comparison.bestFirst() : comparison);
+          case JSON -> new JsonReport().render(reports);
+        };
+    terminal.out().print(text);
     boolean failed = reports.stream().anyMatch(r -> r.failure().isPresent());
     return failed ? ExitCode.NO : ExitCode.DONE;
   }

@@ -45,7 +45,9 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.lifeboat.plugin..", "org.lifeboat.lab..", "org.lifeboat.cli..",
+              "org.lifeboat.plugin..",
+              "org.lifeboat.lab..",
+              "org.lifeboat.cli..",
               "org.lifeboat.testkit..");
 
   @ArchTest
@@ -93,7 +95,8 @@ final class ArchitectureTest {
   static final ArchRule theModelHasNoClockAndNoOutput =
       noClasses()
           .that()
-          .resideInAnyPackage("org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
+          .resideInAnyPackage(
+              "org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -110,7 +113,8 @@ final class ArchitectureTest {
   static final ArchRule theModelHasNoChanceButTheSeed =
       noClasses()
           .that()
-          .resideInAnyPackage("org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
+          .resideInAnyPackage(
+              "org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
           .should()
           .callConstructor(Random.class)
           .orShould()
@@ -124,7 +128,8 @@ final class ArchitectureTest {
       fields()
           .that()
           .areDeclaredInClassesThat()
-          .resideInAnyPackage("org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
+          .resideInAnyPackage(
+              "org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
           .and()
           .areStatic()
           .should()

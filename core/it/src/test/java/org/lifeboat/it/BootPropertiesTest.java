@@ -67,8 +67,7 @@ final class BootPropertiesTest {
         report.memory().reservedEarlyBytes()
             + report.memory().reservedLateBytes()
             + report.memory().bookkeepingBytes();
-    long returned =
-        report.memory().returnedBytes() + report.memory().bookkeepingReturnedBytes();
+    long returned = report.memory().returnedBytes() + report.memory().bookkeepingReturnedBytes();
     long lostOfPools =
         report.memory().losses().stream()
             .filter(loss -> loss.why().startsWith("swiotlb"))
@@ -84,7 +83,10 @@ final class BootPropertiesTest {
     assertThat(report.devices())
         .filteredOn(d -> d.reach() == Reach.UNREACHABLE)
         .allMatch(d -> d.maskBits() < 64);
-    assertThat(report.pool().map(p -> p.range().end() <= 1L << 32 || p.origin() == BouncePool.Origin.LATE))
+    assertThat(
+            report
+                .pool()
+                .map(p -> p.range().end() <= 1L << 32 || p.origin() == BouncePool.Origin.LATE))
         .isNotEqualTo(Optional.of(false));
   }
 

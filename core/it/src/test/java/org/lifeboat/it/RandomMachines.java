@@ -23,7 +23,10 @@ import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Machine.BootLoader;
 import org.lifeboat.engine.plan.Machine.NodeMemory;
 
-/** Machines nobody built, but somebody could: odd memory maps, one or two nodes, tables that are sound, broken or noise. */
+/**
+ * Machines nobody built, but somebody could: odd memory maps, one or two nodes, tables that are
+ * sound, broken or noise.
+ */
 final class RandomMachines {
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;
@@ -68,7 +71,9 @@ final class RandomMachines {
         new NodeMemory(1, new MemoryRange(half, Math.max(half, end)), false));
   }
 
-  /** Up to 3.5 GB below 4 GB in up to five pieces with edges at any byte, then up to 64 TB above. */
+  /**
+   * Up to 3.5 GB below 4 GB in up to five pieces with edges at any byte, then up to 64 TB above.
+   */
   private static Arbitrary<FirmwareMap> maps() {
     Arbitrary<Long> holes = Arbitraries.longs().between(1, 3 * GB);
     Arbitrary<Long> high =
@@ -88,8 +93,7 @@ final class RandomMachines {
                     new Entry(MemoryRange.ofSize(64 * MB + cut, 1 + cut % 77777), Kind.RESERVED));
               }
               if (above > 0) {
-                entries.add(
-                    new Entry(MemoryRange.ofSize(4 * GB, above), Kind.USABLE));
+                entries.add(new Entry(MemoryRange.ofSize(4 * GB, above), Kind.USABLE));
               }
               return new FirmwareMap(entries);
             });
@@ -125,8 +129,7 @@ final class RandomMachines {
         Combinators.combine(
                 Arbitraries.integers().between(0, 63), Arbitraries.bytes(), Arbitraries.bytes())
             .as((at, first, second) -> sound.with(at, first, second));
-    Arbitrary<Bytes> noise =
-        Arbitraries.bytes().array(byte[].class).ofMaxSize(200).map(Bytes::of);
+    Arbitrary<Bytes> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(200).map(Bytes::of);
     Arbitrary<FirmwareTable> dmar =
         Arbitraries.oneOf(Arbitraries.just(sound), mutated, mutated, noise)
             .map(bytes -> new FirmwareTable("DMAR", 0x7ffe0000L, bytes));
@@ -139,7 +142,15 @@ final class RandomMachines {
     Bytes good =
         Bytes.of(new byte[64])
             .with(0, (byte) 0x10)
-            .with(8, (byte) 0x06, (byte) 0x02, (byte) 0x26, (byte) 0x22, (byte) 0x0c, (byte) 0, (byte) 0xd2)
+            .with(
+                8,
+                (byte) 0x06,
+                (byte) 0x02,
+                (byte) 0x26,
+                (byte) 0x22,
+                (byte) 0x0c,
+                (byte) 0,
+                (byte) 0xd2)
             .with(16, (byte) 0x4a, (byte) 0x0f, (byte) 0xf0);
     return Combinators.combine(
             Arbitraries.of(good, Bytes.EMPTY, good.with(9, (byte) 0)), Arbitraries.of(true, false))

@@ -28,11 +28,7 @@ final class ShippedMachinesTest {
         .reader()
         .readAllPolicies(
             new PlanRequest(
-                machine,
-                Optional.of(kernel),
-                Optional.empty(),
-                List.of(),
-                OptionalLong.empty()));
+                machine, Optional.of(kernel), Optional.empty(), List.of(), OptionalLong.empty()));
   }
 
   @ParameterizedTest
@@ -63,8 +59,7 @@ final class ShippedMachinesTest {
     BootReport report =
         Shipped.LIFEBOAT.boot(Shipped.plan(machine, "linux-6.1", "reserve-and-keep"));
 
-    assertThat(report.pool().orElseThrow().range())
-        .hasToString("%s-%s".formatted(start, end));
+    assertThat(report.pool().orElseThrow().range()).hasToString("%s-%s".formatted(start, end));
   }
 
   @Test

@@ -1,33 +1,38 @@
 package org.lifeboat.engine.boot;
 
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.policy.DmaBackend;
 import org.lifeboat.api.policy.InitializationOutcome;
-import org.lifeboat.engine.bounce.BouncePools;
-import org.lifeboat.engine.event.BootEvent.Moment;
 
 /** Holds a policy's decision against the facts. */
 final class BackendCheck {
-  private BackendCheck() {}
+  private final BootContext boot;
+  private final PluginIdentity policy;
 
-  static void check(
-      DmaBackend decided,
-      InitializationOutcome hardware,
-      BouncePools pools,
-      PluginIdentity policy) {
+  BackendCheck(BootContext boot, PluginIdentity policy) {
+    this.boot = boot;
+    this.policy = policy;
+  }
+
+  void check(DmaBackend decided, InitializationOutcome hardware) {
     if (decided.kind() == DmaBackend.Kind.HARDWARE && !hardware.active()) {
-      throw PluginGuard.violation(
-          policy, Moment.RUNTIME, "chose the hardware IOMMU, which does not work");
+      throw boot.guard.violation(policy, "chose the hardware IOMMU, which does not work");
     }
-    decided
-        .pool()
-        .filter(pool -> !pools.isReady(pool))
-        .ifPresent(
-            pool -> {
-              throw PluginGuard.violation(
-                  policy,
-                  Moment.RUNTIME,
-                  "chose the pool at %s, which was released or never initialised"
-                      .formatted(pool.range()));
-            });
+    decided.pool().ifPresent(this::requireReady);
+  }
+
+  private void requireReady(BouncePool pool) {
+    if (!boot.pools.isReady(pool)) {
+      throw boot.guard.violation(
+          policy,
+          "chose the pool at %s, which is not ready for use: it belongs to \"%s\""
+              .formatted(
+                  pool.range(),
+                  boot.ledger
+                      .ownerOf(pool.range().start())
+                      .map(Owner::name)
+                      .orElse("nobody, being no RAM")));
+    }
   }
 }

@@ -25,11 +25,13 @@ import org.lifeboat.engine.reservation.Reservations;
 
 /** One boot under way: its steps, in the order in which {@link BootOrchestrator} takes them. */
 final class Boot {
+  private final PluginGuard guard = new PluginGuard();
   private final BootContext context;
   private final PluginIdentity allocatorPlugin;
   private final PluginIdentity policyPlugin;
   private final FallbackPolicy policy;
   private final Drivers drivers;
+  private final PagesLeft pagesLeft;
   private final StageGate early = new StageGate(Moment.EARLY);
   private final StageGate interrupts = new StageGate(Moment.INTERRUPTS);
   private final StageGate runtime = new StageGate(Moment.RUNTIME);
@@ -41,12 +43,13 @@ final class Boot {
   private Optional<PluginFailure> failure = Optional.empty();
 
   Boot(BootPlan plan, Plugins plugins) {
-    PlanParts parts = PlanParts.of(plan, plugins);
+    PlanParts parts = PlanParts.of(plan, plugins, guard);
     this.allocatorPlugin = PluginIdentity.allocator(plan.kernel().allocator().id());
     this.policyPlugin = PluginIdentity.policy(plan.policy().id());
-    this.context = new BootContext(plan, parts.machine(), parts.allocator());
+    this.context = new BootContext(plan, parts, allocatorPlugin, guard);
     this.policy = parts.policy();
     this.drivers = new Drivers(context, parts.drivers());
+    this.pagesLeft = new PagesLeft(context, policyPlugin);
   }
 
   void lookAtHardware() {
@@ -55,21 +58,16 @@ final class Boot {
   }
 
   void reserveKernelMemory() {
-    PluginGuard.run(
-        allocatorPlugin,
-        Moment.EARLY,
-        () -> {
-          context.memory.add(context.map, context.machine.nodes());
-          context.memory.limit(context.map.endOfRam());
-          new Reservations(
-                  context.machine,
-                  context.map,
-                  context.plan.commandLine(),
-                  context.memory,
-                  context.poolBytes,
-                  context.events)
-              .take(context.plan.kernel().reservations());
-        });
+    context.memory.add(context.map, context.machine.nodes());
+    context.memory.limit(context.map.endOfRam());
+    new Reservations(
+            context.machine,
+            context.map,
+            context.plan.commandLine(),
+            context.memory,
+            context.poolBytes,
+            context.events)
+        .take(context.plan.kernel().reservations());
   }
 
   void readDriverParameters() {
@@ -81,57 +79,43 @@ final class Boot {
   }
 
   void letPolicyReserve() {
-    PluginGuard.run(
+    guard.run(
         policyPlugin,
-        Moment.EARLY,
         () -> policy.early(new EarlyStageView(context, policyPlugin, early), detected));
     early.close();
   }
 
   void handOverMemory() {
     begin(Moment.HAND_OVER);
-    PluginGuard.run(
-        allocatorPlugin, Moment.HAND_OVER, () -> context.memory.handOver(context.pages));
-    long bytes = context.ledger.bytes(Owner.PAGE_ALLOCATOR);
-    context.events.add(new BootEvent.HandedOver(bytes));
-    if (bytes == 0) {
-      throw PluginGuard.violation(
-          policyPlugin,
-          Moment.HAND_OVER,
-          "no page was left for the page allocator: " + largestOwners());
-    }
+    guard.hold(allocatorPlugin, () -> context.memory.handOver(context.pages));
+    context.events.add(new BootEvent.HandedOver(context.ledger.bytes(Owner.PAGE_ALLOCATOR)));
+    pagesLeft.requireAny();
     Fragmenting.apply(context.plan, context.pages, context.ledger);
-  }
-
-  private String largestOwners() {
-    return context.ledger.balance().bytesByOwner().entrySet().stream()
-        .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
-        .limit(2)
-        .map(e -> "%s has %d bytes".formatted(e.getKey().name(), e.getValue()))
-        .reduce((a, b) -> a + ", " + b)
-        .orElse("there is no RAM");
   }
 
   void prepareInterrupts() {
     begin(Moment.INTERRUPTS);
     drivers.prepareInterrupts(interrupts);
     interrupts.close();
+    pagesLeft.requireNotTaken();
   }
 
   void startDrivers() {
     begin(Moment.RUNTIME);
     KernelLines.beforeDrivers(context);
     outcome = drivers.start(runtime);
+    pagesLeft.requireNotTaken();
   }
 
   void letPolicyDecide() {
     InitializationOutcome hardware = hardware();
     DmaBackend decided =
-        PluginGuard.call(
+        guard.call(
             policyPlugin,
-            Moment.RUNTIME,
+            Answers::isWhole,
             () -> policy.late(new RuntimeStageView(context, policyPlugin, runtime), hardware));
-    BackendCheck.check(decided, hardware, context.pools, policyPlugin);
+    new BackendCheck(context, policyPlugin).check(decided, hardware);
+    pagesLeft.requireNotTaken();
     backend = decided;
     context.events.add(new BootEvent.Decided(decided));
     context.pools.announce(decided.pool());
@@ -174,6 +158,7 @@ final class Boot {
   }
 
   private void begin(Moment moment) {
+    guard.begin(moment);
     context.events.add(new Began(moment));
   }
 

@@ -12,6 +12,7 @@ import org.lifeboat.api.stage.IommuOptions;
 import org.lifeboat.engine.bounce.BouncePools;
 import org.lifeboat.engine.bounce.EarlyPools;
 import org.lifeboat.engine.bounce.LatePools;
+import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.firmware.MemoryMaps;
 import org.lifeboat.engine.ledger.Ledger;
@@ -28,6 +29,7 @@ import org.lifeboat.engine.plan.Machine;
 /** What one boot works with: the plan, memory and its book, the pools, the log. */
 final class BootContext {
   final BootPlan plan;
+  final PluginGuard guard;
   final Machine machine;
   final EventLog events = new EventLog();
   final FirmwareMap map;
@@ -40,9 +42,11 @@ final class BootContext {
   final BouncePools pools;
   final RegisterSpace registers;
 
-  BootContext(BootPlan plan, Machine machine, EarlyAllocator allocator) {
+  BootContext(
+      BootPlan plan, PlanParts parts, PluginIdentity allocatorPlugin, PluginGuard guard) {
     this.plan = plan;
-    this.machine = machine;
+    this.guard = guard;
+    this.machine = parts.machine();
     this.map = MemoryMaps.effective(machine.firmwareMap(), plan.commandLine());
     KernelProfile kernel = plan.kernel();
     boolean modern = kernel.dialect() == KernelProfile.Dialect.LINUX_6_1;
@@ -57,6 +61,8 @@ final class BootContext {
     this.ledger = new Ledger(ram);
     this.pages =
         new BuddyAllocator(kernel.pageListHead() ? FreeListOrder.HEAD : FreeListOrder.TAIL_AT_BOOT);
+    EarlyAllocator allocator =
+        new CheckedAllocator(parts.allocator(), allocatorPlugin, guard, ledger);
     this.memory = new EarlyMemory(allocator, ledger, events);
     int processors = machine.processor().possible();
     this.pools =
@@ -66,6 +72,7 @@ final class BootContext {
             demand,
             new EarlyPools(kernel.bounce(), swiotlb, processors, memory, pages, events),
             new LatePools(kernel.bounce(), processors, this::pagesOf, events),
+            ledger,
             events);
     this.registers = new RegisterSpace(machine, map);
   }
@@ -82,6 +89,6 @@ final class BootContext {
   }
 
   private OwnedPages pagesOf(Owner owner) {
-    return new OwnedPages(pages, ledger, owner, () -> {});
+    return new OwnedPages(pages, ledger, owner, Moment.RUNTIME);
   }
 }

@@ -16,7 +16,6 @@ import org.lifeboat.api.policy.InitializationOutcome;
 import org.lifeboat.api.stage.Stage;
 import org.lifeboat.engine.event.BootEvent.Detected;
 import org.lifeboat.engine.event.BootEvent.Initialized;
-import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.plan.Fault;
 import org.lifeboat.engine.plan.KernelProfile.DriverStart;
 
@@ -47,7 +46,7 @@ final class Drivers {
         (id, driver) -> {
           PluginIdentity plugin = PluginIdentity.driver(id);
           StageView stage = new StageView(boot, plugin, gate);
-          PluginGuard.run(plugin, Moment.EARLY, () -> step.accept(driver, stage));
+          boot.guard.run(plugin, () -> step.accept(driver, stage));
         });
   }
 
@@ -56,9 +55,11 @@ final class Drivers {
         (id, driver) -> {
           PluginIdentity plugin = PluginIdentity.driver(id);
           EarlyStageView stage = new EarlyStageView(boot, plugin, gate);
-          Detection detection = PluginGuard.call(plugin, Moment.EARLY, () -> driver.detect(stage));
+          Detection detection =
+              boot.guard.call(plugin, Answers::isWhole, () -> driver.detect(stage));
           if (!(detection instanceof Detection.Absent)) {
-            EarlyProbe probe = PluginGuard.call(plugin, Moment.EARLY, () -> driver.probe(stage));
+            EarlyProbe probe =
+                boot.guard.call(plugin, Answers::isWhole, () -> driver.probe(stage));
             found.add(new DetectedIommus.Found(id, detection, probe));
             boot.events.add(new Detected(id, detection, probe));
           }
@@ -69,9 +70,8 @@ final class Drivers {
   void prepareInterrupts(StageGate gate) {
     for (DetectedIommus.Found each : found) {
       PluginIdentity plugin = PluginIdentity.driver(each.driver());
-      PluginGuard.run(
+      boot.guard.run(
           plugin,
-          Moment.INTERRUPTS,
           () -> driver(each).prepareInterrupts(new InterruptStageView(boot, plugin, gate)));
     }
   }
@@ -106,9 +106,9 @@ final class Drivers {
         return new Initialization.Failed(new Finding("injected", fails.cause()));
       }
     }
-    return PluginGuard.call(
+    return boot.guard.call(
         plugin,
-        Moment.RUNTIME,
+        Answers::isWhole,
         () -> driver(candidate).initialize(new RuntimeStageView(boot, plugin, gate)));
   }
 

@@ -7,7 +7,6 @@ import org.lifeboat.api.bounce.BounceRequest;
 import org.lifeboat.api.firmware.Registers;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
-import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.stage.EarlyStage;
 
 /** The early stage as one plugin sees it. */
@@ -18,32 +17,26 @@ final class EarlyStageView extends StageView implements EarlyStage {
 
   @Override
   public Optional<MemoryRange> allocate(AllocationRequest request, String purpose) {
-    gate.pass();
-    return boot.memory.allocate(request, plugin.owner(purpose));
+    return change(() -> boot.memory.allocate(request, plugin.owner(purpose)));
   }
 
   @Override
   public void free(MemoryRange range) {
-    gate.pass();
-    Owner owner = boot.ledger.ownerOf(range.start()).orElse(plugin.owner("memory"));
-    boot.memory.free(range, plugin.owns(owner) ? owner : plugin.owner("memory"));
+    act(() -> boot.memory.free(range, claimed(range)));
   }
 
   @Override
   public Registers mapEarly(long address) {
-    gate.pass();
-    return boot.registers.look(address);
+    return ask(() -> boot.registers.look(address));
   }
 
   @Override
   public BounceDemand bounceDemand() {
-    gate.pass();
-    return boot.demand;
+    return ask(() -> boot.demand);
   }
 
   @Override
   public Optional<BouncePool> reserveBouncePool(BounceRequest request) {
-    gate.pass();
-    return boot.pools.reserve(request);
+    return change(() -> boot.pools.reserve(request));
   }
 }

@@ -1,5 +1,6 @@
 package org.lifeboat.engine.boot;
 
+import java.util.Objects;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.PageAllocator;
 import org.lifeboat.api.stage.InterruptStage;
@@ -12,18 +13,18 @@ class InterruptStageView extends StageView implements InterruptStage {
 
   InterruptStageView(BootContext boot, PluginIdentity plugin, StageGate gate) {
     super(boot, plugin, gate);
-    this.pages = new OwnedPages(boot.pages, boot.ledger, plugin.owner("pages"), gate::pass);
+    this.pages =
+        new PagesView(
+            this, new OwnedPages(boot.pages, boot.ledger, plugin.owner("pages"), gate.moment()));
   }
 
   @Override
   public final PageAllocator pages() {
-    gate.pass();
-    return pages;
+    return ask(() -> pages);
   }
 
   @Override
   public final RegisterMapping mapRegisters(MemoryRange range, String name) {
-    gate.pass();
-    return boot.registers.claim(range, name);
+    return change(() -> boot.registers.claim(range, Objects.requireNonNull(name, "name")));
   }
 }

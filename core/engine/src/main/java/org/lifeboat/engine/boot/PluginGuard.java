@@ -1,48 +1,141 @@
 package org.lifeboat.engine.boot;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.stage.KernelPanic;
 import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.BootEvent.PluginFailure;
 
-/** Calls plugins, and turns whatever they throw into a failure that names them. */
+/**
+ * Stands between one boot and its plugins: calls them, serves them, and turns whatever they do
+ * wrong into a failure that names them. The first wrong counts, also where the plugin catches the
+ * exception that told it so and goes on.
+ */
 final class PluginGuard {
-  private PluginGuard() {}
+  /**
+   * What a boot does for its plugins at most: far more than a kernel's log can hold, and soon done.
+   */
+  static final int MOST_CHANGES = 1 << 16;
 
-  static <T> T call(PluginIdentity plugin, Moment moment, Supplier<@Nullable T> body) {
-    T result;
-    try {
-      result = body.get();
-    } catch (KernelPanic | PluginViolation e) {
-      throw e;
-    } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError e) {
-      throw violation(plugin, moment, describe(e));
-    }
-    if (result == null) {
-      throw violation(plugin, moment, "answered null");
-    }
-    return result;
+  private Moment moment = Moment.EARLY;
+  private int changes;
+  private @Nullable RuntimeException first;
+
+  /** From now on it is this moment. */
+  void begin(Moment next) {
+    moment = next;
   }
 
-  static void run(PluginIdentity plugin, Moment moment, Runnable body) {
+  Moment moment() {
+    return moment;
+  }
+
+  /** Has a plugin answer. */
+  <T> T call(PluginIdentity plugin, Supplier<? extends @Nullable T> body) {
+    T answer = null;
+    try {
+      answer = body.get();
+    } catch (Throwable thrown) {
+      note(plugin, thrown, outburst(thrown));
+    }
+    if (first != null) {
+      throw first;
+    }
+    if (answer == null) {
+      throw violation(plugin, "answered null");
+    }
+    return answer;
+  }
+
+  /** The same with an answer of parts. */
+  <T> T call(
+      PluginIdentity plugin, Predicate<? super T> isWhole, Supplier<? extends @Nullable T> body) {
+    T answer = call(plugin, body);
+    if (!isWhole.test(answer)) {
+      throw violation(plugin, "answered " + answer + ", of which a part is missing");
+    }
+    return answer;
+  }
+
+  /** Lets a plugin act. */
+  void run(PluginIdentity plugin, Runnable body) {
     call(
         plugin,
-        moment,
         () -> {
           body.run();
           return true;
         });
   }
 
-  static PluginViolation violation(PluginIdentity plugin, Moment moment, String problem) {
+  /** Holds what a plugin did against the facts: what {@code check} throws is the engine's word. */
+  void hold(PluginIdentity plugin, Runnable check) {
+    run(
+        plugin,
+        () ->
+            serve(
+                plugin,
+                () -> {
+                  check.run();
+                  return true;
+                }));
+  }
+
+  /** Answers what a plugin asks at a stage. */
+  <T> T serve(PluginIdentity plugin, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (RuntimeException | Error refusal) {
+      note(plugin, refusal, refusal(refusal));
+      throw refusal;
+    }
+  }
+
+  /** Does what a plugin wants done at a stage. */
+  <T> T change(PluginIdentity plugin, Supplier<T> request) {
+    return serve(
+        plugin,
+        () -> {
+          if (changes == MOST_CHANGES) {
+            throw violation(
+                plugin,
+                "wanted more than %d allocations, releases and lines of log in one boot"
+                    .formatted(MOST_CHANGES));
+          }
+          changes++;
+          return request.get();
+        });
+  }
+
+  PluginViolation violation(PluginIdentity plugin, String problem) {
     return new PluginViolation(new PluginFailure(plugin.toString(), moment.text(), problem));
   }
 
-  private static String describe(Throwable thrown) {
+  private void note(PluginIdentity plugin, Throwable thrown, String words) {
+    if (first == null) {
+      first =
+          thrown instanceof KernelPanic || thrown instanceof PluginViolation
+              ? (RuntimeException) thrown
+              : violation(plugin, words);
+    }
+  }
+
+  /** What the engine itself says to a plugin. */
+  private static String refusal(Throwable thrown) {
     String message = thrown.getMessage();
-    String kind = thrown.getClass().getSimpleName();
-    boolean ours = thrown.getClass().getName().startsWith("org.lifeboat.");
-    return message == null ? "threw " + kind : ours ? message : "threw " + kind + ": " + message;
+    boolean inWords =
+        thrown instanceof IllegalStateException || thrown instanceof IllegalArgumentException;
+    return inWords && message != null ? message : outburst(thrown);
+  }
+
+  /** What comes out of a plugin. */
+  private static String outburst(Throwable thrown) {
+    String kind = "threw " + thrown.getClass().getTypeName().replaceFirst(".*[.]", "");
+    try {
+      String message = thrown.getMessage();
+      return message == null ? kind : kind + ": " + message;
+    } catch (Throwable another) {
+      return kind;
+    }
   }
 }

@@ -12,6 +12,11 @@ final class StageGate {
     this.moment = moment;
   }
 
+  /** The stage's own moment. */
+  Moment moment() {
+    return moment;
+  }
+
   void pass() {
     if (!open) {
       throw new StageClosedException(moment.text().replace(" stage", ""));

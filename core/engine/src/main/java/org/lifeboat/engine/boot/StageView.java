@@ -1,11 +1,15 @@
 package org.lifeboat.engine.boot;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.lifeboat.api.firmware.Dmi;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.firmware.Processor;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.api.stage.IommuOptions;
@@ -26,56 +30,89 @@ class StageView implements Stage {
 
   @Override
   public final FirmwareMap firmwareMap() {
-    gate.pass();
-    return boot.map;
+    return ask(() -> boot.map);
   }
 
   @Override
   public final Optional<FirmwareTable> table(String signature) {
-    gate.pass();
-    if (boot.plan.commandLine().values("acpi").contains("off")) {
-      return Optional.empty();
-    }
-    return boot.machine.firmware().tables().stream()
-        .filter(t -> t.signature().equals(signature))
-        .findFirst();
+    return ask(
+        () ->
+            boot.plan.commandLine().values("acpi").contains("off")
+                ? Optional.empty()
+                : boot.machine.firmware().tables().stream()
+                    .filter(t -> t.signature().equals(signature))
+                    .findFirst());
   }
 
   @Override
   public final CommandLine commandLine() {
-    gate.pass();
-    return boot.plan.commandLine();
+    return ask(() -> boot.plan.commandLine());
   }
 
   @Override
   public final IommuOptions iommuOptions() {
-    gate.pass();
-    return boot.iommuOptions;
+    return ask(() -> boot.iommuOptions);
   }
 
   @Override
   public final Processor processor() {
-    gate.pass();
-    return boot.machine.processor();
+    return ask(() -> boot.machine.processor());
   }
 
   @Override
   public final Dmi dmi() {
-    gate.pass();
-    return boot.machine.dmi();
+    return ask(() -> boot.machine.dmi());
   }
 
   @Override
   public final OptionalInt readPciConfig(PciAddress address, int offset) {
-    gate.pass();
-    return address.segment() != 0 || offset < 0 || offset >= 256
-        ? OptionalInt.empty()
-        : PciConfig.read(boot.machine.functions(), address, offset & -4);
+    return ask(
+        () ->
+            address.segment() != 0 || offset < 0 || offset >= 256
+                ? OptionalInt.empty()
+                : PciConfig.read(boot.machine.functions(), address, offset & -4));
   }
 
   @Override
   public final void print(Severity severity, String text) {
-    gate.pass();
-    boot.events.print(severity, text);
+    act(
+        () ->
+            boot.events.print(
+                Objects.requireNonNull(severity, "severity"),
+                Objects.requireNonNull(text, "text")));
+  }
+
+  /** As whose the plugin gives a range back: under the name it took it by, where it did. */
+  final Owner claimed(MemoryRange range) {
+    return boot.ledger.ownerOf(range.start()).filter(plugin::owns).orElse(plugin.owner("memory"));
+  }
+
+  /** Answers a question, while the stage lasts. */
+  final <T> T ask(Supplier<T> question) {
+    return boot.guard.serve(
+        plugin,
+        () -> {
+          gate.pass();
+          return question.get();
+        });
+  }
+
+  /** Does what the plugin wants done to memory or the log, while the stage lasts. */
+  final <T> T change(Supplier<T> action) {
+    return boot.guard.change(
+        plugin,
+        () -> {
+          gate.pass();
+          return action.get();
+        });
+  }
+
+  /** The same where there is nothing to answer. */
+  final void act(Runnable action) {
+    change(
+        () -> {
+          action.run();
+          return true;
+        });
   }
 }

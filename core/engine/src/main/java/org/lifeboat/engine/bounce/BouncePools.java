@@ -8,7 +8,9 @@ import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.bounce.BounceRequest;
 import org.lifeboat.api.memory.Zone;
 import org.lifeboat.engine.event.BootEvent;
+import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.EventLog;
+import org.lifeboat.engine.ledger.Ledger;
 import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.plan.KernelProfile.Dialect;
 
@@ -19,6 +21,7 @@ public final class BouncePools {
   private final BounceGeometry geometry;
   private final BounceMessages messages;
   private final EventLog events;
+  private final Ledger ledger;
   private final BounceDemand demand;
   private final EarlyPools early;
   private final LatePools late;
@@ -34,12 +37,14 @@ public final class BouncePools {
       BounceDemand demand,
       EarlyPools early,
       LatePools late,
+      Ledger ledger,
       EventLog events) {
     this.geometry = geometry;
     this.messages = BounceMessages.of(dialect);
     this.demand = demand;
     this.early = early;
     this.late = late;
+    this.ledger = ledger;
     this.events = events;
   }
 
@@ -115,11 +120,13 @@ public final class BouncePools {
   }
 
   private void requireLive(BouncePool pool) {
-    if (!live.contains(pool)) {
-      throw new IllegalStateException(
-          "the pool %s is not there: it was released before, or never reserved"
-              .formatted(pool.range()));
+    if (live.contains(pool)) {
+      return;
     }
+    ledger.requireOwner(pool.range(), PoolOwners.POOL, Moment.RUNTIME.text());
+    throw new IllegalStateException(
+        "the pool at %s of \"%s\" has not %d slots, or other bookkeeping"
+            .formatted(pool.range(), PoolOwners.POOL, pool.slots()));
   }
 
   /** Whether a pool exists and is ready for use. */

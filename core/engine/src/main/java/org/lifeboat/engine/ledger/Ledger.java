@@ -132,6 +132,18 @@ public final class Ledger {
     record(run.span(), run.bytes(), from, to, moment);
   }
 
+  /**
+   * Changes nothing, and lets only an owner pass.
+   *
+   * @param moment when, in words, for errors
+   * @throws OwnershipException if a byte of the range is not {@code owner}'s
+   */
+  public void requireOwner(MemoryRange range, Owner owner, String moment) {
+    if (!range.isEmpty()) {
+      require(range, owner, moment, Strangers.REFUSE);
+    }
+  }
+
   /** Whose a byte is; empty where it is not RAM. */
   public Optional<Owner> ownerOf(long address) {
     ScatteredPages.Page page = scattered.firstWithin(clamp(address), clamp(address) + 1);

@@ -17,43 +17,39 @@ public final class OwnedPages implements PageAllocator {
   private final BuddyAllocator buddy;
   private final Ledger ledger;
   private final Owner owner;
-  private final Runnable check;
+  private final Moment moment;
 
   /**
-   * @param check runs before each call: whether the stage is still open
+   * @param moment when, for the ledger's journal
    */
-  public OwnedPages(BuddyAllocator buddy, Ledger ledger, Owner owner, Runnable check) {
+  public OwnedPages(BuddyAllocator buddy, Ledger ledger, Owner owner, Moment moment) {
     this.buddy = buddy;
     this.ledger = ledger;
     this.owner = owner;
-    this.check = check;
+    this.moment = moment;
   }
 
   @Override
   public Optional<PageBlock> allocate(int order, Zone highest) {
-    check.run();
     Optional<PageBlock> block = buddy.allocate(order, highest);
-    block.ifPresent(
-        b -> ledger.move(b.range(), Owner.PAGE_ALLOCATOR, owner, Moment.RUNTIME.text()));
+    block.ifPresent(b -> ledger.move(b.range(), Owner.PAGE_ALLOCATOR, owner, moment.text()));
     return block;
   }
 
   @Override
   public void free(PageBlock block) {
-    check.run();
-    ledger.move(block.range(), owner, Owner.PAGE_ALLOCATOR, Moment.RUNTIME.text());
+    ledger.requireOwner(block.range(), owner, moment.text());
     buddy.free(block);
+    ledger.move(block.range(), owner, Owner.PAGE_ALLOCATOR, moment.text());
   }
 
   @Override
   public long freePages(Zone zone) {
-    check.run();
     return buddy.freePages(zone);
   }
 
   @Override
   public int largestFreeOrder(Zone zone) {
-    check.run();
     return buddy.largestFreeOrder(zone);
   }
 }

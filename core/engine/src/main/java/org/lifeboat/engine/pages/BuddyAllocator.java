@@ -79,10 +79,14 @@ public final class BuddyAllocator implements PageAllocator, PageSink {
   /**
    * {@inheritDoc}
    *
+   * @throws IllegalArgumentException if the block lies above the highest physical address
    * @throws IllegalStateException if the block is, or lies in, a free block
    */
   @Override
   public void free(PageBlock block) {
+    if (block.pfn() < 0 || block.pfn() >= PageRun.PFN_LIMIT) {
+      throw new IllegalArgumentException("no block of RAM: pfn 0x%x".formatted(block.pfn()));
+    }
     FreeArea area = area(Zone.of(block.pfn()));
     for (int order = block.order(); order <= Pages.MAX_ORDER; order++) {
       if (area.list(order).contains(Pages.roundDown(block.pfn(), 1L << order))) {
