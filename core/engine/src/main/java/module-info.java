@@ -3,6 +3,7 @@ module org.lifeboat.engine {
   requires transitive org.lifeboat.api;
   requires com.fasterxml.jackson.core;
   requires com.google.guice;
+  requires jakarta.inject; // which Guice, an automatic module, cannot ask for itself
   requires typesafe.config;
   requires static org.jspecify;
 
@@ -14,6 +15,9 @@ module org.lifeboat.engine {
   exports org.lifeboat.engine.plugin;
   exports org.lifeboat.engine.render;
   exports org.lifeboat.engine.report;
+
+  opens org.lifeboat.engine.wiring to
+      com.google.guice;
 
   uses org.lifeboat.api.driver.IommuDriverProvider;
   uses org.lifeboat.api.memory.EarlyAllocatorProvider;

@@ -52,13 +52,14 @@ public class BootBenchmark {
   @Param({"1", "1024", "65536"})
   public long highGigabytes;
 
-  private Lifeboat lifeboat = Lifeboat.create();
+  private final Lifeboat lifeboat = Lifeboat.create();
+
+  @SuppressWarnings("NullAway.Init") // JMH calls read() first
   private BootPlan plan;
 
   /** Reads the plan. */
   @Setup
   public void read() {
-    lifeboat = Lifeboat.create();
     BootPlan read =
         lifeboat
             .reader()

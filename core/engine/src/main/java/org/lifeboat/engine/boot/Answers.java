@@ -6,7 +6,10 @@ import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.policy.DmaBackend;
 
-/** Whether the answers of plugins are whole: foreign code may have been compiled without a check for null, and a report needs every part. */
+/**
+ * Whether the answers of plugins are whole: foreign code may have been compiled without a check for
+ * null, and a report needs every part.
+ */
 final class Answers {
   private Answers() {}
 

@@ -143,9 +143,15 @@ final class Boot {
     context.events.add(new BootEvent.PluginFailed(violation.failure()));
   }
 
-  /** The report, after the ledger was found to balance to the byte. */
+  /**
+   * The report, after the ledger was found to balance to the byte; of a boot that was torn there is
+   * nothing to tell but why.
+   */
   BootReport balancedReport() {
     closeStages();
+    if (guard.isTorn()) {
+      return ReportWriter.failureOnly(context.plan, failure.orElseThrow());
+    }
     new FinalBalance(context, policyPlugin).settle(backend, panic.isEmpty() && failure.isEmpty());
     return new ReportWriter(context, drivers)
         .write(Optional.ofNullable(outcome), Optional.ofNullable(backend), panic, failure, devices);

@@ -42,8 +42,7 @@ final class BootContext {
   final BouncePools pools;
   final RegisterSpace registers;
 
-  BootContext(
-      BootPlan plan, PlanParts parts, PluginIdentity allocatorPlugin, PluginGuard guard) {
+  BootContext(BootPlan plan, PlanParts parts, PluginIdentity allocatorPlugin, PluginGuard guard) {
     this.plan = plan;
     this.guard = guard;
     this.machine = parts.machine();

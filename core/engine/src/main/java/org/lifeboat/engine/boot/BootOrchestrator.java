@@ -29,7 +29,7 @@ public final class BootOrchestrator {
     try {
       return boot(new Boot(plan, plugins));
     } catch (PluginViolation stillborn) {
-      return ReportWriter.stillborn(plan, stillborn.failure());
+      return ReportWriter.failureOnly(plan, stillborn.failure());
     }
   }
 

@@ -8,7 +8,10 @@ import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.memory.PageSink;
 import org.lifeboat.engine.ledger.Ledger;
 
-/** An early allocator whose wrongs are its own, whoever asked it: what it throws, what it answers and what it hands to the page allocator. */
+/**
+ * An early allocator whose wrongs are its own, whoever asked it: what it throws, what it answers
+ * and what it hands to the page allocator.
+ */
 final class CheckedAllocator implements EarlyAllocator {
   private final EarlyAllocator allocator;
   private final PluginIdentity plugin;
@@ -41,15 +44,17 @@ final class CheckedAllocator implements EarlyAllocator {
   @Override
   public OptionalLong allocate(AllocationRequest request) {
     OptionalLong answer = guard.call(plugin, () -> allocator.allocate(request));
-    answer.ifPresent(
-        address -> requireFree(MemoryRange.ofSize(address, request.bytes())));
+    answer.ifPresent(address -> guard.hold(plugin, () -> requireFree(address, request.bytes())));
     return answer;
   }
 
-  private void requireFree(MemoryRange range) {
-    guard.hold(
-        plugin,
-        () -> ledger.requireOwner(range, Owner.EARLY_ALLOCATOR, guard.moment().text()));
+  private void requireFree(long address, long bytes) {
+    MemoryRange range = MemoryRange.ofSize(address, bytes);
+    if (range.bytes() != bytes) {
+      throw new IllegalStateException(
+          "answered 0x%x, which is not RAM, to a request for %d bytes".formatted(address, bytes));
+    }
+    ledger.requireOwner(range, Owner.EARLY_ALLOCATOR, guard.moment().text());
   }
 
   @Override

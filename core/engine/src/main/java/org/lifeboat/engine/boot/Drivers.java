@@ -58,8 +58,7 @@ final class Drivers {
           Detection detection =
               boot.guard.call(plugin, Answers::isWhole, () -> driver.detect(stage));
           if (!(detection instanceof Detection.Absent)) {
-            EarlyProbe probe =
-                boot.guard.call(plugin, Answers::isWhole, () -> driver.probe(stage));
+            EarlyProbe probe = boot.guard.call(plugin, Answers::isWhole, () -> driver.probe(stage));
             found.add(new DetectedIommus.Found(id, detection, probe));
             boot.events.add(new Detected(id, detection, probe));
           }
@@ -71,8 +70,7 @@ final class Drivers {
     for (DetectedIommus.Found each : found) {
       PluginIdentity plugin = PluginIdentity.driver(each.driver());
       boot.guard.run(
-          plugin,
-          () -> driver(each).prepareInterrupts(new InterruptStageView(boot, plugin, gate)));
+          plugin, () -> driver(each).prepareInterrupts(new InterruptStageView(boot, plugin, gate)));
     }
   }
 

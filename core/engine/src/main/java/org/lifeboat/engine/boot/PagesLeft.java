@@ -6,7 +6,9 @@ import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.stage.KernelPanic;
 
-/** A kernel without a free page is at its end; whether a plugin brought it there is the question. */
+/**
+ * A kernel without a free page is at its end; whether a plugin brought it there is the question.
+ */
 final class PagesLeft {
   private final BootContext boot;
   private final PluginIdentity policy;
@@ -20,7 +22,8 @@ final class PagesLeft {
    * After the hand-over.
    *
    * @throws PluginViolation if a plugin has most of what there is
-   * @throws KernelPanic if the machine is too small for the kernel itself (mm/oom_kill.c:out_of_memory)
+   * @throws KernelPanic if the machine is too small for the kernel itself
+   *     (mm/oom_kill.c:out_of_memory)
    */
   void requireAny() {
     requireNotTaken();

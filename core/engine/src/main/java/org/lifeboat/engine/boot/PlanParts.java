@@ -37,7 +37,10 @@ record PlanParts(
     return new PlanParts(
         faulty(plan, plugins, guard),
         create(
-            PluginIdentity.allocator(allocator.id()), plugins.allocator(allocator.id()), allocator, guard),
+            PluginIdentity.allocator(allocator.id()),
+            plugins.allocator(allocator.id()),
+            allocator,
+            guard),
         drivers,
         create(PluginIdentity.policy(policy.id()), plugins.policy(policy.id()), policy, guard));
   }

@@ -20,6 +20,8 @@ final class PluginGuard {
 
   private Moment moment = Moment.EARLY;
   private int changes;
+  private int requestsUnderWay;
+  private boolean torn;
   private @Nullable RuntimeException first;
 
   /** From now on it is this moment. */
@@ -31,13 +33,26 @@ final class PluginGuard {
     return moment;
   }
 
+  /**
+   * Whether a request ended in the middle, the stack or the heap being exhausted: nothing that the
+   * boot has written down can be trusted.
+   */
+  boolean isTorn() {
+    return torn;
+  }
+
   /** Has a plugin answer. */
   <T> T call(PluginIdentity plugin, Supplier<? extends @Nullable T> body) {
+    int underWay = requestsUnderWay;
     T answer = null;
     try {
       answer = body.get();
     } catch (Throwable thrown) {
       note(plugin, thrown, outburst(thrown));
+    }
+    if (requestsUnderWay != underWay) {
+      torn = true;
+      note(plugin, "ran out of stack or heap in the midst of a request");
     }
     if (first != null) {
       throw first;
@@ -83,9 +98,13 @@ final class PluginGuard {
 
   /** Answers what a plugin asks at a stage. */
   <T> T serve(PluginIdentity plugin, Supplier<T> request) {
+    requestsUnderWay++;
     try {
-      return request.get();
-    } catch (RuntimeException | Error refusal) {
+      T answer = request.get();
+      requestsUnderWay--;
+      return answer;
+    } catch (RuntimeException refusal) {
+      requestsUnderWay--;
       note(plugin, refusal, refusal(refusal));
       throw refusal;
     }
@@ -112,11 +131,15 @@ final class PluginGuard {
   }
 
   private void note(PluginIdentity plugin, Throwable thrown, String words) {
+    if (first == null && (thrown instanceof KernelPanic || thrown instanceof PluginViolation)) {
+      first = (RuntimeException) thrown;
+    }
+    note(plugin, words);
+  }
+
+  private void note(PluginIdentity plugin, String words) {
     if (first == null) {
-      first =
-          thrown instanceof KernelPanic || thrown instanceof PluginViolation
-              ? (RuntimeException) thrown
-              : violation(plugin, words);
+      first = violation(plugin, words);
     }
   }
 

@@ -31,8 +31,11 @@ final class ReportWriter {
     this.drivers = drivers;
   }
 
-  /** The report of a boot that never began: one of its plugins could not even be made. */
-  static BootReport stillborn(BootPlan plan, PluginFailure failure) {
+  /**
+   * The report of a boot of which nothing else is known: one of its plugins could not even be made,
+   * or tore it apart.
+   */
+  static BootReport failureOnly(BootPlan plan, PluginFailure failure) {
     return new BootReport(
         plan.machine().id(),
         plan.kernel().id(),

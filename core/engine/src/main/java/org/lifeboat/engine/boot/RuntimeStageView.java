@@ -42,6 +42,6 @@ final class RuntimeStageView extends InterruptStageView implements RuntimeStage 
 
   @Override
   public long freeEarlyMemory(MemoryRange range) {
-    return change(() -> boot.memory.freeLate(range, claimed(range), boot.pages::release));
+    return change(() -> boot.memory.freeLate(range, claimed(range), boot.pages));
   }
 }

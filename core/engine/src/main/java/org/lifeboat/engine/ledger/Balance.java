@@ -33,9 +33,10 @@ public record Balance(long ramBytes, Map<Owner, Long> bytesByOwner) {
     Map<Owner, Long> booked = sum(opening);
     long ramBytes = booked.values().stream().mapToLong(Long::longValue).sum();
     for (Move move : journal) {
-      add(booked, move.from(), -move.bytes());
-      add(booked, move.to(), move.bytes());
+      booked.merge(move.from(), -move.bytes(), Long::sum);
+      booked.merge(move.to(), move.bytes(), Long::sum);
     }
+    booked.values().removeIf(bytes -> bytes == 0);
     Map<Owner, Long> held = sum(closing);
     if (!held.equals(booked)) {
       throw new IllegalStateException(
@@ -46,17 +47,8 @@ public record Balance(long ramBytes, Map<Owner, Long> bytesByOwner) {
 
   private static Map<Owner, Long> sum(List<Holding> holdings) {
     Map<Owner, Long> sums = new LinkedHashMap<>();
-    holdings.forEach(h -> add(sums, h.owner(), h.bytes()));
+    holdings.forEach(h -> sums.merge(h.owner(), h.bytes(), Long::sum));
     return sums;
-  }
-
-  private static void add(Map<Owner, Long> sums, Owner owner, long bytes) {
-    long sum = sums.getOrDefault(owner, 0L) + bytes;
-    if (sum == 0) {
-      sums.remove(owner);
-    } else {
-      sums.put(owner, sum);
-    }
   }
 
   private static void requireDisjoint(List<Holding> holdings) {

@@ -1,15 +1,16 @@
 package org.lifeboat.engine.ledger;
 
+import static org.lifeboat.engine.ledger.OwnershipCheck.clamp;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
-import org.lifeboat.api.memory.Pages;
+import org.lifeboat.engine.ledger.OwnershipCheck.Strangers;
 import org.lifeboat.engine.pages.PageRun;
 
 /**
@@ -22,23 +23,11 @@ import org.lifeboat.engine.pages.PageRun;
  * architecture's bound; ranges that are asked about may be anything.
  */
 public final class Ledger {
-  private static final long ADDRESS_LIMIT = 1L << 52;
-
   private final IntervalMap<Owner> owners = new IntervalMap<>();
   private final ScatteredPages scattered = new ScatteredPages();
+  private final OwnershipCheck check = new OwnershipCheck(owners, scattered);
   private final List<Move> journal = new ArrayList<>();
   private final List<Holding> opening;
-
-  /** What a move does with bytes that do not belong to the one it takes from. */
-  private enum Strangers {
-    REFUSE,
-    SKIP_HOLES,
-    SKIP;
-
-    boolean tolerate(@Nullable Owner owner) {
-      return this == SKIP || (this == SKIP_HOLES && owner == null);
-    }
-  }
 
   /**
    * Opens the books.
@@ -100,7 +89,7 @@ public final class Ledger {
     if (range.isEmpty()) {
       return 0;
     }
-    require(range, from, moment, strangers);
+    check.requireRange(range, from, moment, strangers);
     long end = clamp(range.end());
     long moved = 0;
     for (long start = clamp(range.start()); start < end; ) {
@@ -112,7 +101,7 @@ public final class Ledger {
       }
       start = pieceEnd;
     }
-    record(range, moved, from, to, moment);
+    enter(range, moved, from, to, moment);
     return moved;
   }
 
@@ -127,9 +116,9 @@ public final class Ledger {
       move(run.span(), from, to, moment);
       return;
     }
-    requireBlocks(run, from, moment);
+    check.requireBlocks(run, from, moment);
     scattered.add(run, to);
-    record(run.span(), run.bytes(), from, to, moment);
+    enter(run.span(), run.bytes(), from, to, moment);
   }
 
   /**
@@ -140,7 +129,7 @@ public final class Ledger {
    */
   public void requireOwner(MemoryRange range, Owner owner, String moment) {
     if (!range.isEmpty()) {
-      require(range, owner, moment, Strangers.REFUSE);
+      check.requireRange(range, owner, moment, Strangers.REFUSE);
     }
   }
 
@@ -217,53 +206,9 @@ public final class Ledger {
     return Balance.of(opening, journal, snapshot());
   }
 
-  private void require(MemoryRange range, Owner from, String moment, Strangers strangers) {
-    long start = clamp(range.start());
-    long end = clamp(range.end());
-    ScatteredPages.Page page = scattered.firstWithin(start, end);
-    long regionsEnd = page == null ? end : page.range().start();
-    int i = owners.indexOf(start);
-    for (long at = start; at < regionsEnd; at = owners.end(i++)) {
-      Owner owner = owners.value(i);
-      if (!from.equals(owner) && !strangers.tolerate(owner)) {
-        MemoryRange wrong = new MemoryRange(at, Math.min(regionsEnd, owners.end(i)));
-        throw new OwnershipException(wrong, from, owner, moment);
-      }
-    }
-    if (page != null) {
-      throw new OwnershipException(page.range().intersection(range), from, page.owner(), moment);
-    }
-    if (end != range.end() && !strangers.tolerate(null)) {
-      MemoryRange wrong = range.intersection(new MemoryRange(ADDRESS_LIMIT, range.end()));
-      throw new OwnershipException(wrong, from, null, moment);
-    }
-  }
-
-  private void requireBlocks(PageRun run, Owner from, String moment) {
-    MemoryRange span = run.span();
-    int i = owners.indexOf(span.start());
-    for (long at = span.start(); at < span.end(); at = owners.end(i++)) {
-      long pfn = run.nextPfn(Pages.pfnDown(at));
-      boolean inRegion = pfn < Pages.pfnUp(owners.end(i));
-      if (inRegion && !from.equals(owners.value(i))) {
-        MemoryRange wrong = MemoryRange.ofPages(pfn, pfn + 1);
-        throw new OwnershipException(wrong, from, owners.value(i), moment);
-      }
-    }
-    ScatteredPages.Entry other = scattered.touching(run);
-    if (other != null) {
-      MemoryRange wrong = span.intersection(other.run().span());
-      throw new OwnershipException(wrong, from, other.owner(), moment);
-    }
-  }
-
-  private void record(MemoryRange range, long bytes, Owner from, Owner to, String moment) {
+  private void enter(MemoryRange range, long bytes, Owner from, Owner to, String moment) {
     if (bytes > 0) {
       journal.add(new Move(range, bytes, from, to, moment));
     }
-  }
-
-  private static long clamp(long address) {
-    return address < 0 || address > ADDRESS_LIMIT ? ADDRESS_LIMIT : address;
   }
 }

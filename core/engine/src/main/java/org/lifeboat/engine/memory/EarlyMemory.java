@@ -121,8 +121,7 @@ public final class EarlyMemory {
           MemoryRange range = MemoryRange.ofPages(first, end);
           ledger.requireOwner(range, Owner.EARLY_ALLOCATOR, Moment.HAND_OVER.text());
           pages.release(first, end, order);
-          ledger.move(
-              range, Owner.EARLY_ALLOCATOR, Owner.PAGE_ALLOCATOR, Moment.HAND_OVER.text());
+          ledger.move(range, Owner.EARLY_ALLOCATOR, Owner.PAGE_ALLOCATOR, Moment.HAND_OVER.text());
         });
     for (MemoryRange left : ledger.ranges(Owner.EARLY_ALLOCATOR)) {
       requireFractions(left.wholePages());
@@ -130,7 +129,10 @@ public final class EarlyMemory {
     }
   }
 
-  /** Of whole pages an allocator may keep only those that came back in parts: bootmem knows no smaller measure than a page. */
+  /**
+   * Of whole pages an allocator may keep only those that came back in parts: bootmem knows no
+   * smaller measure than a page.
+   */
   private void requireFractions(MemoryRange pages) {
     for (long pfn = Pages.pfnDown(pages.start()); pfn < Pages.pfnDown(pages.end()); pfn++) {
       if (!freedInParts.contains(pfn)) {

@@ -58,7 +58,7 @@ final class FreeArea {
     long pfn = lists[from].takeFirst();
     while (from > order) {
       from--;
-      add(PageRun.contiguous(pfn + (1L << from), 1, from), false);
+      addBlock(pfn + (1L << from), from, false);
     }
     return pfn;
   }
@@ -81,22 +81,10 @@ final class FreeArea {
         free(pfn, order, true);
         pfn += 1L << order;
       } else {
-        PageRun full = PageRun.contiguous(pfn, (endPfn - pfn) >>> order, order);
-        add(full, listOrder == FreeListOrder.TAIL_AT_BOOT);
-        pfn = full.endPfn();
+        long blocks = (endPfn - pfn) >>> order;
+        addBlocks(pfn, blocks, order, listOrder == FreeListOrder.TAIL_AT_BOOT);
+        pfn += blocks << order;
       }
-    }
-  }
-
-  /**
-   * Puts blocks that cannot merge into their list as if freed one by one in ascending order, each
-   * to the tail or each to the head.
-   */
-  void add(PageRun run, boolean toTail) {
-    if (toTail) {
-      lists[run.order()].addLast(FreeRun.ascending(run));
-    } else {
-      lists[run.order()].addFirst(FreeRun.descending(run));
     }
   }
 
@@ -110,7 +98,24 @@ final class FreeArea {
     }
     boolean toTail =
         listOrder == FreeListOrder.TAIL_AT_BOOT && (booting || mergeLikely(mergedPfn, mergedOrder));
-    add(PageRun.contiguous(mergedPfn, 1, mergedOrder), toTail);
+    addBlock(mergedPfn, mergedOrder, toTail);
+  }
+
+  private void addBlock(long pfn, int order, boolean toTail) {
+    addBlocks(pfn, 1, order, toTail);
+  }
+
+  /**
+   * Adjacent blocks enter their list as if one by one in ascending order, each at the tail or each
+   * at the head.
+   */
+  private void addBlocks(long firstPfn, long count, int order, boolean toTail) {
+    if (toTail) {
+      lists[order].addLast(new FreeRun(firstPfn, count, 1L << order));
+    } else {
+      long lastPfn = firstPfn + ((count - 1) << order);
+      lists[order].addFirst(new FreeRun(lastPfn, count, -(1L << order)));
+    }
   }
 
   /**

@@ -33,7 +33,7 @@ public record PageRun(long firstPfn, long count, int order, long stridePages) {
             && firstPfn >= 0
             && firstPfn < PFN_LIMIT
             && count >= 1
-            && count - 1 <= (PFN_LIMIT - 1 - firstPfn) / stridePages;
+            && count - 1 <= (PFN_LIMIT - 1 - firstPfn) >> Long.numberOfTrailingZeros(stridePages);
     if (!placed) {
       throw new IllegalArgumentException(
           "no run: %d blocks of order %d every %d pages from pfn 0x%x"

@@ -3,6 +3,7 @@ package org.lifeboat.engine.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ class LedgerReferenceTest {
     private final Owner[] array = new Owner[GRANULES];
 
     /** Granules that went with a run stay where they went. */
-    private final boolean[] scattered = new boolean[GRANULES];
+    private final BitSet scattered = new BitSet();
 
     private final Ledger ledger;
     private final Random random;
@@ -96,7 +97,7 @@ class LedgerReferenceTest {
     private void moveOwnedPart(int start, int end, Owner from, Owner to) {
       int wrong = -1;
       for (int i = end - 1; i >= start; i--) {
-        wrong = scattered[i] ? i : wrong;
+        wrong = scattered.get(i) ? i : wrong;
       }
       expect(wrong, from, () -> ledger.moveOwnedPart(range(start, end), from, to, "now"));
       if (wrong < 0) {
@@ -117,7 +118,7 @@ class LedgerReferenceTest {
       if (granules.stream().allMatch(i -> isMovable(i, from))) {
         ledger.moveRun(run, from, to, "now");
         granules.stream().forEach(i -> array[i] = to);
-        granules.stream().forEach(i -> scattered[i] = true);
+        scattered.or(granules);
       } else {
         assertThatExceptionOfType(OwnershipException.class)
             .isThrownBy(() -> ledger.moveRun(run, from, to, "now"));
@@ -125,7 +126,7 @@ class LedgerReferenceTest {
     }
 
     private boolean isMovable(int granule, Owner from) {
-      return granule < GRANULES && !scattered[granule] && from.equals(array[granule]);
+      return granule < GRANULES && !scattered.get(granule) && from.equals(array[granule]);
     }
 
     private void replace(int start, int end, Owner from, Owner to) {
@@ -137,7 +138,7 @@ class LedgerReferenceTest {
     private int firstWrong(int start, int end, Owner from, boolean holesAllowed) {
       for (int i = start; i < end; i++) {
         boolean hole = array[i] == null && holesAllowed;
-        if (scattered[i] || !(hole || from.equals(array[i]))) {
+        if (scattered.get(i) || !(hole || from.equals(array[i]))) {
           return i;
         }
       }
@@ -162,6 +163,9 @@ class LedgerReferenceTest {
         assertThat(ledger.ownerOf((long) i * GRANULE).orElse(null)).isEqualTo(array[i]);
         assertThat(ledger.ownerOf((i + 1L) * GRANULE - 1).orElse(null)).isEqualTo(array[i]);
       }
+      if (scattered.isEmpty()) {
+        compareRegions();
+      }
       Balance balance = ledger.balance();
       for (Owner owner : OWNERS) {
         long bytes = Arrays.stream(array).filter(owner::equals).count() * GRANULE;
@@ -170,6 +174,21 @@ class LedgerReferenceTest {
       }
       assertThat(balance.ramBytes())
           .isEqualTo(Arrays.stream(array).filter(Objects::nonNull).count() * GRANULE);
+    }
+
+    /** Where nothing is scattered: the array's stretches of one owner. */
+    private void compareRegions() {
+      List<Holding> stretches = new ArrayList<>();
+      int start = 0;
+      for (int i = 1; i <= GRANULES; i++) {
+        if (i == GRANULES || !Objects.equals(array[i], array[start])) {
+          if (array[start] != null) {
+            stretches.add(new Holding(range(start, i), array[start], (long) (i - start) * GRANULE));
+          }
+          start = i;
+        }
+      }
+      assertThat(ledger.snapshot()).isEqualTo(stretches);
     }
 
     private Owner anyOwner() {

@@ -89,6 +89,18 @@ class LedgerTest {
     }
 
     @Test
+    void thousandsOfPiecesAreKeptApart() {
+      for (long start = 0x100000; start < 0x200000; start += 0x100) {
+        ledger.move(range(start, start + 0x80), EARLY_ALLOCATOR, POOL, "early stage");
+      }
+
+      assertThat(ledger.ranges(POOL)).hasSize(0x1000);
+      assertThat(ledger.bytes(POOL)).isEqualTo(0x80000);
+      assertThat(ledger.ownerOf(0x17ff7f)).contains(POOL);
+      assertThat(ledger.ownerOf(0x17ff80)).contains(EARLY_ALLOCATOR);
+    }
+
+    @Test
     void whatIsNotRamHasNoOwner() {
       assertThat(ledger.ownerOf(0)).isEmpty();
       assertThat(ledger.ownerOf(0x9000)).isEmpty();
@@ -141,6 +153,23 @@ class LedgerTest {
     }
 
     @Test
+    void askingForAnOwnerChangesNothing() {
+      ledger.requireOwner(range(0x2000, 0x4000), EARLY_ALLOCATOR, "early stage");
+      ledger.requireOwner(range(0x9000, 0x9000), POOL, "early stage");
+
+      refused(() -> ledger.requireOwner(range(0x2000, 0x4000), POOL, "early stage"));
+      assertThat(ledger.journal()).isEmpty();
+    }
+
+    @Test
+    void noMoreIsNamedThanWasAskedFor() {
+      OwnershipException refusal =
+          refused(() -> ledger.move(range(0x8000, 0xa000), EARLY_ALLOCATOR, POOL, "early stage"));
+
+      assertThat(refusal.range()).isEqualTo(range(0x9000, 0xa000));
+    }
+
+    @Test
     void whatLiesAboveTheArchitectureIsNotRam() {
       OwnershipException refusal =
           refused(() -> ledger.move(range(-0x2000, -1), EARLY_ALLOCATOR, POOL, "early stage"));
@@ -183,6 +212,13 @@ class LedgerTest {
       assertThat(moved).isEqualTo(0x2000);
       assertThat(ledger.ranges(POOL)).containsExactly(range(0x2000, 0x3000), range(0x4000, 0x5000));
       assertThat(ledger.ownerOf(0x3000)).contains(INITRD);
+    }
+
+    @Test
+    void aReservationThatTakesNothingIsNotInTheJournal() {
+      assertThat(ledger.moveOwnedPart(range(0, 0x9000), INITRD, POOL, "early stage")).isZero();
+      assertThat(ledger.moveWithinRam(range(0, 0x1000), INITRD, POOL, "early stage")).isZero();
+      assertThat(ledger.journal()).isEmpty();
     }
   }
 
@@ -294,6 +330,32 @@ class LedgerTest {
 
       assertThat(ledger.bytes(POOL)).isEqualTo(32 * 0x1000);
       ledger.balance();
+    }
+
+    @Test
+    void ofSeveralRunsInTheWayTheLowestPageIsNamed() {
+      scatter();
+      ledger.moveRun(new PageRun(0x103, 32, 0, 8), PAGE_ALLOCATOR, POOL, "run-time stage");
+
+      OwnershipException refusal =
+          refused(
+              () ->
+                  ledger.move(range(0x100000, 0x104000), PAGE_ALLOCATOR, INITRD, "run-time stage"));
+
+      assertThat(refusal.range()).isEqualTo(range(0x101000, 0x102000));
+      assertThat(refusal.actual()).contains(fragmentation);
+    }
+
+    @Test
+    void runsThatLeaveNothingLeaveNoHoldingEither() {
+      ledger.moveRun(new PageRun(1, 4, 0, 2), EARLY_ALLOCATOR, fragmentation, "hand-over");
+      ledger.moveRun(new PageRun(2, 4, 0, 2), EARLY_ALLOCATOR, POOL, "hand-over");
+
+      assertThat(ledger.snapshot())
+          .containsExactly(
+              new Holding(range(0x1000, 0x8000), fragmentation, 0x4000),
+              new Holding(range(0x2000, 0x9000), POOL, 0x4000),
+              whole(0x100000, 0x200000, EARLY_ALLOCATOR));
     }
 
     @Test

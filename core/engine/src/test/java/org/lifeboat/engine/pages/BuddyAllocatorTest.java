@@ -211,6 +211,14 @@ class BuddyAllocatorTest {
     }
 
     @Test
+    void aFrameThatNoAddressNamesIsRefused() {
+      assertThatThrownBy(() -> pages.free(new PageBlock(1L << 40, 0)))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> pages.free(new PageBlock(-1024, 0)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void freeingABlockThatIsFreeOrLiesInAFreeOneIsRefused() {
       pages.release(0x10000, 0x10400, 10);
 

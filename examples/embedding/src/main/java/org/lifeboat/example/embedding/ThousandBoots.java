@@ -28,6 +28,11 @@ public final class ThousandBoots {
    * @param arguments the machine's file
    */
   public static void main(String[] arguments) {
+    if (arguments.length != 1) {
+      System.err.println(
+          "usage: ThousandBoots FILE, as in config/machines/q35-4g-vtd-no-width.conf");
+      System.exit(2);
+    }
     print(Path.of(arguments[0]), System.out);
   }
 
