@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +19,16 @@ public final class Rehearsal {
   /**
    * Rehearses.
    *
-   * @param args a folder of machine files, of which the first is taken; without one, what needs no
-   *     machine is run
+   * @param args a folder of machine files; without one, what needs no machine is run
    */
   public static void main(String[] args) throws IOException {
-    for (String machine : args.length == 0 ? List.<String>of() : firstOf(Path.of(args[0]))) {
+    List<String> machines = args.length == 0 ? List.of() : machines(Path.of(args[0]));
+    for (String machine : machines) {
       play("compare", machine);
-      play("compare", machine, "--format", "json");
       play("boot", machine, "--colour", "always");
+    }
+    for (String machine : machines.subList(0, Math.min(1, machines.size()))) {
+      play("compare", machine, "--format", "json");
       play("boot", machine, "--seed", "1", "--set", "seed=2", "--format", "log");
       play("boot", machine, "--polcy", "x");
     }
@@ -35,15 +36,16 @@ public final class Rehearsal {
     play("--help");
   }
 
-  private static List<String> firstOf(Path folder) throws IOException {
+  private static List<String> machines(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(Path::toString).filter(f -> f.endsWith(".conf")).sorted().limit(1).toList();
+      return files.map(Path::toString).filter(f -> f.endsWith(".conf")).sorted().toList();
     }
   }
 
   private static void play(String... args) {
     PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Main.run(new Terminal(nowhere, nowhere, StandardCharsets.UTF_8, Map.of(), false), args);
+        new PrintStream(
+            new ReaderGone(OutputStream.nullOutputStream()), false, StandardCharsets.UTF_8);
+    Main.run(new Terminal(nowhere, nowhere, StandardCharsets.UTF_8, System.getenv(), false), args);
   }
 }

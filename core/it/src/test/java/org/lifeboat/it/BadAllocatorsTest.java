@@ -3,13 +3,13 @@ package org.lifeboat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifeboat.it.BadBoots.failure;
 
+import java.lang.reflect.Proxy;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.api.memory.MemoryRange;
@@ -219,79 +219,32 @@ final class BadAllocatorsTest {
     assertFailed(report, EARLY, "belongs to \"swiotlb pool\", not to \"early allocator\"");
   }
 
-  private enum Method {
-    ADD(EARLY),
-    RESERVE(EARLY),
-    ALLOCATE(EARLY),
-    LIMIT(EARLY),
-    HAND_OVER(BadAllocatorsTest.HAND_OVER),
-    FREE_LATE(RUNTIME);
-
-    final String moment;
-
-    Method(String moment) {
-      this.moment = moment;
-    }
-  }
-
   @ParameterizedTest
-  @EnumSource(Method.class)
-  void whateverItThrowsIsReported(Method bad) {
+  @CsvSource({
+    "add, early stage",
+    "limit, early stage",
+    "reserve, early stage",
+    "allocate, early stage",
+    "handOver, hand-over",
+    "freeLate, run-time stage",
+  })
+  void whateverItThrowsIsReportedWithTheMoment(String method, String moment) {
     assertFailed(
-        BadBoots.allocator(memblock -> new Throwing(memblock, bad)),
-        bad.moment,
-        "threw StackOverflowError: in " + bad);
+        BadBoots.allocator(memblock -> throwingIn(method, memblock)),
+        moment,
+        "threw StackOverflowError: in " + method);
   }
 
-  /** Throws in one method. */
-  private static final class Throwing extends SpoiledMemblock {
-    private final Method bad;
-
-    Throwing(EarlyAllocator memblock, Method bad) {
-      super(memblock);
-      this.bad = bad;
-    }
-
-    private void enter(Method method) {
-      if (method == bad) {
-        throw new StackOverflowError("in " + method);
-      }
-    }
-
-    @Override
-    public void add(MemoryRange ram, int node) {
-      enter(Method.ADD);
-      super.add(ram, node);
-    }
-
-    @Override
-    public void reserve(MemoryRange range) {
-      enter(Method.RESERVE);
-      super.reserve(range);
-    }
-
-    @Override
-    public OptionalLong allocate(AllocationRequest request) {
-      enter(Method.ALLOCATE);
-      return super.allocate(request);
-    }
-
-    @Override
-    public void limit(long end) {
-      enter(Method.LIMIT);
-      super.limit(end);
-    }
-
-    @Override
-    public void handOver(PageSink pages) {
-      enter(Method.HAND_OVER);
-      super.handOver(pages);
-    }
-
-    @Override
-    public void freeLate(MemoryRange range, PageSink pages) {
-      enter(Method.FREE_LATE);
-      super.freeLate(range, pages);
-    }
+  private static EarlyAllocator throwingIn(String method, EarlyAllocator memblock) {
+    return (EarlyAllocator)
+        Proxy.newProxyInstance(
+            EarlyAllocator.class.getClassLoader(),
+            new Class<?>[] {EarlyAllocator.class},
+            (proxy, called, arguments) -> {
+              if (called.getName().equals(method)) {
+                throw new StackOverflowError("in " + method);
+              }
+              return called.invoke(memblock, arguments);
+            });
   }
 }

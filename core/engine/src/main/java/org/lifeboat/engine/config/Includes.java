@@ -66,10 +66,9 @@ final class Includes
 
   /** Statements are met in the order in which they stand. */
   private int line(String what) {
-    for (TextScan.IncludeSite site : sites) {
-      if (site.argument().equals(what)) {
-        sites.remove(site);
-        return site.line();
+    for (int i = 0; i < sites.size(); i++) {
+      if (sites.get(i).argument().equals(what)) {
+        return sites.remove(i).line();
       }
     }
     return 0;

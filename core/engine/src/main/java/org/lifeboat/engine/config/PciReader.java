@@ -1,8 +1,8 @@
 package org.lifeboat.engine.config;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
@@ -19,7 +19,7 @@ final class PciReader {
 
   private static final int MOST_MASK_BITS = 64;
 
-  private final Set<PciAddress> seen = new HashSet<>();
+  private final Set<PciAddress> seen = new TreeSet<>();
 
   /** A function; empty after a problem with its address. */
   Optional<PciFunction> function(Block block) {
