@@ -1,7 +1,7 @@
-/** What the tests of a plugin extend. */
+/** What the tests of a plugin are written with. */
 module org.lifeboat.testkit {
   requires transitive org.lifeboat.api;
-  requires org.lifeboat.engine;
-  requires transitive org.junit.jupiter.api;
   requires static org.jspecify;
+
+  exports org.lifeboat.testkit;
 }

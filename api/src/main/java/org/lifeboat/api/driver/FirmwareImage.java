@@ -21,7 +21,7 @@ public record FirmwareImage(List<FirmwareTable> tables, List<RegisterPage> regis
    * Registers that answer at an address.
    *
    * @param address physical address, page aligned
-   * @param content what reads give; behind its end, all ones
+   * @param content what reads give; the rest of its last page reads zero
    * @param acknowledgesCommands whether a unit stands behind it (true) or plain memory (false)
    */
   public record RegisterPage(long address, Bytes content, boolean acknowledgesCommands) {}

@@ -1,48 +1,42 @@
 package org.lifeboat.plugin.amdvi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.lifeboat.api.driver.Detection;
 import org.lifeboat.api.driver.Initialization;
-import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 /** Runs the driver through a boot. */
 final class Boots {
-  /** PCI capability of QEMU's unit: caches absent entries, reports features, has an IOTLB. */
-  static final int QEMU_CAPABILITY = 0x1d03_000f;
-
   private Boots() {}
 
-  static Initialization boot(FakeMachine machine, Dialect dialect) {
-    return boot(machine, AmdViSettings.of(dialect));
+  static Initialization boot(TestMachine machine, Dialect dialect) {
+    return boot(new TestStage(machine), dialect);
   }
 
-  static Initialization boot(FakeMachine machine, AmdViSettings settings) {
+  static Initialization boot(TestStage stage, Dialect dialect) {
+    return boot(stage, AmdViSettings.of(dialect));
+  }
+
+  static Initialization boot(TestStage stage, AmdViSettings settings) {
     AmdViDriver driver = new AmdViDriver(settings);
-    driver.look(machine);
-    driver.readParameters(machine);
-    Detection detection = driver.detect(machine);
+    driver.look(stage);
+    driver.readParameters(stage);
+    Detection detection = driver.detect(stage);
     if (detection instanceof Detection.Absent) {
       return new Initialization.Inactive("absent");
     }
-    driver.probe(machine);
-    driver.prepareInterrupts(machine);
-    return driver.initialize(machine);
+    driver.probe(stage);
+    driver.prepareInterrupts(stage);
+    Initialization result = driver.initialize(stage);
+    assertThat(stage.looks()).isEmpty();
+    assertThat(stage.requests()).isEmpty();
+    return result;
   }
 
-  /** A q35 machine with one unit, which is function 00:02.0. */
-  static FakeMachine q35(Bytes ivrs) {
-    return new FakeMachine()
-        .with("IVRS", ivrs)
-        .with("APIC", IvrsBytes.madt(0))
-        .with(FakeMachine.FakeUnit.sound())
-        .with("00:00.0")
-        .with("00:01.0")
-        .with("00:02.0", 0x1022, 0x10, 0x40, QEMU_CAPABILITY)
-        .with("00:1f.0")
-        .with("00:1f.2");
-  }
-
-  static List<String> lines(FakeMachine machine) {
-    return machine.log.stream().filter(l -> l.contains("AMD-Vi")).toList();
+  static List<String> lines(TestStage stage) {
+    return stage.printed().stream().filter(l -> l.contains("AMD-Vi")).toList();
   }
 }

@@ -10,44 +10,48 @@ import org.lifeboat.api.driver.Detection;
 import org.lifeboat.api.driver.EarlyProbe;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.testkit.TestStage;
 
 class DetectionTest {
   private static final Bytes SOUND =
       IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE));
 
-  private static Detection detect(FakeMachine machine, Dialect dialect) {
+  private static Detection detect(TestStage stage, Dialect dialect) {
     AmdViDriver driver = new AmdViDriver(AmdViSettings.of(dialect));
-    driver.readParameters(machine);
-    return driver.detect(machine);
+    driver.readParameters(stage);
+    return driver.detect(stage);
   }
 
   @ParameterizedTest
   @EnumSource
   void aMachineWithoutATableHasNone(Dialect dialect) {
-    assertThat(detect(new FakeMachine(), dialect)).isInstanceOf(Detection.Absent.class);
+    assertThat(detect(new TestStage(Machines.bare()), dialect))
+        .isInstanceOf(Detection.Absent.class);
   }
 
   @ParameterizedTest
   @EnumSource
   void aTableIsEnoughWhateverStandsInIt(Dialect dialect) {
-    FakeMachine machine = new FakeMachine().with("IVRS", Bytes.of((byte) 1));
+    TestStage stage = new TestStage(Machines.bare().withTable("IVRS", Bytes.of((byte) 1)));
 
-    assertThat(detect(machine, dialect)).isInstanceOf(Detection.Present.class);
+    assertThat(detect(stage, dialect)).isInstanceOf(Detection.Present.class);
   }
 
   @Test
   void unitsThatAreDescribedTwiceCountOnce() {
     byte[] old = IvrsBytes.unit(0x10, 2, 0xfeb8_0000L, 0, IvrsBytes.ALL);
     byte[] newer = IvrsBytes.unit(0x11, 2, 0xfeb8_0000L, 0, IvrsBytes.ALL);
-    FakeMachine machine = new FakeMachine().with("IVRS", IvrsBytes.table(old, newer));
+    TestStage stage = new TestStage(Machines.bare().withTable("IVRS", IvrsBytes.table(old, newer)));
 
-    assertThat(detect(machine, Dialect.LINUX_6_1))
+    assertThat(detect(stage, Dialect.LINUX_6_1))
         .isEqualTo(new Detection.Present("IVRS table, 1 unit"));
   }
 
   @Test
   void healthCannotBeKnownEarly() {
-    assertThat(new AmdViDriver(AmdViSettings.of(Dialect.LINUX_6_1)).probe(new FakeMachine()))
+    assertThat(
+            new AmdViDriver(AmdViSettings.of(Dialect.LINUX_6_1))
+                .probe(new TestStage(Machines.bare())))
         .isInstanceOf(EarlyProbe.Unknowable.class);
   }
 
@@ -60,10 +64,10 @@ class DetectionTest {
     "LINUX_2_6_33, swiotlb=force, swiotlb=force"
   })
   void parametersSwitchItOff(Dialect dialect, String parameters, String why) {
-    FakeMachine machine = Boots.q35(SOUND).booted(parameters);
+    TestStage stage = new TestStage(Machines.q35(SOUND).withCommandLine(parameters));
 
-    assertThat(detect(machine, dialect)).isEqualTo(new Detection.Disabled(why));
-    assertThat(machine.log).isEmpty();
+    assertThat(detect(stage, dialect)).isEqualTo(new Detection.Disabled(why));
+    assertThat(stage.printed()).isEmpty();
   }
 
   @ParameterizedTest
@@ -75,42 +79,45 @@ class DetectionTest {
     "LINUX_2_6_33, amd_iommu=off"
   })
   void theseParametersDoNot(Dialect dialect, String parameters) {
-    assertThat(detect(Boots.q35(SOUND).booted(parameters), dialect))
+    assertThat(detect(new TestStage(Machines.q35(SOUND).withCommandLine(parameters)), dialect))
         .isInstanceOf(Detection.Present.class);
   }
 
   @ParameterizedTest
   @CsvSource({"LINUX_6_1", "LINUX_2_6_33"})
   void whatIsSwitchedOffSaysNothing(Dialect dialect) {
-    FakeMachine machine = Boots.q35(SOUND).booted("iommu=off");
+    TestStage stage = new TestStage(Machines.q35(SOUND).withCommandLine("iommu=off"));
 
-    assertThat(Boots.boot(machine, dialect)).isEqualTo(new Initialization.Inactive("iommu=off"));
-    assertThat(machine.log).isEmpty();
+    assertThat(Boots.boot(stage, dialect)).isEqualTo(new Initialization.Inactive("iommu=off"));
+    assertThat(stage.printed()).isEmpty();
   }
 
   @Test
   void linux2632SaysThatItIsDisabledAlsoWhereThereIsNoTable() {
-    FakeMachine machine = new FakeMachine().booted("iommu=off");
+    TestStage stage = new TestStage(Machines.bare().withCommandLine("iommu=off"));
 
-    assertThat(Boots.boot(machine, Dialect.LINUX_2_6_32))
-        .isInstanceOf(Initialization.Inactive.class);
-    assertThat(machine.log).containsExactly("AMD-Vi disabled by kernel command line");
+    assertThat(Boots.boot(stage, Dialect.LINUX_2_6_32)).isInstanceOf(Initialization.Inactive.class);
+    assertThat(stage.printed()).containsExactly("AMD-Vi disabled by kernel command line");
   }
 
   @Test
   void stoneyRidgeGraphicsSwitchItOff() {
-    FakeMachine machine = Boots.q35(SOUND).with("00:03.0", 0x1002, 0x98e4, 0);
+    TestStage stage =
+        new TestStage(Machines.q35(SOUND).with(Machines.function("00:03.0", 0x1002, 0x98e4, 0)));
 
-    assertThat(detect(machine, Dialect.LINUX_6_1)).isInstanceOf(Detection.Disabled.class);
-    assertThat(machine.log).containsExactly("AMD-Vi: Disable IOMMU on Stoney Ridge");
+    assertThat(detect(stage, Dialect.LINUX_6_1)).isInstanceOf(Detection.Disabled.class);
+    assertThat(stage.printed()).containsExactly("AMD-Vi: Disable IOMMU on Stoney Ridge");
   }
 
   @Test
   void stoneyRidgeGraphicsCanBeIgnored() {
-    FakeMachine machine =
-        Boots.q35(SOUND).with("00:03.0", 0x1002, 0x98e4, 0).booted("amd_iommu=force_enable");
+    TestStage stage =
+        new TestStage(
+            Machines.q35(SOUND)
+                .with(Machines.function("00:03.0", 0x1002, 0x98e4, 0))
+                .withCommandLine("amd_iommu=force_enable"));
 
-    assertThat(detect(machine, Dialect.LINUX_6_1)).isInstanceOf(Detection.Present.class);
-    assertThat(machine.log).isEmpty();
+    assertThat(detect(stage, Dialect.LINUX_6_1)).isInstanceOf(Detection.Present.class);
+    assertThat(stage.printed()).isEmpty();
   }
 }

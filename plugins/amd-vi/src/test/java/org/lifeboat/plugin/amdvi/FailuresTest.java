@@ -8,41 +8,43 @@ import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.testkit.TestStage;
 
 class FailuresTest {
   private static String codeOf(Initialization result) {
     return ((Initialization.Failed) result).cause().code();
   }
 
-  private static String failure(FakeMachine machine) {
-    return codeOf(Boots.boot(machine, Dialect.LINUX_6_1));
+  private static String failure(TestStage stage) {
+    return codeOf(Boots.boot(stage, Dialect.LINUX_6_1));
   }
 
   @Test
   void aWrongChecksumEndsAll() {
     Bytes table = IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL)).with(9, (byte) 0x55);
-    FakeMachine machine = Boots.q35(table);
+    TestStage stage = new TestStage(Machines.q35(table));
 
-    assertThat(failure(machine)).isEqualTo("ivrs-bad-checksum");
-    assertThat(Boots.lines(machine))
-        .containsExactly("AMD-Vi: [Firmware Bug]: IVRS invalid checksum");
+    assertThat(failure(stage)).isEqualTo("ivrs-bad-checksum");
+    assertThat(Boots.lines(stage)).containsExactly("AMD-Vi: [Firmware Bug]: IVRS invalid checksum");
   }
 
   @Test
   void aBlockWithoutADeviceEndsAllInSilence() {
-    FakeMachine machine = Boots.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.SOUTHBRIDGE)));
+    TestStage stage =
+        new TestStage(Machines.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.SOUTHBRIDGE))));
 
-    assertThat(failure(machine)).isEqualTo("ivrs-no-device");
-    assertThat(machine.log).isEmpty();
+    assertThat(failure(stage)).isEqualTo("ivrs-no-device");
+    assertThat(stage.printed()).isEmpty();
   }
 
   @Test
   void registersAtZeroAreTaken() {
-    FakeMachine machine =
-        Boots.q35(IvrsBytes.table(IvrsBytes.unit(0x10, 0x10, 0, 0, IvrsBytes.ALL)));
+    TestStage stage =
+        new TestStage(
+            Machines.q35(IvrsBytes.table(IvrsBytes.unit(0x10, 0x10, 0, 0, IvrsBytes.ALL))));
 
-    assertThat(failure(machine)).isEqualTo("ivrs-mmio-zero");
-    assertThat(machine.log)
+    assertThat(failure(stage)).isEqualTo("ivrs-mmio-zero");
+    assertThat(stage.printed())
         .containsExactly(
             "AMD-Vi: Can not reserve memory region 0-4000 for mmio",
             "AMD-Vi: This is a BIOS bug. Please contact your hardware vendor");
@@ -50,20 +52,24 @@ class FailuresTest {
 
   @Test
   void countersNeedMoreRegisters() {
-    FakeMachine machine =
-        Boots.q35(IvrsBytes.table(IvrsBytes.unit(0x11, 0x10, 0x20_0000, 1 << 9, IvrsBytes.ALL)));
+    TestStage stage =
+        new TestStage(
+            Machines.q35(
+                IvrsBytes.table(IvrsBytes.unit(0x11, 0x10, 0x20_0000, 1 << 9, IvrsBytes.ALL))));
 
-    assertThat(failure(machine)).isEqualTo("ivrs-mmio-in-ram");
-    assertThat(machine.log).contains("AMD-Vi: Can not reserve memory region 200000-80000 for mmio");
+    assertThat(failure(stage)).isEqualTo("ivrs-mmio-in-ram");
+    assertThat(stage.printed())
+        .contains("AMD-Vi: Can not reserve memory region 200000-80000 for mmio");
   }
 
   @Test
   void aSpecialDeviceOfUnknownVarietyEndsAllInSilence() {
     byte[] odd = {0x48, 0, 0, 0, 0, 0, 0, 3};
-    FakeMachine machine = Boots.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, odd)));
+    TestStage stage =
+        new TestStage(Machines.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, odd))));
 
-    assertThat(failure(machine)).isEqualTo("ivrs-bad-special");
-    assertThat(machine.log).isEmpty();
+    assertThat(failure(stage)).isEqualTo("ivrs-bad-special");
+    assertThat(stage.printed()).isEmpty();
   }
 
   @Test
@@ -72,58 +78,65 @@ class FailuresTest {
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = IvrsBytes.unit(0x10, i, 0x1_0000_0000L + 0x10_0000L * i, 0, IvrsBytes.ALL);
     }
-    FakeMachine machine = Boots.q35(IvrsBytes.table(blocks));
+    TestStage stage = new TestStage(Machines.q35(IvrsBytes.table(blocks)));
 
-    assertThat(failure(machine)).isEqualTo("ivrs-too-many-units");
-    assertThat(machine.log).containsExactly("System has more IOMMUs than supported by this driver");
+    assertThat(failure(stage)).isEqualTo("ivrs-too-many-units");
+    assertThat(stage.printed())
+        .containsExactly("System has more IOMMUs than supported by this driver");
   }
 
   @Test
   void aUnitThatCarriesOutNoCommandDoesNotWork() {
-    FakeMachine machine =
-        Boots.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE)))
-            .with(new FakeMachine.FakeUnit(FakeMachine.MMIO, 0, 0, false));
+    TestStage stage =
+        new TestStage(
+            Machines.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE)))
+                .withRegisters(Machines.unit(Machines.MMIO, 0, 0, false)));
 
-    assertThat(failure(machine)).isEqualTo("amd-vi-no-answer");
-    assertThat(machine.log).endsWith("AMD-Vi: Completion-Wait loop timed out");
+    assertThat(failure(stage)).isEqualTo("amd-vi-no-answer");
+    assertThat(stage.printed()).endsWith("AMD-Vi: Completion-Wait loop timed out");
   }
 
   @Test
   void withoutMemoryForTablesNothingStarts() {
-    FakeMachine machine = Boots.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL))).withPages(300);
+    TestStage stage =
+        new TestStage(
+            Machines.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL))).withFreePages(300));
 
-    assertThat(failure(machine)).isEqualTo("amd-vi-no-memory");
+    assertThat(failure(stage)).isEqualTo("amd-vi-no-memory");
   }
 
   @Test
   void aFailedStartGivesItsMemoryBack() {
-    FakeMachine machine =
-        Boots.q35(IvrsBytes.table(IvrsBytes.unit(0x10, 0x18, FakeMachine.MMIO, 0, IvrsBytes.ALL)));
+    TestStage stage =
+        new TestStage(
+            Machines.q35(
+                IvrsBytes.table(IvrsBytes.unit(0x10, 0x18, Machines.MMIO, 0, IvrsBytes.ALL))));
 
-    assertThat(failure(machine)).isEqualTo("ivrs-absent-function");
-    assertThat(machine.pagesTaken()).isZero();
+    assertThat(failure(stage)).isEqualTo("ivrs-absent-function");
+    assertThat(stage.blocksHeld()).isEmpty();
   }
 
   @Test
   void aFailedStartKeepsItsMemoryWhereInterruptsAreRemappedAlready() {
-    FakeMachine machine =
-        Boots.q35(
-            IvrsBytes.table(
-                IvrsBytes.unit(
-                    0x10, 0x18, FakeMachine.MMIO, 0, IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE)));
+    TestStage stage =
+        new TestStage(
+            Machines.q35(
+                IvrsBytes.table(
+                    IvrsBytes.unit(
+                        0x10, 0x18, Machines.MMIO, 0, IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE))));
 
-    assertThat(failure(machine)).isEqualTo("ivrs-absent-function");
-    assertThat(machine.pagesTaken()).isPositive();
+    assertThat(failure(stage)).isEqualTo("ivrs-absent-function");
+    assertThat(stage.blocksHeld()).isNotEmpty();
   }
 
   @Test
   void aBlockOfLengthZeroHangsTheKernel() {
     Bytes table = IvrsBytes.table(new byte[] {0x10, 0, 0, 0});
 
-    assertThatThrownBy(() -> Boots.boot(Boots.q35(table), Dialect.LINUX_6_1))
+    assertThatThrownBy(() -> Boots.boot(Machines.q35(table), Dialect.LINUX_6_1))
         .isInstanceOf(KernelPanic.class)
         .hasMessageContaining("endless loop over the blocks");
-    assertThatThrownBy(() -> Boots.boot(Boots.q35(table), Dialect.LINUX_2_6_33))
+    assertThatThrownBy(() -> Boots.boot(Machines.q35(table), Dialect.LINUX_2_6_33))
         .isInstanceOf(KernelPanic.class);
   }
 
@@ -133,7 +146,7 @@ class FailuresTest {
 
     for (byte[][] entries : new byte[][][] {{odd}, {IvrsBytes.ALL, odd}}) {
       Bytes table = IvrsBytes.table(IvrsBytes.unit(entries));
-      assertThatThrownBy(() -> Boots.boot(Boots.q35(table), Dialect.LINUX_6_1))
+      assertThatThrownBy(() -> Boots.boot(Machines.q35(table), Dialect.LINUX_6_1))
           .as(Arrays.deepToString(entries))
           .isInstanceOf(KernelPanic.class)
           .hasMessageContaining("endless loop over the device entries");
@@ -144,10 +157,11 @@ class FailuresTest {
   void aBlockThatEndsInAnEntryIsOnlyWarnedOf() {
     byte[] block = IvrsBytes.unit(IvrsBytes.select(8), IvrsBytes.SOUTHBRIDGE);
     block[2] = (byte) (block[2] - 4);
-    FakeMachine machine =
-        Boots.q35(IvrsBytes.table(block, new byte[] {0x51, 0, 4, 0}, new byte[0]));
+    TestStage stage =
+        new TestStage(
+            Machines.q35(IvrsBytes.table(block, new byte[] {0x51, 0, 4, 0}, new byte[0])));
 
-    assertThat(Boots.boot(machine, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
-    assertThat(machine.log).anyMatch(l -> l.contains("drivers/iommu/amd/init.c:590"));
+    assertThat(Boots.boot(stage, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
+    assertThat(stage.printed()).anyMatch(l -> l.contains("drivers/iommu/amd/init.c:590"));
   }
 }

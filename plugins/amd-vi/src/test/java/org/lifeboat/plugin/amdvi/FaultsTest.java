@@ -14,8 +14,9 @@ import org.lifeboat.api.driver.FirmwareFault;
 import org.lifeboat.api.driver.FirmwareImage;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.firmware.Bytes;
-import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 class FaultsTest {
   private static Bytes recordedTable() throws IOException {
@@ -24,11 +25,8 @@ class FaultsTest {
     }
   }
 
-  private static FakeMachine with(String fault) throws IOException {
-    FirmwareImage image =
-        new FirmwareImage(List.of(new FirmwareTable("IVRS", 0, recordedTable())), List.of());
-    FirmwareImage changed = fault(fault).change().apply(image);
-    return Boots.q35(changed.tables().get(0).content());
+  private static TestMachine with(String fault) throws IOException {
+    return Machines.q35(recordedTable()).withFault(fault(fault));
   }
 
   private static FirmwareFault fault(String id) {
@@ -53,10 +51,10 @@ class FaultsTest {
 
   @Test
   void aTableThatEndsBehindItsEndIsOnlyWarnedOf() throws IOException {
-    FakeMachine machine = with("ivrs-past-end");
+    TestStage stage = new TestStage(with("ivrs-past-end"));
 
-    assertThat(Boots.boot(machine, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
-    assertThat(machine.log)
+    assertThat(Boots.boot(stage, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
+    assertThat(stage.printed())
         .startsWith(
             "WARNING: CPU: 0 PID: 1 at drivers/iommu/amd/init.c:638 get_pci_segment+0x138/0x29d",
             "WARNING: CPU: 0 PID: 1 at drivers/iommu/amd/init.c:1951"
@@ -65,18 +63,17 @@ class FaultsTest {
 
   @Test
   void aTableWithoutIoApicsCostsInterruptRemapping() throws IOException {
-    FakeMachine machine = with("ivrs-no-ioapic");
+    TestStage stage = new TestStage(with("ivrs-no-ioapic"));
 
-    assertThat(Boots.boot(machine, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
-    assertThat(machine.log).contains("AMD-Vi: Disabling interrupt remapping");
+    assertThat(Boots.boot(stage, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
+    assertThat(stage.printed()).contains("AMD-Vi: Disabling interrupt remapping");
   }
 
   @Test
   void aBlockOfLengthZeroHangs() throws IOException {
-    FakeMachine machine = with("ivrs-zero-length");
+    TestStage stage = new TestStage(with("ivrs-zero-length"));
 
-    assertThatThrownBy(() -> Boots.boot(machine, Dialect.LINUX_6_1))
-        .isInstanceOf(KernelPanic.class);
+    assertThatThrownBy(() -> Boots.boot(stage, Dialect.LINUX_6_1)).isInstanceOf(KernelPanic.class);
   }
 
   @Test

@@ -32,7 +32,7 @@ class HostileTablesTest {
           IvrsBytes.unit(
               0x40,
               0x10,
-              FakeMachine.MMIO,
+              Machines.MMIO,
               Unit.GUEST_APIC,
               IvrsBytes.range(8, 0xff),
               IvrsBytes.SOUTHBRIDGE,
@@ -44,7 +44,7 @@ class HostileTablesTest {
   private static void bootsOrPanics(Bytes table) {
     for (Dialect dialect : Dialect.values()) {
       try {
-        Boots.boot(Boots.q35(table), dialect);
+        Boots.boot(Machines.q35(table), dialect);
       } catch (KernelPanic e) {
         assertThat(e.text()).contains("endless loop");
       }
@@ -121,7 +121,7 @@ class HostileTablesTest {
           .isNotEmpty()
           .allMatch(u -> u.end() == WalkEnd.EXACT);
       for (Dialect dialect : Dialect.values()) {
-        assertThatCode(() -> Boots.boot(Boots.q35(content), dialect))
+        assertThatCode(() -> Boots.boot(Machines.q35(content), dialect))
             .as(file.toString())
             .doesNotThrowAnyException();
       }

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.firmware.FirmwareTable;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 class InterruptRemappingTest {
   private static final String ENABLED = "AMD-Vi: Interrupt remapping enabled";
@@ -18,16 +20,17 @@ class InterruptRemappingTest {
     return new byte[] {0x48, 0, 0, 0, (byte) id, (byte) place, (byte) (place >> 8), 1};
   }
 
-  private static FakeMachine booted(FakeMachine machine) {
-    assertThat(Boots.boot(machine, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
-    return machine;
+  private static TestStage booted(TestMachine machine) {
+    TestStage stage = new TestStage(machine);
+    assertThat(Boots.boot(stage, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
+    return stage;
   }
 
   @Test
   void aTableWithoutIoApicsCostsInterruptRemappingOnly() {
-    FakeMachine machine = booted(Boots.q35(WITHOUT_IO_APIC));
+    TestStage stage = booted(Machines.q35(WITHOUT_IO_APIC));
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .containsSubsequence(
             "AMD-Vi: [Firmware Bug]: : IOAPIC[0] not in IVRS table",
             "AMD-Vi: [Firmware Bug]: : No southbridge IOAPIC found",
@@ -37,88 +40,90 @@ class InterruptRemappingTest {
 
   @Test
   void theCommandLineHelps() {
-    FakeMachine machine = booted(Boots.q35(WITHOUT_IO_APIC).booted("ivrs_ioapic=0@00:14.0"));
+    TestStage stage =
+        booted(Machines.q35(WITHOUT_IO_APIC).withCommandLine("ivrs_ioapic=0@00:14.0"));
 
-    assertThat(machine.log).contains(ENABLED).noneMatch(l -> l.contains("Firmware Bug"));
+    assertThat(stage.printed()).contains(ENABLED).noneMatch(l -> l.contains("Firmware Bug"));
   }
 
   @Test
   void withMapsOfTheUserTheFirmwareIsNotToBlame() {
-    FakeMachine machine = booted(Boots.q35(WITHOUT_IO_APIC).booted("ivrs_ioapic=0@00:15.0"));
+    TestStage stage =
+        booted(Machines.q35(WITHOUT_IO_APIC).withCommandLine("ivrs_ioapic=0@00:15.0"));
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .contains("AMD-Vi: : No southbridge IOAPIC found")
         .doesNotContain(ENABLED);
   }
 
   @Test
   void theCommandLineOverridesTheTable() {
-    FakeMachine machine = booted(Boots.q35(SOUND).booted("ivrs_ioapic=0@00:14.0"));
+    TestStage stage = booted(Machines.q35(SOUND).withCommandLine("ivrs_ioapic=0@00:14.0"));
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .contains("AMD-Vi: Command-line override present for IOAPIC id 0 - ignoring", ENABLED);
   }
 
   @Test
   void aMissingControllerBeforeTheSouthbridgesIsForgiven() {
     Bytes table = IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, ioApic(5, 0xa0)));
-    FakeMachine machine = booted(Boots.q35(table).with("APIC", IvrsBytes.madt(4, 5)));
+    TestStage stage = booted(Machines.q35(table).withTable("APIC", IvrsBytes.madt(4, 5)));
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .contains("AMD-Vi: [Firmware Bug]: : IOAPIC[4] not in IVRS table", ENABLED);
   }
 
   @Test
   void aMissingControllerAfterTheSouthbridgesIsNot() {
     Bytes table = IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, ioApic(4, 0xa0)));
-    FakeMachine machine = booted(Boots.q35(table).with("APIC", IvrsBytes.madt(4, 5)));
+    TestStage stage = booted(Machines.q35(table).withTable("APIC", IvrsBytes.madt(4, 5)));
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .contains("AMD-Vi: Disabling interrupt remapping")
         .doesNotContain(ENABLED, "AMD-Vi: [Firmware Bug]: : No southbridge IOAPIC found");
   }
 
   @Test
   void switchedOffItLeavesTheTableAloneUntilRunTime() {
-    FakeMachine machine = Boots.q35(WITHOUT_IO_APIC).booted("intremap=off");
+    TestStage stage = new TestStage(Machines.q35(WITHOUT_IO_APIC).withCommandLine("intremap=off"));
     AmdViDriver driver = new AmdViDriver(AmdViSettings.of(Dialect.LINUX_6_1));
-    driver.readParameters(machine);
-    driver.detect(machine);
+    driver.readParameters(stage);
+    driver.detect(stage);
 
-    driver.prepareInterrupts(machine);
-    assertThat(machine.log).isEmpty();
+    driver.prepareInterrupts(stage);
+    assertThat(stage.printed()).isEmpty();
 
-    assertThat(driver.initialize(machine)).isInstanceOf(Initialization.Active.class);
-    assertThat(machine.log)
+    assertThat(driver.initialize(stage)).isInstanceOf(Initialization.Active.class);
+    assertThat(stage.printed())
         .startsWith("AMD-Vi: Using global IVHD EFR:0x0, EFR2:0x0")
         .noneMatch(l -> l.contains("IOAPIC"));
   }
 
   @Test
   void aKernelBuiltWithoutItDoesNotAskForIoApics() {
-    FakeMachine machine = Boots.q35(WITHOUT_IO_APIC);
+    TestStage stage = new TestStage(Machines.q35(WITHOUT_IO_APIC));
 
-    Boots.boot(machine, new AmdViSettings(Dialect.LINUX_6_1, false, UnitFailure.FAILS_CLEANLY));
+    Boots.boot(stage, new AmdViSettings(Dialect.LINUX_6_1, false, UnitFailure.FAILS_CLEANLY));
 
-    assertThat(machine.log).noneMatch(l -> l.contains("IOAPIC"));
+    assertThat(stage.printed()).noneMatch(l -> l.contains("IOAPIC"));
   }
 
   @Test
   void unitsWithX2apicSaySo() {
     long features = Unit.GUEST_APIC | Unit.X2APIC;
-    FakeMachine machine =
+    TestStage stage =
         booted(
-            Boots.q35(
+            Machines.q35(
                 IvrsBytes.table(
                     IvrsBytes.unit(
                         0x11,
                         0x10,
-                        FakeMachine.MMIO,
+                        Machines.MMIO,
                         features,
                         IvrsBytes.ALL,
                         IvrsBytes.SOUTHBRIDGE))));
 
-    assertThat(machine.log).containsSubsequence(ENABLED, "AMD-Vi: X2APIC enabled");
+    assertThat(stage.printed()).containsSubsequence(ENABLED, "AMD-Vi: X2APIC enabled");
   }
 
   @Test

@@ -42,7 +42,7 @@ final class IvrsBytes {
 
   /** A 10h block of unit 00:02.0 at the usual address with these entries. */
   static byte[] unit(byte[]... entries) {
-    return unit(0x10, 0x10, FakeMachine.MMIO, 0, entries);
+    return unit(0x10, 0x10, Machines.MMIO, 0, entries);
   }
 
   static byte[] unit(int type, int deviceId, long mmio, long features, byte[]... entries) {

@@ -5,33 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 class OptionsTest {
-  private final FakeMachine machine = new FakeMachine();
+  private TestStage stage = new TestStage(TestMachine.bare());
 
   private AmdViOptions parse(String commandLine, Dialect dialect) {
-    machine.booted(commandLine);
-    return AmdViOptions.parse(machine.commandLine(), dialect, new KernelLog(machine));
+    stage = new TestStage(TestMachine.bare().withCommandLine(commandLine));
+    return AmdViOptions.parse(stage.commandLine(), dialect, new KernelLog(stage));
   }
 
   @Test
   void itemsArePrefixes() {
     assertThat(parse("amd_iommu=offline,pgtbl_v2x", Dialect.LINUX_6_1).words())
         .containsExactly("off", "pgtbl_v2");
-    assertThat(machine.log).isEmpty();
+    assertThat(stage.printed()).isEmpty();
   }
 
   @Test
   void anUnknownItemIsQuotedWithAllThatFollows() {
     assertThat(parse("amd_iommu=on,off", Dialect.LINUX_6_1).off()).isTrue();
-    assertThat(machine.log).containsExactly("AMD-Vi: Unknown option - 'on,off'");
+    assertThat(stage.printed()).containsExactly("AMD-Vi: Unknown option - 'on,off'");
   }
 
   @Test
   void fullFlushIsDeprecated() {
     parse("amd_iommu=fullflush", Dialect.LINUX_6_1);
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .containsExactly("AMD-Vi: amd_iommu=fullflush deprecated; use iommu.strict=1 instead");
   }
 
@@ -41,7 +43,7 @@ class OptionsTest {
 
     assertThat(options.shared()).isTrue();
     assertThat(options.flushOnUnmap()).isTrue();
-    assertThat(machine.log).isEmpty();
+    assertThat(stage.printed()).isEmpty();
   }
 
   @Test
@@ -84,14 +86,14 @@ class OptionsTest {
         .containsExactly(
             new SpecialDevices.Entry(1, 10, 0x100a0, true),
             new SpecialDevices.Entry(2, 0, 0xa0, true));
-    assertThat(machine.log).isEmpty();
+    assertThat(stage.printed()).isEmpty();
   }
 
   @Test
   void theOldFormIsDeprecated() {
     parse("ivrs_ioapic[10]=00:14.0", Dialect.LINUX_6_1);
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .containsExactly(
             "AMD-Vi: ivrs_ioapic[10]=00:14.0 option format deprecated; use"
                 + " ivrs_ioapic=10@0000:00:14.0 instead");
@@ -101,14 +103,14 @@ class OptionsTest {
   void nonsenseIsQuoted() {
     parse("ivrs_ioapic=what", Dialect.LINUX_6_1);
 
-    assertThat(machine.log).containsExactly("AMD-Vi: Invalid command line: ivrs_ioapic=what");
+    assertThat(stage.printed()).containsExactly("AMD-Vi: Invalid command line: ivrs_ioapic=what");
   }
 
   @Test
   void aFifthPlaceIsTooMany() {
     parse("ivrs_hpet=1@0:1.0 ".repeat(5), Dialect.LINUX_6_1);
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .containsExactly("AMD-Vi: Early HPET map overflow - ignoring ivrs_hpet=1@0:1.0");
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.testkit.TestStage;
 
 class RecordedBootsTest {
   /** Those that travel with the project, then those beside it. */
@@ -31,11 +32,11 @@ class RecordedBootsTest {
   @ParameterizedTest
   @MethodSource("recordings")
   void theDriverPrintsWhatTheKernelPrinted(Recording recording) {
-    FakeMachine machine = recording.machine();
+    TestStage stage = new TestStage(recording.machine());
 
-    Boots.boot(machine, Dialect.LINUX_6_1);
+    Boots.boot(stage, Dialect.LINUX_6_1);
 
-    assertThat(machine.log.stream().filter(Recording::ours)).isEqualTo(recording.lines());
+    assertThat(stage.printed().stream().filter(Recording::ours)).isEqualTo(recording.lines());
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.testkit.TestMachine;
 
 /**
  * A recorded boot of a q35 machine with {@code -device amd-iommu}: what the driver read, and what
@@ -23,20 +24,26 @@ record Recording(Path folder) {
 
   private static final Pattern GROUP = Pattern.compile("group \\d+ type=(\\S+) ([^\n]*)");
 
-  FakeMachine machine() {
-    FakeMachine machine =
-        new FakeMachine()
-            .with("IVRS", bytes("IVRS.bin"))
-            .with("APIC", bytes("APIC.bin"))
-            .with(FakeMachine.FakeUnit.sound())
-            .booted(commandLine());
+  TestMachine machine() {
+    TestMachine machine =
+        Machines.bare()
+            .withTable("IVRS", bytes("IVRS.bin"))
+            .withTable("APIC", bytes("APIC.bin"))
+            .withRegisters(Machines.soundUnit())
+            .withCommandLine(commandLine());
     for (String line : text("pci.txt").lines().toList()) {
       String[] words = line.split(" ");
       int vendor = Integer.decode(words[1]);
       int device = Integer.decode(words[2]);
       boolean unit = vendor == 0x1022 && device == 0x10;
-      machine.with(
-          words[0], vendor, device, 0x40, unit ? new int[] {Boots.QEMU_CAPABILITY} : new int[0]);
+      machine =
+          machine.with(
+              Machines.function(
+                  words[0],
+                  vendor,
+                  device,
+                  0x40,
+                  unit ? new int[] {Machines.QEMU_CAPABILITY} : new int[0]));
     }
     return machine;
   }

@@ -10,22 +10,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeboat.api.driver.Detection;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 class DetectionTest {
-  private static Detection detect(FakeMachine machine, Dialect dialect) {
-    return new CalgaryDriver(new CalgarySettings(dialect, true)).detect(machine);
+  private static Detection detect(TestStage stage, Dialect dialect) {
+    return new CalgaryDriver(new CalgarySettings(dialect, true)).detect(stage);
   }
 
-  private static Detection detect(FakeMachine machine) {
-    return detect(machine, Dialect.LINUX_2_6_33);
+  private static Detection detect(TestStage stage) {
+    return detect(stage, Dialect.LINUX_2_6_33);
   }
 
   @Test
   void anOrdinaryPcIsSearchedInVain() {
-    FakeMachine machine = new FakeMachine().withoutRio();
+    TestStage stage = new TestStage(TestMachine.bare());
 
-    assertThat(detect(machine)).isInstanceOf(Detection.Absent.class);
-    assertThat(machine.log)
+    assertThat(detect(stage)).isInstanceOf(Detection.Absent.class);
+    assertThat(stage.printed())
         .containsExactly(
             "Calgary: detecting Calgary via BIOS EBDA area",
             "Calgary: Unable to locate Rio Grande table in EBDA - bailing!");
@@ -34,10 +36,10 @@ class DetectionTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void bothVersionsOfTheTableAreKnown(int version) {
-    FakeMachine machine = new FakeMachine().withRio(FakeMachine.rio(version));
+    TestStage stage = new TestStage(Machines.server().withTable("RIO ", Machines.rio(version)));
 
-    assertThat(detect(machine)).isEqualTo(new Detection.Present("Rio Grande table, 2 buses"));
-    assertThat(machine.log)
+    assertThat(detect(stage)).isEqualTo(new Detection.Present("Rio Grande table, 2 buses"));
+    assertThat(stage.printed())
         .containsExactly(
             "Calgary: detecting Calgary via BIOS EBDA area",
             "Calgary: finished detection, Calgary found",
@@ -47,20 +49,21 @@ class DetectionTest {
 
   @Test
   void anotherVersionIsNot() {
-    FakeMachine machine = new FakeMachine().withRio(FakeMachine.rio(4));
+    TestStage stage = new TestStage(Machines.server().withTable("RIO ", Machines.rio(4)));
 
-    assertThat(detect(machine)).isInstanceOf(Detection.Absent.class);
-    assertThat(machine.log)
+    assertThat(detect(stage)).isInstanceOf(Detection.Absent.class);
+    assertThat(stage.printed())
         .endsWith(
             "Calgary: Invalid Rio Grande Table Version: 4", "Calgary: build_detail_arrays ret -71");
   }
 
   @Test
   void tooManyScalabilityDevicesAreRefused() {
-    FakeMachine machine = new FakeMachine().withRio(FakeMachine.rio(3).with(5, (byte) 65));
+    TestStage stage =
+        new TestStage(Machines.server().withTable("RIO ", Machines.rio(3).with(5, (byte) 65)));
 
-    assertThat(detect(machine)).isInstanceOf(Detection.Absent.class);
-    assertThat(machine.log)
+    assertThat(detect(stage)).isInstanceOf(Detection.Absent.class);
+    assertThat(stage.printed())
         .endsWith(
             "Calgary: MAX_NUMNODES too low! Defined as 64, but system has 65 nodes.",
             "Calgary: build_detail_arrays ret -19");
@@ -69,59 +72,61 @@ class DetectionTest {
   @ParameterizedTest
   @CsvSource({"0x4000000, 1", "0x8000000, 2", "0x80000000, 6", "0x100000000, 7", "0x4000000000, 7"})
   void theTablesGrowWithRam(String ramEnd, int size) {
-    FakeMachine machine = new FakeMachine().withRamUpTo(Long.decode(ramEnd));
+    TestStage stage = new TestStage(Machines.server().with(Machines.ramUpTo(Long.decode(ramEnd))));
 
-    detect(machine);
+    detect(stage);
 
-    assertThat(machine.log).endsWith("PCI-DMA: Calgary TCE table spec is " + size);
+    assertThat(stage.printed()).endsWith("PCI-DMA: Calgary TCE table spec is " + size);
   }
 
   @Test
   void theirSizeCanBeAskedFor() {
-    FakeMachine machine = new FakeMachine().booted("calgary=128k");
+    TestStage stage = new TestStage(Machines.server().withCommandLine("calgary=128k"));
 
-    detect(machine);
+    detect(stage);
 
-    assertThat(machine.log).endsWith("PCI-DMA: Calgary TCE table spec is 1");
+    assertThat(stage.printed()).endsWith("PCI-DMA: Calgary TCE table spec is 1");
   }
 
   @Test
   void eachUsedBusCostsATableBelow4Gb() {
-    FakeMachine machine = new FakeMachine().booted("calgary=64k");
+    TestStage stage = new TestStage(Machines.server().withCommandLine("calgary=64k"));
     CalgaryDriver driver = Boots.driver();
-    driver.detect(machine);
+    driver.detect(stage);
 
-    driver.probe(machine);
+    driver.probe(stage);
 
     AllocationRequest table = AllocationRequest.of(65536, 65536).below(AllocationRequest.LOW_LIMIT);
-    assertThat(machine.requests).containsExactly(table, table);
+    assertThat(stage.requests()).containsExactly(table, table);
   }
 
   @Test
   void withoutRoomForTablesTheMachineStops() {
-    FakeMachine machine = new FakeMachine().withoutRoom().booted("calgary=64k");
+    TestStage stage = new TestStage(Machines.withoutRoom().withCommandLine("calgary=64k"));
 
-    assertThatThrownBy(() -> Boots.boot(machine))
+    assertThatThrownBy(() -> Boots.boot(stage))
         .isInstanceOf(KernelPanic.class)
         .hasMessage("Out of memory");
-    assertThat(machine.log).endsWith("bootmem alloc of 65536 bytes failed!");
+    assertThat(stage.printed()).endsWith("bootmem alloc of 65536 bytes failed!");
   }
 
   @Test
   void aBusCanBeLeftOut() {
-    FakeMachine machine = new FakeMachine().booted("calgary=disable=0x1");
+    TestStage stage = new TestStage(Machines.server().withCommandLine("calgary=disable=0x1"));
 
-    assertThat(detect(machine)).isEqualTo(new Detection.Present("Rio Grande table, 1 buses"));
-    assertThat(machine.log).startsWith("Calgary: disabling translation for PHB 0x1");
+    assertThat(detect(stage)).isEqualTo(new Detection.Present("Rio Grande table, 1 buses"));
+    assertThat(stage.printed()).startsWith("Calgary: disabling translation for PHB 0x1");
   }
 
   @Test
   void aBusWithoutDevicesIsLeftOutUnlessAskedFor() {
-    FakeMachine plain = new FakeMachine().with("05:00.0", 0x1014, 0x02a1, 0);
-    FakeMachine asking =
-        new FakeMachine()
-            .with("05:00.0", 0x1014, 0x02a1, 0)
-            .booted("calgary=translate_empty_slots");
+    TestStage plain =
+        new TestStage(Machines.server().withFunction(Machines.hostBridge("05:00.0", 0x02a1)));
+    TestStage asking =
+        new TestStage(
+            Machines.server()
+                .withFunction(Machines.hostBridge("05:00.0", 0x02a1))
+                .withCommandLine("calgary=translate_empty_slots"));
 
     assertThat(detect(plain)).isEqualTo(new Detection.Present("Rio Grande table, 2 buses"));
     assertThat(detect(asking)).isEqualTo(new Detection.Present("Rio Grande table, 3 buses"));
@@ -134,15 +139,18 @@ class DetectionTest {
     "LINUX_2_6_33, swiotlb=force, swiotlb=force"
   })
   void parametersSwitchItOff(Dialect dialect, String parameters, String why) {
-    FakeMachine machine = new FakeMachine().booted(parameters);
+    TestStage stage = new TestStage(Machines.server().withCommandLine(parameters));
 
-    assertThat(detect(machine, dialect)).isEqualTo(new Detection.Disabled(why));
-    assertThat(machine.log).isEmpty();
+    assertThat(detect(stage, dialect)).isEqualTo(new Detection.Disabled(why));
+    assertThat(stage.printed()).isEmpty();
   }
 
   @Test
   void forcedBouncingDoesNotKeepLinux2632FromIt() {
-    assertThat(detect(new FakeMachine().booted("swiotlb=force"), Dialect.LINUX_2_6_32))
+    assertThat(
+            detect(
+                new TestStage(Machines.server().withCommandLine("swiotlb=force")),
+                Dialect.LINUX_2_6_32))
         .isInstanceOf(Detection.Present.class);
   }
 
@@ -150,9 +158,11 @@ class DetectionTest {
   void aKernelThatDoesNotUseItByDefaultMustBeAsked() {
     CalgarySettings settings = new CalgarySettings(Dialect.LINUX_2_6_33, false);
 
-    assertThat(new CalgaryDriver(settings).detect(new FakeMachine()))
+    assertThat(new CalgaryDriver(settings).detect(new TestStage(Machines.server())))
         .isInstanceOf(Detection.Disabled.class);
-    assertThat(new CalgaryDriver(settings).detect(new FakeMachine().booted("iommu=calgary")))
+    assertThat(
+            new CalgaryDriver(settings)
+                .detect(new TestStage(Machines.server().withCommandLine("iommu=calgary"))))
         .isInstanceOf(Detection.Present.class);
   }
 }

@@ -12,7 +12,7 @@ class HostileTablesTest {
   /** What a kernel may do with a table: start, fail, or fall over a bridge that no chip claims. */
   private static void bootsOrPanics(Bytes block) {
     try {
-      Boots.boot(new FakeMachine().withRio(block));
+      Boots.boot(Machines.server().withTable("RIO ", block));
     } catch (KernelPanic e) {
       assertThat(e.text()).isEqualTo("Attempted to kill init!");
     }
@@ -28,7 +28,7 @@ class HostileTablesTest {
       @ForAll @IntRange(min = 0, max = 48) int at,
       @ForAll byte value,
       @ForAll @IntRange(max = 49) int cut) {
-    bootsOrPanics(FakeMachine.rio(3).with(at, value));
-    bootsOrPanics(FakeMachine.rio(3).slice(0, cut));
+    bootsOrPanics(Machines.rio(3).with(at, value));
+    bootsOrPanics(Machines.rio(3).slice(0, cut));
   }
 }

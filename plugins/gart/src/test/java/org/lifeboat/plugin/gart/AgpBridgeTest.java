@@ -1,9 +1,14 @@
 package org.lifeboat.plugin.gart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.plugin.gart.Machines.NORTHBRIDGE;
+import static org.lifeboat.plugin.gart.Machines.northbridge;
+import static org.lifeboat.plugin.gart.Machines.roomForApertureAt;
 
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 class AgpBridgeTest {
   private static final String BRIDGE = "00:00.0";
@@ -11,27 +16,27 @@ class AgpBridgeTest {
   /**
    * A machine with an AGP bridge whose window starts at {@code base}; {@code size} is its register.
    */
-  private static FakeMachine withBridge(long base, int size) {
-    return new FakeMachine()
-        .withRamAbove4G()
-        .placingApertureAt(0x8000_0000L)
-        .with(BRIDGE, 0x00, 0x7454_1022)
-        .with(BRIDGE, 0x04, 0x0010_0000)
-        .with(BRIDGE, 0x08, 0x0600_0000)
-        .with(BRIDGE, 0x10, (int) base)
-        .with(BRIDGE, 0x34, 0x80)
-        .with(BRIDGE, 0x80, 0x0030_c002)
-        .with(BRIDGE, 0x94, size);
+  private static TestMachine withBridge(long base, int size) {
+    return Machines.bare()
+        .with(Machines::ramAbove4G)
+        .with(roomForApertureAt(0x8000_0000L))
+        .withConfigWord(BRIDGE, 0x00, 0x7454_1022)
+        .withConfigWord(BRIDGE, 0x04, 0x0010_0000)
+        .withConfigWord(BRIDGE, 0x08, 0x0600_0000)
+        .withConfigWord(BRIDGE, 0x10, (int) base)
+        .withConfigWord(BRIDGE, 0x34, 0x80)
+        .withConfigWord(BRIDGE, 0x80, 0x0030_c002)
+        .withConfigWord(BRIDGE, 0x94, size);
   }
 
   @Test
   void itsWindowServesWhereTheNorthbridgeHasNone() {
-    FakeMachine machine =
-        withBridge(0xd000_0000L, 0xf20).withNorthbridge(FakeMachine.NORTHBRIDGE, 0x1103, 0, 0);
+    TestStage stage =
+        new TestStage(withBridge(0xd000_0000L, 0xf20).with(northbridge(NORTHBRIDGE, 0x1103, 0, 0)));
 
-    Boots.boot(machine, Dialect.LINUX_2_6_32);
+    Boots.boot(stage, Dialect.LINUX_2_6_32);
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .containsExactly(
             "Checking aperture...",
             "AGP bridge at 00:00:00",
@@ -40,17 +45,17 @@ class AgpBridgeTest {
             "Node 0: aperture @ 0 size 32 MB",
             "PCI-DMA: using GART IOMMU.",
             "PCI-DMA: Reserving 64MB of IOMMU area in the AGP aperture");
-    assertThat(machine.requests).isEmpty();
+    assertThat(stage.requests()).isEmpty();
   }
 
   @Test
   void aSizeThatReachesBeyond4GbIsNotRight() {
-    FakeMachine machine =
-        withBridge(0xf800_0000L, 0xf00).withNorthbridge(FakeMachine.NORTHBRIDGE, 0x1103, 0, 0);
+    TestStage stage =
+        new TestStage(withBridge(0xf800_0000L, 0xf00).with(northbridge(NORTHBRIDGE, 0x1103, 0, 0)));
 
-    Boots.boot(machine, Dialect.LINUX_6_1);
+    Boots.boot(stage, Dialect.LINUX_6_1);
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .startsWith(
             "AGP: pci 0000:00:00:00: AGP bridge",
             "AGP: pci 0000:00:00.0: AGP aperture [bus addr 0xf8000000-0xf9ffffff] (old size 32MB)",
@@ -62,13 +67,14 @@ class AgpBridgeTest {
 
   @Test
   void aSmallWindowThatBothAgreeOnIsUsedUnderProtest() {
-    FakeMachine machine =
-        withBridge(0xd000_0000L, 0xf38)
-            .withNorthbridge(FakeMachine.NORTHBRIDGE, 0x1103, 0xd000_0000L, 0);
+    TestStage stage =
+        new TestStage(
+            withBridge(0xd000_0000L, 0xf38)
+                .with(northbridge(NORTHBRIDGE, 0x1103, 0xd000_0000L, 0)));
 
-    assertThat(Boots.boot(machine, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
+    assertThat(Boots.boot(stage, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .containsSubsequence(
             "Aperture too small (32 MB) than (64 MB)",
             "AGP: you are using iommu with agp, but GART size is less than 64MB",
@@ -80,14 +86,15 @@ class AgpBridgeTest {
 
   @Test
   void theWholeWindowRemapsWhereAgpHasNoShareInIt() {
-    FakeMachine forbidden =
-        withBridge(0xd000_0000L, 0xf20)
-            .withNorthbridge(FakeMachine.NORTHBRIDGE, 0x1103, 0, 0)
-            .booted("iommu=noagp");
+    TestStage forbidden =
+        new TestStage(
+            withBridge(0xd000_0000L, 0xf20)
+                .with(northbridge(NORTHBRIDGE, 0x1103, 0, 0))
+                .withCommandLine("iommu=noagp"));
 
     Boots.boot(forbidden, Dialect.LINUX_6_1);
 
-    assertThat(forbidden.log)
+    assertThat(forbidden.printed())
         .endsWith(
             "PCI-DMA: Disabling AGP.",
             "PCI-DMA: aperture base @ d0000000 size 131072 KB",
@@ -97,32 +104,34 @@ class AgpBridgeTest {
 
   @Test
   void aBridgeBehindABridgeIsFound() {
-    FakeMachine machine =
-        new FakeMachine()
-            .with("00:01.0", 0x08, 0x0604_0000)
-            .with("00:01.0", 0x0c, 0x0001_0000)
-            .with("00:01.0", 0x18, 0x0002_0200)
-            .with("02:00.0", 0x04, 0x0010_0000)
-            .with("02:00.0", 0x08, 0x0600_0000)
-            .with("02:00.0", 0x34, 0x40)
-            .with("02:00.0", 0x40, 0x0002);
+    TestStage stage =
+        new TestStage(
+            Machines.bare()
+                .withConfigWord("00:01.0", 0x08, 0x0604_0000)
+                .withConfigWord("00:01.0", 0x0c, 0x0001_0000)
+                .withConfigWord("00:01.0", 0x18, 0x0002_0200)
+                .withConfigWord("02:00.0", 0x04, 0x0010_0000)
+                .withConfigWord("02:00.0", 0x08, 0x0600_0000)
+                .withConfigWord("02:00.0", 0x34, 0x40)
+                .withConfigWord("02:00.0", 0x40, 0x0002));
 
-    Boots.boot(machine, Dialect.LINUX_2_6_32);
+    Boots.boot(stage, Dialect.LINUX_2_6_32);
 
-    assertThat(machine.log).contains("AGP bridge at 02:00:00");
+    assertThat(stage.printed()).contains("AGP bridge at 02:00:00");
   }
 
   @Test
   void capabilitiesThatFollowThemselvesComeToAnEnd() {
-    FakeMachine machine =
-        new FakeMachine()
-            .with(BRIDGE, 0x04, 0x0010_0000)
-            .with(BRIDGE, 0x08, 0x0600_0000)
-            .with(BRIDGE, 0x34, 0x40)
-            .with(BRIDGE, 0x40, 0x4001);
+    TestStage stage =
+        new TestStage(
+            Machines.bare()
+                .withConfigWord(BRIDGE, 0x04, 0x0010_0000)
+                .withConfigWord(BRIDGE, 0x08, 0x0600_0000)
+                .withConfigWord(BRIDGE, 0x34, 0x40)
+                .withConfigWord(BRIDGE, 0x40, 0x4001));
 
-    Boots.boot(machine, Dialect.LINUX_2_6_32);
+    Boots.boot(stage, Dialect.LINUX_2_6_32);
 
-    assertThat(machine.log).containsExactly("Checking aperture...", "No AGP bridge found");
+    assertThat(stage.printed()).containsExactly("Checking aperture...", "No AGP bridge found");
   }
 }

@@ -1,7 +1,11 @@
 package org.lifeboat.plugin.gart;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.lifeboat.api.driver.Detection;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 /** Runs the driver through a boot. */
 final class Boots {
@@ -11,23 +15,30 @@ final class Boots {
     return new GartDriver(new GartSettings(dialect, true));
   }
 
-  static Detection detect(GartDriver driver, FakeMachine machine) {
-    driver.look(machine);
-    driver.readParameters(machine);
-    return driver.detect(machine);
+  static Detection detect(GartDriver driver, TestStage stage) {
+    driver.look(stage);
+    driver.readParameters(stage);
+    return driver.detect(stage);
   }
 
-  static Initialization boot(FakeMachine machine, Dialect dialect) {
-    return boot(machine, new GartSettings(dialect, true));
+  static Initialization boot(TestMachine machine, Dialect dialect) {
+    return boot(new TestStage(machine), dialect);
   }
 
-  static Initialization boot(FakeMachine machine, GartSettings settings) {
+  static Initialization boot(TestStage stage, Dialect dialect) {
+    return boot(stage, new GartSettings(dialect, true));
+  }
+
+  static Initialization boot(TestStage stage, GartSettings settings) {
     GartDriver driver = new GartDriver(settings);
-    Detection detection = detect(driver, machine);
+    Detection detection = detect(driver, stage);
     if (detection instanceof Detection.Absent) {
       return new Initialization.Inactive("absent");
     }
-    driver.probe(machine);
-    return driver.initialize(machine);
+    driver.probe(stage);
+    Initialization result = driver.initialize(stage);
+    assertThat(stage.looks()).isEmpty();
+    assertThat(stage.claims()).isEmpty();
+    return result;
   }
 }

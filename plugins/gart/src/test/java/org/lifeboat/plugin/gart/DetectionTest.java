@@ -1,6 +1,8 @@
 package org.lifeboat.plugin.gart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.plugin.gart.Machines.NORTHBRIDGE;
+import static org.lifeboat.plugin.gart.Machines.northbridge;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,16 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeboat.api.driver.Detection;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.firmware.Processor;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 class DetectionTest {
-  private static FakeMachine withNorthbridge() {
-    return new FakeMachine()
-        .withRamAbove4G()
-        .withNorthbridge(FakeMachine.NORTHBRIDGE, 0x1203, 0xd000_0000L, 1);
+  private static TestMachine withNorthbridge() {
+    return Machines.bare()
+        .with(Machines::ramAbove4G)
+        .with(northbridge(NORTHBRIDGE, 0x1203, 0xd000_0000L, 1));
   }
 
-  private static Detection detect(FakeMachine machine, Dialect dialect) {
-    return Boots.detect(Boots.driver(dialect), machine);
+  private static Detection detect(TestStage stage, Dialect dialect) {
+    return Boots.detect(Boots.driver(dialect), stage);
   }
 
   @ParameterizedTest
@@ -30,44 +34,50 @@ class DetectionTest {
     "INTEL, 0xf, 4, false"
   })
   void onlyTheseProcessorsHaveIt(Processor.Vendor vendor, int family, int model, boolean has) {
-    FakeMachine machine = withNorthbridge().withProcessor(vendor, family, model);
+    TestStage stage =
+        new TestStage(
+            withNorthbridge().withProcessor(new Processor(vendor, family, model, 1, false)));
 
-    assertThat(detect(machine, Dialect.LINUX_6_1) instanceof Detection.Present).isEqualTo(has);
-    assertThat(machine.log.isEmpty()).isEqualTo(!has);
+    assertThat(detect(stage, Dialect.LINUX_6_1) instanceof Detection.Present).isEqualTo(has);
+    assertThat(stage.printed().isEmpty()).isEqualTo(!has);
   }
 
   @Test
   void linux26LooksOnEveryMachine() {
-    FakeMachine old = new FakeMachine().withProcessor(Processor.Vendor.INTEL, 6, 15);
-    FakeMachine newer = new FakeMachine().withProcessor(Processor.Vendor.INTEL, 6, 15);
+    TestStage old =
+        new TestStage(
+            Machines.bare().withProcessor(new Processor(Processor.Vendor.INTEL, 6, 15, 1, false)));
+    TestStage newer =
+        new TestStage(
+            Machines.bare().withProcessor(new Processor(Processor.Vendor.INTEL, 6, 15, 1, false)));
 
     assertThat(detect(old, Dialect.LINUX_2_6_32)).isInstanceOf(Detection.Absent.class);
     assertThat(detect(newer, Dialect.LINUX_2_6_33)).isInstanceOf(Detection.Absent.class);
 
-    assertThat(old.log).containsExactly("Checking aperture...", "No AGP bridge found");
-    assertThat(newer.log)
+    assertThat(old.printed()).containsExactly("Checking aperture...", "No AGP bridge found");
+    assertThat(newer.printed())
         .containsExactly("No AGP bridge found", "Checking aperture...", "No AGP bridge found");
   }
 
   @ParameterizedTest
   @CsvSource({"0x1103, true", "0x1203, true", "0x1603, true", "0x1463, false"})
   void onlyTheseNorthbridgesHaveIt(int device, boolean has) {
-    FakeMachine machine =
-        new FakeMachine().withNorthbridge(FakeMachine.NORTHBRIDGE, device, 0xd000_0000L, 1);
+    TestStage stage =
+        new TestStage(Machines.bare().with(northbridge(NORTHBRIDGE, device, 0xd000_0000L, 1)));
 
-    assertThat(detect(machine, Dialect.LINUX_6_1) instanceof Detection.Present).isEqualTo(has);
+    assertThat(detect(stage, Dialect.LINUX_6_1) instanceof Detection.Present).isEqualTo(has);
   }
 
   @Test
   void northbridgesAreFoundOnThreeBuses() {
-    FakeMachine machine =
-        withNorthbridge()
-            .withNorthbridge("ff:00.3", 0x1203, 0xd000_0000L, 1)
-            .withNorthbridge("fe:1f.3", 0x1203, 0xd000_0000L, 1)
-            .withNorthbridge("01:18.3", 0x1203, 0xd000_0000L, 1);
+    TestStage stage =
+        new TestStage(
+            withNorthbridge()
+                .with(northbridge("ff:00.3", 0x1203, 0xd000_0000L, 1))
+                .with(northbridge("fe:1f.3", 0x1203, 0xd000_0000L, 1))
+                .with(northbridge("01:18.3", 0x1203, 0xd000_0000L, 1)));
 
-    assertThat(detect(machine, Dialect.LINUX_6_1))
-        .isEqualTo(new Detection.Present("3 northbridges"));
+    assertThat(detect(stage, Dialect.LINUX_6_1)).isEqualTo(new Detection.Present("3 northbridges"));
   }
 
   @ParameterizedTest
@@ -78,36 +88,40 @@ class DetectionTest {
     "LINUX_2_6_33, swiotlb=force, swiotlb=force"
   })
   void parametersSwitchItOff(Dialect dialect, String parameters, String why) {
-    assertThat(detect(withNorthbridge().booted(parameters), dialect))
+    assertThat(detect(new TestStage(withNorthbridge().withCommandLine(parameters)), dialect))
         .isEqualTo(new Detection.Disabled(why));
   }
 
   @Test
   void withoutApertureOnlyTheEarlySearchSpeaks() {
-    FakeMachine machine = withNorthbridge().booted("iommu=noaperture");
+    TestStage stage = new TestStage(withNorthbridge().withCommandLine("iommu=noaperture"));
 
-    assertThat(Boots.boot(machine, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Inactive.class);
-    assertThat(machine.log).containsExactly("AGP: No AGP bridge found");
+    assertThat(Boots.boot(stage, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Inactive.class);
+    assertThat(stage.printed()).containsExactly("AGP: No AGP bridge found");
   }
 
   @Test
   void aViaChipsetSwitchesItOff() {
-    FakeMachine machine =
-        withNorthbridge().with("00:01.0", 0x00, 0xb188_1106).with("00:01.0", 0x08, 0x0604_0000);
+    TestStage stage =
+        new TestStage(
+            withNorthbridge()
+                .withConfigWord("00:01.0", 0x00, 0xb188_1106)
+                .withConfigWord("00:01.0", 0x08, 0x0604_0000));
 
-    assertThat(detect(machine, Dialect.LINUX_2_6_32)).isInstanceOf(Detection.Disabled.class);
-    assertThat(machine.log)
+    assertThat(detect(stage, Dialect.LINUX_2_6_32)).isInstanceOf(Detection.Disabled.class);
+    assertThat(stage.printed())
         .containsExactly("Looks like a VIA chipset. Disabling IOMMU. Override with iommu=allowed");
   }
 
   @Test
   void aViaChipsetCanBeAllowed() {
-    FakeMachine machine =
-        withNorthbridge()
-            .with("00:01.0", 0x00, 0xb188_1106)
-            .with("00:01.0", 0x08, 0x0604_0000)
-            .booted("iommu=allowed");
+    TestStage stage =
+        new TestStage(
+            withNorthbridge()
+                .withConfigWord("00:01.0", 0x00, 0xb188_1106)
+                .withConfigWord("00:01.0", 0x08, 0x0604_0000)
+                .withCommandLine("iommu=allowed"));
 
-    assertThat(detect(machine, Dialect.LINUX_2_6_32)).isInstanceOf(Detection.Present.class);
+    assertThat(detect(stage, Dialect.LINUX_2_6_32)).isInstanceOf(Detection.Present.class);
   }
 }

@@ -1,10 +1,14 @@
 package org.lifeboat.plugin.gart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.plugin.gart.Machines.NORTHBRIDGE;
+import static org.lifeboat.plugin.gart.Machines.northbridge;
+import static org.lifeboat.plugin.gart.Machines.roomForApertureAt;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.testkit.TestStage;
 
 /**
  * What real kernels printed on real machines; their northbridges' settings stand in the first
@@ -13,15 +17,16 @@ import org.lifeboat.api.driver.Initialization;
 class RealMachinesTest {
   @Test
   void aPhenomWithAWindowBeyond4Gb() {
-    FakeMachine machine =
-        new FakeMachine()
-            .withRamAbove4G()
-            .withNorthbridge(FakeMachine.NORTHBRIDGE, 0x1203, 0x21_4200_0000L, 0)
-            .placingApertureAt(0x2000_0000);
+    TestStage stage =
+        new TestStage(
+            Machines.bare()
+                .with(Machines::ramAbove4G)
+                .with(northbridge(NORTHBRIDGE, 0x1203, 0x21_4200_0000L, 0))
+                .with(roomForApertureAt(0x2000_0000)));
 
-    assertThat(Boots.boot(machine, Dialect.LINUX_2_6_32)).isInstanceOf(Initialization.Active.class);
+    assertThat(Boots.boot(stage, Dialect.LINUX_2_6_32)).isInstanceOf(Initialization.Active.class);
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .as("Phenom II X4 810 with Linux 2.6.31")
         .containsExactly(
             "Checking aperture...",
@@ -40,13 +45,14 @@ class RealMachinesTest {
 
   @Test
   void aPhenomWithAWindowOverRam() {
-    FakeMachine machine =
-        new FakeMachine()
-            .withRamAbove4G()
-            .withNorthbridge(FakeMachine.NORTHBRIDGE, 0x1203, 0xbe00_0000L, 0)
-            .placingApertureAt(0xbc00_0000L);
+    TestStage stage =
+        new TestStage(
+            Machines.bare()
+                .with(Machines::ramAbove4G)
+                .with(northbridge(NORTHBRIDGE, 0x1203, 0xbe00_0000L, 0))
+                .with(roomForApertureAt(0xbc00_0000L)));
 
-    assertThat(Boots.boot(machine, Dialect.LINUX_6_1))
+    assertThat(Boots.boot(stage, Dialect.LINUX_6_1))
         .isInstanceOfSatisfying(
             Initialization.Active.class,
             a -> {
@@ -55,7 +61,7 @@ class RealMachinesTest {
               assertThat(a.passthrough()).isFalse();
             });
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .as("Phenom II X4 940 with Linux 4.12, the addresses 96 MB lower")
         .containsExactly(
             "AGP: No AGP bridge found",
@@ -75,11 +81,11 @@ class RealMachinesTest {
 
   @Test
   void aVirtualMachineWithSuchAProcessorAndNoNorthbridge() {
-    FakeMachine machine = new FakeMachine();
+    TestStage stage = new TestStage(Machines.bare());
 
-    Boots.boot(machine, Dialect.LINUX_6_1);
+    Boots.boot(stage, Dialect.LINUX_6_1);
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .as("every recorded boot of Linux 6.1")
         .isEqualTo(
             List.of(

@@ -2,72 +2,79 @@ package org.lifeboat.plugin.gart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lifeboat.plugin.gart.Machines.NORTHBRIDGE;
+import static org.lifeboat.plugin.gart.Machines.northbridge;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 class StartTest {
   private static final String[] FALLING_BACK = {
     "More than 4GB of memory but GART IOMMU not available.", "falling back to iommu=soft."
   };
 
-  private static FakeMachine sound() {
-    return new FakeMachine().withNorthbridge(FakeMachine.NORTHBRIDGE, 0x1203, 0xd000_0000L, 2);
+  private static TestMachine sound() {
+    return Machines.bare().with(northbridge(NORTHBRIDGE, 0x1203, 0xd000_0000L, 2));
   }
 
   @ParameterizedTest
   @EnumSource
   void withAllRamBelow4GbItIsLeftAloneInSilence(Dialect dialect) {
-    FakeMachine machine = sound();
+    TestStage stage = new TestStage(sound());
 
-    assertThat(Boots.boot(machine, dialect)).isInstanceOf(Initialization.Inactive.class);
-    assertThat(machine.log).noneMatch(l -> l.startsWith("PCI-DMA"));
+    assertThat(Boots.boot(stage, dialect)).isInstanceOf(Initialization.Inactive.class);
+    assertThat(stage.printed()).noneMatch(l -> l.startsWith("PCI-DMA"));
   }
 
   @ParameterizedTest
   @EnumSource
   void itCanBeForced(Dialect dialect) {
-    assertThat(Boots.boot(sound().booted("iommu=force"), dialect))
+    assertThat(Boots.boot(sound().withCommandLine("iommu=force"), dialect))
         .isInstanceOf(Initialization.Active.class);
   }
 
   @ParameterizedTest
   @EnumSource
   void switchedOffItPretendsToFallBack(Dialect dialect) {
-    FakeMachine machine = sound().withRamAbove4G().booted("iommu=off");
+    TestStage stage =
+        new TestStage(sound().with(Machines::ramAbove4G).withCommandLine("iommu=off"));
 
-    assertThat(Boots.boot(machine, dialect)).isEqualTo(new Initialization.Inactive("iommu=off"));
-    assertThat(machine.log).endsWith(FALLING_BACK);
+    assertThat(Boots.boot(stage, dialect)).isEqualTo(new Initialization.Inactive("iommu=off"));
+    assertThat(stage.printed()).endsWith(FALLING_BACK);
   }
 
   @Test
   void linux2632StaysAwayInSilenceWhereEverythingBounces() {
-    FakeMachine machine = sound().withRamAbove4G().booted("swiotlb=force");
+    TestStage stage =
+        new TestStage(sound().with(Machines::ramAbove4G).withCommandLine("swiotlb=force"));
 
-    assertThat(Boots.boot(machine, Dialect.LINUX_2_6_32))
+    assertThat(Boots.boot(stage, Dialect.LINUX_2_6_32))
         .isEqualTo(new Initialization.Inactive("swiotlb=force"));
-    assertThat(machine.log).doesNotContain(FALLING_BACK);
+    assertThat(stage.printed()).doesNotContain(FALLING_BACK);
   }
 
   @Test
   void withoutMemoryForItsTableTheMachineStops() {
-    FakeMachine machine = sound().withRamAbove4G().withoutPages();
+    TestStage stage = new TestStage(sound().with(Machines::ramAbove4G).withFreePages(0));
 
-    assertThatThrownBy(() -> Boots.boot(machine, Dialect.LINUX_6_1))
+    assertThatThrownBy(() -> Boots.boot(stage, Dialect.LINUX_6_1))
         .isInstanceOf(KernelPanic.class)
         .hasMessage("Cannot allocate GATT table");
   }
 
   @Test
   void aPartOfTheWindowCanBeAskedFor() {
-    FakeMachine machine = sound().withRamAbove4G().booted("iommu=33554432");
+    TestStage stage =
+        new TestStage(sound().with(Machines::ramAbove4G).withCommandLine("iommu=33554432"));
 
-    Boots.boot(machine, Dialect.LINUX_6_1);
+    Boots.boot(stage, Dialect.LINUX_6_1);
 
-    assertThat(machine.log)
+    assertThat(stage.printed())
         .endsWith(
             "PCI-DMA: Warning: Small IOMMU 32MB. Consider increasing the AGP aperture in BIOS",
             "PCI-DMA: Reserving 32MB of IOMMU area in the AGP aperture");
@@ -75,10 +82,11 @@ class StartTest {
 
   @Test
   void aKernelWithoutTheAgpDriverUsesTheWholeWindow() {
-    FakeMachine machine = sound().withRamAbove4G();
+    TestStage stage = new TestStage(sound().with(Machines::ramAbove4G));
 
-    Boots.boot(machine, new GartSettings(Dialect.LINUX_6_1, false));
+    Boots.boot(stage, new GartSettings(Dialect.LINUX_6_1, false));
 
-    assertThat(machine.log).endsWith("PCI-DMA: Reserving 128MB of IOMMU area in the AGP aperture");
+    assertThat(stage.printed())
+        .endsWith("PCI-DMA: Reserving 128MB of IOMMU area in the AGP aperture");
   }
 }

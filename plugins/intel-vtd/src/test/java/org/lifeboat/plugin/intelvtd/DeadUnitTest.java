@@ -1,13 +1,15 @@
 package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_CAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_ECAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_CAP;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_ECAP;
+import static org.lifeboat.plugin.intelvtd.Machines.UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
 
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.FirmwareImage.RegisterPage;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.testkit.TestMachine;
 
 /**
  * A page of memory that looks like a unit panics the kernel when it first waits for an answer, and
@@ -16,13 +18,13 @@ import org.lifeboat.api.firmware.Bytes;
 class DeadUnitTest {
   private static final String PANIC = "DMAR hardware is malfunctioning";
 
-  private static FakeMachine machine(long ecap, int status) {
+  private static TestMachine machine(long ecap, int status) {
     Bytes content =
-        FakeMachine.page(UNIT, QEMU_CAP, ecap)
+        Machines.page(UNIT, QEMU_CAP, ecap)
             .content()
             .with(0x1c, (byte) 0, (byte) 0, (byte) 0, (byte) status);
-    return FakeMachine.q35()
-        .withDmar(DmarBuilder.sound())
+    return Machines.q35()
+        .with(dmar(DmarBuilder.sound()))
         .withRegisters(new RegisterPage(UNIT, content, false));
   }
 

@@ -17,7 +17,7 @@ final class DmarBuilder {
 
   /** One unit that serves all, with the I/O APIC 0. */
   static DmarBuilder sound() {
-    return table().unit(FakeMachine.UNIT, 1, scope(3, 0, 0xff, 0, 0));
+    return table().unit(Machines.UNIT, 1, scope(3, 0, 0xff, 0, 0));
   }
 
   DmarBuilder width(int value) {

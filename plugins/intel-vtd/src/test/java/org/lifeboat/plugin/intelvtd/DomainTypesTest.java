@@ -1,7 +1,8 @@
 package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.function;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
+import static org.lifeboat.plugin.intelvtd.Machines.function;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.testkit.TestMachine;
 
 /**
  * Which functions see physical addresses although their unit works, and who can force units on
@@ -20,9 +22,9 @@ class DomainTypesTest {
   private static final PciFunction INTEL_GRAPHICS = function("00:02.0", 0x8086_5916, 0x030000);
   private static final PciFunction OTHER_GRAPHICS = function("00:03.0", 0x1234_1111, 0x030000);
 
-  private static final FakeMachine MACHINE =
-      FakeMachine.q35()
-          .withDmar(DmarBuilder.sound())
+  private static final TestMachine MACHINE =
+      Machines.q35()
+          .with(dmar(DmarBuilder.sound()))
           .withFunctions(HOST, INTEL_GRAPHICS, OTHER_GRAPHICS);
 
   private static final IntelVtdSettings DEFAULT_OFF =
@@ -75,13 +77,12 @@ class DomainTypesTest {
   @Test
   void aUnitForGraphicsAloneIsLeftAloneWhereGraphicsAreNotMapped() {
     DmarBuilder table =
-        DmarBuilder.sound().unit(FakeMachine.SECOND_UNIT, 0, DmarBuilder.endpoint(0, 2, 0));
-    FakeMachine machine =
+        DmarBuilder.sound().unit(Machines.SECOND_UNIT, 0, DmarBuilder.endpoint(0, 2, 0));
+    TestMachine machine =
         MACHINE
-            .withDmar(table)
+            .with(dmar(table))
             .withRegisters(
-                FakeMachine.page(
-                    FakeMachine.SECOND_UNIT, FakeMachine.QEMU_CAP, FakeMachine.QEMU_ECAP));
+                Machines.page(Machines.SECOND_UNIT, Machines.QEMU_CAP, Machines.QEMU_ECAP));
 
     assertThat(FakeBoot.linux61(machine).active().units()).isEqualTo(2);
     FakeBoot without = FakeBoot.linux61(machine.withCommandLine("intel_iommu=igfx_off"));
@@ -91,7 +92,7 @@ class DomainTypesTest {
 
   @Test
   void chipsetsWithBrokenGraphicsAreSpared() {
-    FakeMachine broadwell = MACHINE.withFunctions(HOST, function("00:02.0", 0x8086_1616, 0x030000));
+    TestMachine broadwell = MACHINE.withFunctions(HOST, function("00:02.0", 0x8086_1616, 0x030000));
 
     FakeBoot boot = FakeBoot.linux61(broadwell.withCommandLine("intel_iommu=on"));
 
@@ -103,7 +104,7 @@ class DomainTypesTest {
             new IommuGroup(List.of(INTEL_GRAPHICS.address()), true));
   }
 
-  private static FakeMachine optedIn(boolean port) {
+  private static TestMachine optedIn(boolean port) {
     PciFunction outside =
         new PciFunction(
             PciAddress.parse("00:1c.0"),
@@ -116,7 +117,7 @@ class DomainTypesTest {
             port,
             java.util.Optional.empty(),
             Bytes.EMPTY);
-    return MACHINE.withDmar(DmarBuilder.sound().flags(5)).withFunctions(HOST, outside);
+    return MACHINE.with(dmar(DmarBuilder.sound().flags(5))).withFunctions(HOST, outside);
   }
 
   @Test
@@ -152,20 +153,21 @@ class DomainTypesTest {
 
   @Test
   void aWishThatCannotBeMetPanicsInTheWordsOfAMeasuredLaunch() {
-    FakeMachine noName =
-        optedIn(true).withDmar(DmarBuilder.sound().flags(5).namespaceDevice(1, "X"));
-    FakeMachine mismatch =
+    TestMachine noName =
+        optedIn(true).with(dmar(DmarBuilder.sound().flags(5).namespaceDevice(1, "X")));
+    TestMachine mismatch =
         optedIn(true)
-            .withDmar(
-                DmarBuilder.sound()
-                    .flags(5)
-                    .region(0xfed1_c000L, 0xfed1_ffffL, DmarBuilder.bridgeScope(0, 2, 0)))
+            .with(
+                dmar(
+                    DmarBuilder.sound()
+                        .flags(5)
+                        .region(0xfed1_c000L, 0xfed1_ffffL, DmarBuilder.bridgeScope(0, 2, 0))))
             .withFunctions(INTEL_GRAPHICS, optedIn(true).functions().get(1));
 
     assertThat(FakeBoot.linux61(noName).panic()).contains("tboot: Failed to initialize DMAR table");
     assertThat(FakeBoot.linux61(mismatch).panic())
         .contains("tboot: Failed to initialize DMAR device scope");
-    assertThat(FakeBoot.linux61(optedIn(true).withLargestOrder(-1)).panic())
+    assertThat(FakeBoot.linux61(optedIn(true).withLargestFreeOrder(-1)).panic())
         .contains("tboot: Failed to initialize DMARs");
   }
 }

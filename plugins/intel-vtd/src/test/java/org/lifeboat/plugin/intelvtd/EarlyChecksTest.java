@@ -1,9 +1,12 @@
 package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
 
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.firmware.Dmi;
+import org.lifeboat.testkit.TestMachine;
 
 /** What each kernel sees when it detects units, and what it cannot see. */
 class EarlyChecksTest {
@@ -13,8 +16,8 @@ class EarlyChecksTest {
   private static final String BIOS =
       "BIOS vendor: SeaBIOS; Ver: 1.16.2-debian-1.16.2-1; Product Version: pc-q35-7.2";
 
-  private static FakeMachine machine(DmarBuilder table) {
-    return FakeMachine.q35().withDmar(table);
+  private static TestMachine machine(DmarBuilder table) {
+    return Machines.q35().with(dmar(table));
   }
 
   private static DmarBuilder firstAtZero() {
@@ -69,7 +72,7 @@ class EarlyChecksTest {
 
   @Test
   void registersThatReadAllOnesAreSeenIn61And2633ButNotIn2632() {
-    FakeMachine silent = machine(DmarBuilder.table().unit(0xdead_0000L, 1));
+    TestMachine silent = machine(DmarBuilder.table().unit(0xdead_0000L, 1));
 
     assertThat(FakeBoot.linux61(silent).probed()).isEqualTo("dmar-registers-all-ones");
     assertThat(FakeBoot.linux2633(silent).probed()).isEqualTo("dmar-registers-all-ones");
@@ -158,18 +161,7 @@ class EarlyChecksTest {
 
   @Test
   void missingSmbiosStringsAreQuotedAsTheKernelDoes() {
-    FakeMachine nameless =
-        new FakeMachine(
-            machine(firstAtZero()).tables(),
-            java.util.List.of(),
-            -1,
-            FakeMachine.q35().map(),
-            java.util.List.of(),
-            "",
-            false,
-            org.lifeboat.api.firmware.Dmi.NONE,
-            java.util.Optional.empty(),
-            10);
+    TestMachine nameless = machine(firstAtZero()).withDmi(Dmi.NONE);
 
     assertThat(FakeBoot.linux61(nameless).log())
         .contains("BIOS vendor: (null); Ver: (null); Product Version: (null)");

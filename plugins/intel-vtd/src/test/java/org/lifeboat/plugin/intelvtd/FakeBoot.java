@@ -1,11 +1,15 @@
 package org.lifeboat.plugin.intelvtd;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.driver.Detection;
 import org.lifeboat.api.driver.EarlyProbe;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 /**
  * What a driver did in one boot, called as an engine calls it.
@@ -21,15 +25,20 @@ record FakeBoot(
     List<String> log,
     int blocksHeld) {
 
-  static FakeBoot of(FakeMachine machine, IntelVtdSettings settings) {
-    IntelVtd driver = new IntelVtd(settings);
-    FakeStage stage = new FakeStage(machine);
+  static FakeBoot of(TestMachine machine, IntelVtdSettings settings) {
+    TestStage stage = new TestStage(machine);
+    FakeBoot boot = run(new IntelVtd(settings), stage);
+    assertThat(stage.requests()).as("a driver takes no early memory").isEmpty();
+    return boot;
+  }
+
+  private static FakeBoot run(IntelVtd driver, TestStage stage) {
     driver.look(stage);
     driver.readParameters(stage);
     Detection detection = driver.detect(stage);
     if (detection instanceof Detection.Absent) {
       return new FakeBoot(
-          detection, Optional.empty(), Optional.empty(), Optional.empty(), stage.log(), 0);
+          detection, Optional.empty(), Optional.empty(), Optional.empty(), stage.printed(), 0);
     }
     Optional<EarlyProbe> probe = Optional.empty();
     try {
@@ -37,27 +46,32 @@ record FakeBoot(
       driver.prepareInterrupts(stage);
       Initialization result = driver.initialize(stage);
       return new FakeBoot(
-          detection, probe, Optional.of(result), Optional.empty(), stage.log(), stage.blocksHeld());
+          detection,
+          probe,
+          Optional.of(result),
+          Optional.empty(),
+          stage.printed(),
+          stage.blocksHeld().size());
     } catch (KernelPanic panic) {
       return new FakeBoot(
           detection,
           probe,
           Optional.empty(),
           Optional.of(panic.text()),
-          stage.log(),
-          stage.blocksHeld());
+          stage.printed(),
+          stage.blocksHeld().size());
     }
   }
 
-  static FakeBoot linux61(FakeMachine machine) {
+  static FakeBoot linux61(TestMachine machine) {
     return of(machine, IntelVtdSettings.linux61());
   }
 
-  static FakeBoot linux2632(FakeMachine machine) {
+  static FakeBoot linux2632(TestMachine machine) {
     return of(machine, IntelVtdSettings.linux2632());
   }
 
-  static FakeBoot linux2633(FakeMachine machine) {
+  static FakeBoot linux2633(TestMachine machine) {
     return of(machine, IntelVtdSettings.linux2633());
   }
 

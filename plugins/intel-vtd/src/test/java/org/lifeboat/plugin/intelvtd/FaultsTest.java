@@ -1,6 +1,8 @@
 package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
+import static org.lifeboat.plugin.intelvtd.Machines.fault;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,14 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeboat.api.driver.FirmwareFault;
 import org.lifeboat.api.driver.FirmwareImage;
 import org.lifeboat.api.firmware.FirmwareTable;
+import org.lifeboat.testkit.TestMachine;
 
 /** Each fault changes bytes, and the kernels find in these bytes what its name says. */
 class FaultsTest {
-  private static final FakeMachine SOUND =
-      FakeMachine.q35()
-          .withDmar(
-              DmarBuilder.sound()
-                  .region(0xfed1_c000L, 0xfed1_ffffL, DmarBuilder.endpoint(0, 0x1f, 2)));
+  private static final TestMachine SOUND =
+      Machines.q35()
+          .with(
+              dmar(
+                  DmarBuilder.sound()
+                      .region(0xfed1_c000L, 0xfed1_ffffL, DmarBuilder.endpoint(0, 0x1f, 2))));
 
   private static String outcome(FakeBoot boot) {
     return boot.panic().orElseGet(() -> boot.probed() + " " + boot.failure());
@@ -36,7 +40,7 @@ class FaultsTest {
     "dmar-unit-dead, DMAR hardware is malfunctioning"
   })
   void linux61FindsIt(String fault, String outcome) {
-    assertThat(outcome(FakeBoot.linux61(SOUND.withFault(fault)))).isEqualTo(outcome);
+    assertThat(outcome(FakeBoot.linux61(SOUND.withFault(fault(fault))))).isEqualTo(outcome);
   }
 
   @ParameterizedTest
@@ -51,12 +55,12 @@ class FaultsTest {
     "dmar-unit-dead, DMAR hardware is malfunctioning"
   })
   void linux2633FindsWhatItLooksFor(String fault, String outcome) {
-    assertThat(outcome(FakeBoot.linux2633(SOUND.withFault(fault)))).isEqualTo(outcome);
+    assertThat(outcome(FakeBoot.linux2633(SOUND.withFault(fault(fault))))).isEqualTo(outcome);
   }
 
   @Test
   void aRegionInRamIsBlamedAndUsed() {
-    FakeBoot boot = FakeBoot.linux61(SOUND.withFault("dmar-rmrr-in-ram"));
+    FakeBoot boot = FakeBoot.linux61(SOUND.withFault(fault("dmar-rmrr-in-ram")));
 
     assertThat(boot.log()).anyMatch(line -> line.contains("bad RMRR"));
     assertThat(boot.active().units()).isEqualTo(1);
@@ -64,10 +68,10 @@ class FaultsTest {
 
   @Test
   void aSecondUnitIsMovedWhereThereIsOne() {
-    FakeMachine two =
-        SOUND.withDmar(DmarBuilder.sound().unit(FakeMachine.SECOND_UNIT, 0)).silentAs(0);
+    TestMachine two =
+        SOUND.with(dmar(DmarBuilder.sound().unit(Machines.SECOND_UNIT, 0))).withSilence(0);
 
-    FakeBoot boot = FakeBoot.linux61(two.withFault("dmar-second-address-zero"));
+    FakeBoot boot = FakeBoot.linux61(two.withFault(fault("dmar-second-address-zero")));
 
     assertThat(boot.log()).noneMatch(line -> line.contains("fed91000"));
     assertThat(boot.probed()).isEqualTo("dmar-address-zero");
@@ -76,12 +80,12 @@ class FaultsTest {
   @Test
   void tablesKeepARightChecksum() {
     for (FirmwareFault fault : new IntelVtdProvider().faults()) {
-      for (FirmwareTable table : SOUND.withFault(fault.id()).tables()) {
+      for (FirmwareTable table : SOUND.withFault(fault).firmware().tables()) {
         int sum = 0;
         for (byte b : table.content().toArray()) {
           sum += b;
         }
-        boolean untouched = table.equals(SOUND.tables().get(0));
+        boolean untouched = table.equals(SOUND.firmware().tables().get(0));
         assertThat(untouched || (sum & 0xff) == 0).as(fault.id()).isTrue();
       }
     }
@@ -89,7 +93,7 @@ class FaultsTest {
 
   @Test
   void aMachineWithoutATableStaysAsItIs() {
-    FirmwareImage bare = new FirmwareImage(List.of(), SOUND.registers());
+    FirmwareImage bare = new FirmwareImage(List.of(), SOUND.firmware().registers());
     for (FirmwareFault fault : new IntelVtdProvider().faults()) {
       assertThat(fault.change().apply(bare)).as(fault.id()).isEqualTo(bare);
     }

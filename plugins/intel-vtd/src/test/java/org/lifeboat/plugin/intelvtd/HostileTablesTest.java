@@ -1,6 +1,8 @@
 package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
+import static org.lifeboat.plugin.intelvtd.Machines.fault;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Assertions;
 import org.lifeboat.api.driver.FirmwareFault;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.plugin.intelvtd.table.DmarTable;
+import org.lifeboat.testkit.TestMachine;
 
 /** No bytes make the driver throw what it should not, or take for ever. */
 class HostileTablesTest {
@@ -48,7 +51,7 @@ class HostileTablesTest {
         PATIENCE,
         () -> {
           for (int silence : new int[] {0, -1}) {
-            FakeMachine machine = FakeMachine.q35().silentAs(silence).withDmar(table);
+            TestMachine machine = Machines.q35().withSilence(silence).with(dmar(table));
             for (IntelVtdSettings kernel : KERNELS) {
               FakeBoot boot = FakeBoot.of(machine, kernel);
               boolean ended = boot.result().isPresent() || boot.panic().isPresent();
@@ -107,7 +110,7 @@ class HostileTablesTest {
     Bytes table = Bytes.of(content).with(4, (byte) content.length, (byte) 0, (byte) 0, (byte) 0);
     for (FirmwareFault fault : new IntelVtdProvider().faults()) {
       bootsUnderEveryKernel(
-          FakeMachine.q35().withDmar(table).withFault(fault.id()).tables().get(0).content());
+          Machines.q35().with(dmar(table)).withFault(fault).firmware().tables().get(0).content());
     }
   }
 

@@ -2,27 +2,29 @@ package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifeboat.plugin.intelvtd.DmarBuilder.scope;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_CAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_ECAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.SECOND_UNIT;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_CAP;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_ECAP;
+import static org.lifeboat.plugin.intelvtd.Machines.SECOND_UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.FirmwareImage.RegisterPage;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.testkit.TestMachine;
 
 /** Interrupt remapping as Linux 6.1 does it, as far as the log shows it. */
 class InterruptRemappingTest {
   private static final long EXTENDED = 1L << 4;
 
-  private static FakeMachine machine() {
-    return FakeMachine.q35()
-        .withDmar(DmarBuilder.sound())
-        .withRegisters(FakeMachine.page(UNIT, QEMU_CAP, QEMU_ECAP | EXTENDED));
+  private static TestMachine machine() {
+    return Machines.q35()
+        .with(dmar(DmarBuilder.sound()))
+        .withRegisters(Machines.page(UNIT, QEMU_CAP, QEMU_ECAP | EXTENDED));
   }
 
-  private static List<String> interruptLines(FakeMachine machine) {
+  private static List<String> interruptLines(TestMachine machine) {
     return FakeBoot.linux61(machine).log().stream()
         .filter(line -> line.startsWith("DMAR-IR"))
         .toList();
@@ -43,7 +45,7 @@ class InterruptRemappingTest {
             .unit(
                 UNIT, 1, scope(3, 2, 0xf0, 0x1f, 0), scope(4, 0, 0, 0x1f, 0), scope(3, 2, 1, 1, 1));
 
-    assertThat(interruptLines(machine().withDmar(table)))
+    assertThat(interruptLines(machine().with(dmar(table))))
         .containsExactly(
             "DMAR-IR: IOAPIC id 2 under DRHD base  0xfed90000 IOMMU 0",
             "DMAR-IR: HPET id 0 under DRHD base 0xfed90000",
@@ -66,16 +68,16 @@ class InterruptRemappingTest {
 
   @Test
   void aTableThatDoesNotOfferItIsObeyedInSilence() {
-    assertThat(interruptLines(machine().withDmar(DmarBuilder.sound().flags(0)))).isEmpty();
+    assertThat(interruptLines(machine().with(dmar(DmarBuilder.sound().flags(0))))).isEmpty();
   }
 
   @Test
   void oneUnitWithoutItSpoilsItForAllInSilence() {
     DmarBuilder table = DmarBuilder.sound().unit(SECOND_UNIT, 0);
-    FakeMachine machine =
+    TestMachine machine =
         machine()
-            .withDmar(table)
-            .withRegisters(FakeMachine.page(SECOND_UNIT, QEMU_CAP, QEMU_ECAP & ~8L));
+            .with(dmar(table))
+            .withRegisters(Machines.page(SECOND_UNIT, QEMU_CAP, QEMU_ECAP & ~8L));
 
     assertThat(interruptLines(machine))
         .containsExactly("DMAR-IR: IOAPIC id 0 under DRHD base  0xfed90000 IOMMU 0");
@@ -83,17 +85,18 @@ class InterruptRemappingTest {
 
   @Test
   void processorsWithX2apicGetItsMode() {
-    assertThat(interruptLines(machine().withX2apic()))
+    assertThat(interruptLines(machine().with(Machines::x2apic)))
         .endsWith(
             "DMAR-IR: Queued invalidation will be enabled to support x2apic and Intr-remapping.",
             "DMAR-IR: Enabled IRQ remapping in x2apic mode");
-    assertThat(interruptLines(machine().withX2apic().withCommandLine("nox2apic")))
+    assertThat(interruptLines(machine().with(Machines::x2apic).withCommandLine("nox2apic")))
         .endsWith("DMAR-IR: Enabled IRQ remapping in xapic mode");
   }
 
   @Test
   void firmwareMayOptOutOfX2apicAndTheUserMayOverrule() {
-    FakeMachine optedOut = machine().withX2apic().withDmar(DmarBuilder.sound().flags(3));
+    TestMachine optedOut =
+        machine().with(Machines::x2apic).with(dmar(DmarBuilder.sound().flags(3)));
 
     assertThat(interruptLines(optedOut))
         .endsWith(
@@ -106,10 +109,10 @@ class InterruptRemappingTest {
 
   @Test
   void aUnitWithShortTargetsIsNamed() {
-    FakeMachine plain =
+    TestMachine plain =
         machine()
-            .withX2apic()
-            .withRegisters(FakeMachine.page(UNIT, QEMU_CAP, 0xf00f4aL & ~EXTENDED));
+            .with(Machines::x2apic)
+            .withRegisters(Machines.page(UNIT, QEMU_CAP, 0xf00f4aL & ~EXTENDED));
 
     assertThat(interruptLines(plain))
         .endsWith(
@@ -118,7 +121,7 @@ class InterruptRemappingTest {
 
   @Test
   void whatFirmwareLeftOnIsSwitchedOffFirst() {
-    RegisterPage plain = FakeMachine.page(UNIT, QEMU_CAP, QEMU_ECAP);
+    RegisterPage plain = Machines.page(UNIT, QEMU_CAP, QEMU_ECAP);
     Bytes on = plain.content().with(0x1c, (byte) 0, (byte) 0, (byte) 0, (byte) 0x82);
 
     assertThat(FakeBoot.linux61(machine().withRegisters(new RegisterPage(UNIT, on, true))).log())
@@ -130,7 +133,7 @@ class InterruptRemappingTest {
 
   @Test
   void fragmentedMemoryHasNoRoomForItsTableAndTranslationComesUpAllTheSame() {
-    FakeBoot boot = FakeBoot.linux61(machine().withX2apic().withLargestOrder(3));
+    FakeBoot boot = FakeBoot.linux61(machine().with(Machines::x2apic).withLargestFreeOrder(3));
 
     assertThat(boot.log())
         .containsSequence(
@@ -151,8 +154,8 @@ class InterruptRemappingTest {
 
   @Test
   void chipsetsThatDoItWronglyAreSparedAndTheTableIsParsedLater() {
-    FakeMachine chipset =
-        machine().withFunctions(FakeMachine.function("00:00.0", 0x8086_3405, 0x060000));
+    TestMachine chipset =
+        machine().withFunctions(Machines.function("00:00.0", 0x8086_3405, 0x060000));
 
     FakeBoot boot = FakeBoot.linux61(chipset);
 

@@ -3,20 +3,22 @@ package org.lifeboat.plugin.intelvtd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifeboat.plugin.intelvtd.DmarBuilder.bridgeScope;
 import static org.lifeboat.plugin.intelvtd.DmarBuilder.endpoint;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_CAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_ECAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.UNIT;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.bridge;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.function;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_CAP;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_ECAP;
+import static org.lifeboat.plugin.intelvtd.Machines.UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.bridge;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
+import static org.lifeboat.plugin.intelvtd.Machines.function;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.Detection;
+import org.lifeboat.testkit.TestMachine;
 
 /** Parsing, scopes and start as Linux 2.6.32 and 2.6.33 do them. */
 class Linux26Test {
   private static final String UP = "PCI-DMA: Intel(R) Virtualization Technology for Directed I/O";
-  private static final FakeMachine SOUND = FakeMachine.q35().withDmar(DmarBuilder.sound());
+  private static final TestMachine SOUND = Machines.q35().with(dmar(DmarBuilder.sound()));
 
   @Test
   void aSoundUnitComesUpInTheseWords() {
@@ -39,7 +41,7 @@ class Linux26Test {
 
   @Test
   void withoutAQueueRegistersAreUsed() {
-    FakeMachine machine = SOUND.withRegisters(FakeMachine.page(UNIT, QEMU_CAP, QEMU_ECAP & ~2L));
+    TestMachine machine = SOUND.withRegisters(Machines.page(UNIT, QEMU_CAP, QEMU_ECAP & ~2L));
 
     assertThat(FakeBoot.linux2632(machine).log())
         .contains("IOMMU 0xfed90000: using Register based invalidation");
@@ -49,8 +51,7 @@ class Linux26Test {
   void aUnitWithoutAUsableWidthFailsTheWholeTable() {
     for (int widths : new int[] {0, 0b01000, 0b10000}) {
       long cap = (QEMU_CAP & ~0x1f00L) | (long) widths << 8;
-      FakeBoot boot =
-          FakeBoot.linux2632(SOUND.withRegisters(FakeMachine.page(UNIT, cap, QEMU_ECAP)));
+      FakeBoot boot = FakeBoot.linux2632(SOUND.withRegisters(Machines.page(UNIT, cap, QEMU_ECAP)));
 
       assertThat(boot.log())
           .endsWith(
@@ -62,7 +63,7 @@ class Linux26Test {
   @Test
   void the2633KernelForgetsThatParsingFailedAndStartsTheUnitsBeforeTheFlaw() {
     DmarBuilder table = DmarBuilder.sound().unit(0xdead_0000L, 0);
-    FakeMachine machine = FakeMachine.q35().silentAs(0).withDmar(table);
+    TestMachine machine = Machines.q35().withSilence(0).with(dmar(table));
 
     FakeBoot boot = FakeBoot.linux2633(machine);
 
@@ -101,20 +102,20 @@ class Linux26Test {
 
   @Test
   void aSecondMappingOfTheSameRegistersIsNoError() {
-    FakeMachine twice = FakeMachine.q35().withDmar(DmarBuilder.sound().unit(UNIT, 1));
+    TestMachine twice = Machines.q35().with(dmar(DmarBuilder.sound().unit(UNIT, 1)));
 
     assertThat(FakeBoot.linux2632(twice).active().units()).isEqualTo(2);
   }
 
   @Test
   void unknownStructuresAreSaid() {
-    assertThat(FakeBoot.linux2633(SOUND.withDmar(DmarBuilder.sound().unknown(9, 4))).log())
+    assertThat(FakeBoot.linux2633(SOUND.with(dmar(DmarBuilder.sound().unknown(9, 4)))).log())
         .contains("DMAR: Unknown DMAR structure type 9");
   }
 
   @Test
   void onlyThe2633KernelMindsANodeForAnUnknownUnit() {
-    FakeMachine stray = SOUND.withDmar(DmarBuilder.sound().affinity(0xdead_0000L));
+    TestMachine stray = SOUND.with(dmar(DmarBuilder.sound().affinity(0xdead_0000L)));
 
     assertThat(FakeBoot.linux2633(stray).log())
         .contains("Your BIOS is broken; RHSA refers to non-existent DMAR unit at dead0000");
@@ -127,7 +128,7 @@ class Linux26Test {
         DmarBuilder.sound()
             .region(0xfed1_c000L, 0xfed1_ffffL, endpoint(0, 9, 1), endpoint(7, 0, 0));
 
-    FakeBoot boot = FakeBoot.linux2632(SOUND.withDmar(table));
+    FakeBoot boot = FakeBoot.linux2632(SOUND.with(dmar(table)));
 
     assertThat(boot.log())
         .containsSequence(
@@ -140,8 +141,8 @@ class Linux26Test {
 
   @Test
   void aScopeOfTheWrongKindFailsTheStart() {
-    FakeMachine machine =
-        SOUND.withDmar(DmarBuilder.table().unit(UNIT, 0, bridgeScope(0, 0x1f, 2)));
+    TestMachine machine =
+        SOUND.with(dmar(DmarBuilder.table().unit(UNIT, 0, bridgeScope(0, 0x1f, 2))));
 
     FakeBoot boot = FakeBoot.linux2632(machine);
 
@@ -155,7 +156,7 @@ class Linux26Test {
     DmarBuilder table =
         DmarBuilder.sound().region(0x1000, 0x1fff, disk).region(0xfed1_c000L, 0xfed1_ffffL, disk);
 
-    assertThat(FakeBoot.linux2632(SOUND.withDmar(table)).log())
+    assertThat(FakeBoot.linux2632(SOUND.with(dmar(table))).log())
         .containsSequence(
             "IOMMU: Setting RMRR:",
             "IOMMU: Setting identity map for device 0000:00:1f.2 [0xfed1c000 - 0xfed20000]",
@@ -167,7 +168,7 @@ class Linux26Test {
     DmarBuilder table =
         DmarBuilder.sound().region(0x80_0000_0000L, 0x80_0000_ffffL, endpoint(0, 0x1f, 2));
 
-    FakeBoot boot = FakeBoot.linux2632(SOUND.withDmar(table));
+    FakeBoot boot = FakeBoot.linux2632(SOUND.with(dmar(table)));
 
     assertThat(boot.log())
         .contains(
@@ -178,8 +179,8 @@ class Linux26Test {
 
   @Test
   void onlyThe2633KernelSeesThatARegionEndsBeforeItStarts() {
-    FakeMachine machine =
-        SOUND.withDmar(DmarBuilder.sound().region(0x8000, 0x1fff, endpoint(0, 0x1f, 2)));
+    TestMachine machine =
+        SOUND.with(dmar(DmarBuilder.sound().region(0x8000, 0x1fff, endpoint(0, 0x1f, 2))));
 
     assertThat(FakeBoot.linux2633(machine).log())
         .contains("Your BIOS is broken; RMRR ends before it starts!");
@@ -189,7 +190,7 @@ class Linux26Test {
 
   @Test
   void passthroughDoesNotStandInTheWayOfDevicesThatCannotReachMemory() {
-    FakeMachine machine =
+    TestMachine machine =
         SOUND
             .withCommandLine("iommu=pt")
             .withFunctions(
@@ -207,7 +208,7 @@ class Linux26Test {
 
   @Test
   void withoutMemoryTheStartFailsInTheseWords() {
-    FakeBoot boot = FakeBoot.linux2632(SOUND.withLargestOrder(-1));
+    FakeBoot boot = FakeBoot.linux2632(SOUND.withLargestFreeOrder(-1));
 
     assertThat(boot.log()).endsWith("IOMMU: allocate root entry failed", "IOMMU: dmar init failed");
     assertThat(boot.failure()).isEqualTo("dmar-no-memory");
@@ -216,7 +217,7 @@ class Linux26Test {
   @Test
   void theDriverComesUpForNobodyWhereNoUnitHasADevice() {
     FakeBoot boot =
-        FakeBoot.linux2632(SOUND.withDmar(DmarBuilder.table().unit(UNIT, 0, endpoint(0, 9, 0))));
+        FakeBoot.linux2632(SOUND.with(dmar(DmarBuilder.table().unit(UNIT, 0, endpoint(0, 9, 0)))));
 
     assertThat(boot.log()).endsWith(UP);
     assertThat(boot.failure()).isEqualTo("dmar-no-usable-unit");

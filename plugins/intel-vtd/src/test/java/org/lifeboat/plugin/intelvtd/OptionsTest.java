@@ -1,13 +1,15 @@
 package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
 
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.Detection;
+import org.lifeboat.testkit.TestMachine;
 
 /** What {@code intel_iommu=} and {@code iommu=} do, and what the kernel says to it. */
 class OptionsTest {
-  private static final FakeMachine SOUND = FakeMachine.q35().withDmar(DmarBuilder.sound());
+  private static final TestMachine SOUND = Machines.q35().with(dmar(DmarBuilder.sound()));
 
   private static FakeBoot with(String commandLine) {
     return FakeBoot.linux61(SOUND.withCommandLine(commandLine));
@@ -23,7 +25,7 @@ class OptionsTest {
 
   @Test
   void theOptionPrintsEvenWhereThereIsNoTable() {
-    FakeBoot boot = FakeBoot.linux61(FakeMachine.q35().withCommandLine("intel_iommu=on"));
+    FakeBoot boot = FakeBoot.linux61(Machines.q35().withCommandLine("intel_iommu=on"));
 
     assertThat(boot.detection()).isEqualTo(new Detection.Absent());
     assertThat(boot.log()).containsExactly("DMAR: IOMMU enabled");
@@ -98,7 +100,7 @@ class OptionsTest {
 
   @Test
   void the26KernelsHaveTheirOwnWords() {
-    FakeMachine machine =
+    TestMachine machine =
         SOUND.withCommandLine("intel_iommu=on,igfx_off,forcedac,strict,bogus,off");
 
     assertThat(FakeBoot.linux2632(machine).log())

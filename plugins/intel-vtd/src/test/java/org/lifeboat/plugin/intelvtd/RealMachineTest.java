@@ -3,8 +3,9 @@ package org.lifeboat.plugin.intelvtd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifeboat.plugin.intelvtd.DmarBuilder.endpoint;
 import static org.lifeboat.plugin.intelvtd.DmarBuilder.scope;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.bridge;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.function;
+import static org.lifeboat.plugin.intelvtd.Machines.bridge;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
+import static org.lifeboat.plugin.intelvtd.Machines.function;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,29 +13,31 @@ import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareMap.Kind;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.testkit.TestMachine;
 
 /**
  * A Dell XPS 15 7590 under Debian's 6.1, by its public boot log: two units that differ, graphics on
  * one of them.
  */
 class RealMachineTest {
-  private static final FakeMachine XPS_15 =
-      FakeMachine.q35()
+  private static final TestMachine XPS_15 =
+      Machines.q35()
           .withMap(
               new FirmwareMap(
                   List.of(
-                      FakeMachine.entry(0x10_0000, 0x6000_0000, Kind.USABLE),
-                      FakeMachine.entry(0x6000_0000, 0x8000_0000L, Kind.RESERVED))))
-          .withDmar(
-              DmarBuilder.table()
-                  .unit(0xfed9_0000L, 0, endpoint(0, 2, 0))
-                  .unit(0xfed9_1000L, 1, scope(3, 2, 0xf0, 0x1f, 0), scope(4, 0, 0, 0x1f, 0))
-                  .region(0x6d65_9000L, 0x6d67_8fffL, endpoint(0, 0x14, 0))
-                  .region(0x7b00_0000L, 0x7f7f_ffffL, endpoint(0, 2, 0)))
+                      Machines.entry(0x10_0000, 0x6000_0000, Kind.USABLE),
+                      Machines.entry(0x6000_0000, 0x8000_0000L, Kind.RESERVED))))
+          .with(
+              dmar(
+                  DmarBuilder.table()
+                      .unit(0xfed9_0000L, 0, endpoint(0, 2, 0))
+                      .unit(0xfed9_1000L, 1, scope(3, 2, 0xf0, 0x1f, 0), scope(4, 0, 0, 0x1f, 0))
+                      .region(0x6d65_9000L, 0x6d67_8fffL, endpoint(0, 0x14, 0))
+                      .region(0x7b00_0000L, 0x7f7f_ffffL, endpoint(0, 2, 0))))
           .withRegisters(
-              FakeMachine.page(0xfed9_0000L, 0x1c0000c40660462L, 0x19e2ff0505eL),
-              FakeMachine.page(0xfed9_1000L, 0xd2008c40660462L, 0xf050daL))
-          .withX2apic()
+              Machines.page(0xfed9_0000L, 0x1c0000c40660462L, 0x19e2ff0505eL),
+              Machines.page(0xfed9_1000L, 0xd2008c40660462L, 0xf050daL))
+          .with(Machines::x2apic)
           .withCommandLine("quiet splash intel_iommu=on")
           .withFunctions(
               function("00:00.0", 0x8086_3e20, 0x060000),

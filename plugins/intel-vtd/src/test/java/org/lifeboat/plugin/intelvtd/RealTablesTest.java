@@ -2,6 +2,7 @@ package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.plugin.intelvtd.table.DmarTable;
 import org.lifeboat.plugin.intelvtd.table.RemappingStructure;
+import org.lifeboat.testkit.TestMachine;
 
 /** The tables of real machines, where the collection is there. */
 class RealTablesTest {
@@ -44,7 +46,7 @@ class RealTablesTest {
   @Test
   void eachBootsUnderEveryKernel() throws IOException {
     for (Path file : tables()) {
-      FakeMachine machine = FakeMachine.q35().silentAs(0).withDmar(read(file));
+      TestMachine machine = Machines.q35().withSilence(0).with(dmar(read(file)));
       for (IntelVtdSettings kernel :
           List.of(
               IntelVtdSettings.linux2632(),

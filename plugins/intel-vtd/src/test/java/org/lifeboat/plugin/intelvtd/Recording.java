@@ -1,5 +1,7 @@
 package org.lifeboat.plugin.intelvtd;
 
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import org.lifeboat.api.firmware.FirmwareMap.Kind;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.testkit.TestMachine;
 
 /** A boot of the real kernel: what it ran on and what it printed. */
 record Recording(Path folder, List<String> dmesg) {
@@ -83,11 +86,11 @@ record Recording(Path folder, List<String> dmesg) {
    * The machine. What a QEMU unit's registers hold stands nowhere but in the kernel's line about
    * it.
    */
-  FakeMachine machine() {
-    FakeMachine machine = FakeMachine.q35().silentAs(0).withMap(map());
+  TestMachine machine() {
+    TestMachine machine = Machines.q35().withSilence(0).withMap(map());
     for (String name : List.of("DMAR.bin", "injected-dmar.aml.bin")) {
-      if (machine.tables().isEmpty() && Files.exists(folder.resolve(name))) {
-        machine = machine.withDmar(bytes(folder.resolve(name)));
+      if (machine.firmware().tables().isEmpty() && Files.exists(folder.resolve(name))) {
+        machine = machine.with(dmar(bytes(folder.resolve(name))));
       }
     }
     if (Files.exists(folder.resolve("APIC.bin"))) {

@@ -3,17 +3,19 @@ package org.lifeboat.plugin.intelvtd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifeboat.plugin.intelvtd.DmarBuilder.bridgeScope;
 import static org.lifeboat.plugin.intelvtd.DmarBuilder.endpoint;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_CAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_ECAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.SECOND_UNIT;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.UNIT;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.bridge;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.function;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_CAP;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_ECAP;
+import static org.lifeboat.plugin.intelvtd.Machines.SECOND_UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.bridge;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
+import static org.lifeboat.plugin.intelvtd.Machines.function;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.testkit.TestMachine;
 
 /** Which unit serves which function, by the scopes of the table (Linux 6.1). */
 class ScopesTest {
@@ -21,10 +23,10 @@ class ScopesTest {
   private static final PciFunction PORT = bridge("00:03.0", 1, 2);
   private static final PciFunction CARD = function("01:00.0", 0x8086_10d3, 0x020000);
 
-  private static FakeMachine machine(DmarBuilder table) {
-    return FakeMachine.q35()
-        .withDmar(table)
-        .withRegisters(FakeMachine.page(SECOND_UNIT, QEMU_CAP, QEMU_ECAP))
+  private static TestMachine machine(DmarBuilder table) {
+    return Machines.q35()
+        .with(dmar(table))
+        .withRegisters(Machines.page(SECOND_UNIT, QEMU_CAP, QEMU_ECAP))
         .withFunctions(HOST, PORT, CARD);
   }
 
@@ -66,7 +68,7 @@ class ScopesTest {
   @Test
   void functionsOfOtherSegmentsAreNotServed() {
     PciFunction far = function("0001:00:00.0", 0x8086_0001, 0x020000);
-    FakeMachine machine = machine(DmarBuilder.sound()).withFunctions(HOST, far);
+    TestMachine machine = machine(DmarBuilder.sound()).withFunctions(HOST, far);
 
     assertThat(served(FakeBoot.linux61(machine))).containsExactly(at("00:00.0"));
   }

@@ -2,11 +2,13 @@ package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifeboat.plugin.intelvtd.DmarBuilder.scope;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareMap.Kind;
+import org.lifeboat.testkit.TestMachine;
 
 /** How Linux 6.1 parses the table: every structure, every flaw it names, every flaw it forgives. */
 class TableParsingTest {
@@ -14,7 +16,7 @@ class TableParsingTest {
       "BIOS vendor: SeaBIOS; Ver: 1.16.2-debian-1.16.2-1; Product Version: pc-q35-7.2";
 
   private static FakeBoot boot(DmarBuilder table) {
-    return FakeBoot.linux61(FakeMachine.q35().withDmar(table));
+    return FakeBoot.linux61(Machines.q35().with(dmar(table)));
   }
 
   @Test
@@ -42,8 +44,8 @@ class TableParsingTest {
 
   @Test
   void theTableIsParsedAtTheLatestWhenTheDriverStarts() {
-    FakeMachine machine =
-        FakeMachine.q35().withDmar(DmarBuilder.sound()).withCommandLine("intremap=off");
+    TestMachine machine =
+        Machines.q35().with(dmar(DmarBuilder.sound())).withCommandLine("intremap=off");
 
     assertThat(FakeBoot.linux61(machine).log())
         .startsWith("DMAR: Host address width 39")
@@ -57,7 +59,7 @@ class TableParsingTest {
             boot(DmarBuilder.sound()
                     .region(0xfed1_c000L, 0xfed1_ffffL)
                     .ports(1)
-                    .affinity(FakeMachine.UNIT)
+                    .affinity(Machines.UNIT)
                     .namespaceDevice(7, "\\_SB.X\0")
                     .unknown(9, 12))
                 .log())
@@ -72,7 +74,7 @@ class TableParsingTest {
 
   @Test
   void theSameUnitTwiceCountsOnce() {
-    FakeBoot boot = boot(DmarBuilder.sound().unit(FakeMachine.UNIT, 0));
+    FakeBoot boot = boot(DmarBuilder.sound().unit(Machines.UNIT, 0));
 
     assertThat(boot.log()).filteredOn(line -> line.contains("reg_base_addr")).hasSize(1);
     assertThat(boot.active().units()).isEqualTo(1);
@@ -139,25 +141,25 @@ class TableParsingTest {
     FirmwareMap map =
         new FirmwareMap(
             List.of(
-                FakeMachine.entry(0x10_0000, 0x4000_0000, Kind.USABLE),
-                FakeMachine.entry(0x4000_0000, 0x4001_0000, Kind.ACPI_NVS)));
-    FakeMachine machine = FakeMachine.q35().withMap(map);
+                Machines.entry(0x10_0000, 0x4000_0000, Kind.USABLE),
+                Machines.entry(0x4000_0000, 0x4001_0000, Kind.ACPI_NVS)));
+    TestMachine machine = Machines.q35().withMap(map);
 
     assertThat(
             FakeBoot.linux61(
-                    machine.withDmar(DmarBuilder.sound().region(0x3fff_0000L, 0x4000_ffffL)))
+                    machine.with(dmar(DmarBuilder.sound().region(0x3fff_0000L, 0x4000_ffffL))))
                 .log())
         .noneMatch(line -> line.contains("bad RMRR"));
     assertThat(
             FakeBoot.linux61(
-                    machine.withDmar(DmarBuilder.sound().region(0x3fff_0000L, 0x4001_ffffL)))
+                    machine.with(dmar(DmarBuilder.sound().region(0x3fff_0000L, 0x4001_ffffL))))
                 .log())
         .anyMatch(line -> line.contains("bad RMRR"));
   }
 
   @Test
   void aScopeOfNoKnownTypeIsSaidAndForgiven() {
-    FakeBoot boot = boot(DmarBuilder.table().unit(FakeMachine.UNIT, 1, scope(9, 0, 0, 0, 0)));
+    FakeBoot boot = boot(DmarBuilder.table().unit(Machines.UNIT, 1, scope(9, 0, 0, 0, 0)));
 
     assertThat(boot.log()).contains("DMAR: Unsupported device scope");
     assertThat(boot.active().units()).isEqualTo(1);
@@ -165,7 +167,7 @@ class TableParsingTest {
 
   @Test
   void aScopeOfLengthZeroHangsTheBoot() {
-    FakeBoot boot = boot(DmarBuilder.table().unit(FakeMachine.UNIT, 1, new byte[] {1, 0, 0, 0}));
+    FakeBoot boot = boot(DmarBuilder.table().unit(Machines.UNIT, 1, new byte[] {1, 0, 0, 0}));
 
     assertThat(boot.panic()).hasValueSatisfying(text -> assertThat(text).startsWith("boot hang"));
     assertThat(boot.log()).endsWith("DMAR: DRHD base: 0x000000fed90000 flags: 0x1");
@@ -181,22 +183,22 @@ class TableParsingTest {
 
   @Test
   void aTableWhoseHeaderClaimsLessThanAHeaderIsNotThere() {
-    FakeMachine machine = FakeMachine.q35();
+    TestMachine machine = Machines.q35();
 
     assertThat(
-            FakeBoot.linux61(machine.withDmar(org.lifeboat.api.firmware.Bytes.EMPTY)).detection())
+            FakeBoot.linux61(machine.with(dmar(org.lifeboat.api.firmware.Bytes.EMPTY))).detection())
         .isEqualTo(new org.lifeboat.api.driver.Detection.Absent());
   }
 
   @Test
   void moreUnitsThanTheKernelCanCountAreRefused() {
     DmarBuilder table = DmarBuilder.table();
-    FakeMachine machine = FakeMachine.q35().silentAs(0);
+    TestMachine machine = Machines.q35().withSilence(0);
     for (int i = 0; i <= 1024; i++) {
       table.unit(0xe000_0000L + i * 0x1000L, 0);
     }
 
-    FakeBoot boot = FakeBoot.linux61(machine.withDmar(table));
+    FakeBoot boot = FakeBoot.linux61(machine.with(dmar(table)));
 
     assertThat(boot.log())
         .containsSequence("DMAR: Failed to allocate seq_id", "DMAR: Parse DMAR table failure.");

@@ -1,11 +1,13 @@
 package org.lifeboat.plugin.intelvtd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_CAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.QEMU_ECAP;
-import static org.lifeboat.plugin.intelvtd.FakeMachine.UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_CAP;
+import static org.lifeboat.plugin.intelvtd.Machines.QEMU_ECAP;
+import static org.lifeboat.plugin.intelvtd.Machines.UNIT;
+import static org.lifeboat.plugin.intelvtd.Machines.dmar;
 
 import org.junit.jupiter.api.Test;
+import org.lifeboat.testkit.TestMachine;
 
 /** How Linux 6.1 maps a unit's registers and judges its address widths. */
 class UnitMappingTest {
@@ -13,12 +15,12 @@ class UnitMappingTest {
   private static final long SECOND_LEVEL = 1L << 46;
   private static final long FIRST_LEVEL = 1L << 47;
 
-  private static FakeMachine machine() {
-    return FakeMachine.q35().withDmar(DmarBuilder.sound());
+  private static TestMachine machine() {
+    return Machines.q35().with(dmar(DmarBuilder.sound()));
   }
 
   private static FakeBoot withRegisters(long cap, long ecap) {
-    return FakeBoot.linux61(machine().withRegisters(FakeMachine.page(UNIT, cap, ecap)));
+    return FakeBoot.linux61(machine().withRegisters(Machines.page(UNIT, cap, ecap)));
   }
 
   private static long widths(int sagaw) {
@@ -27,10 +29,10 @@ class UnitMappingTest {
 
   @Test
   void registersInRamCannotBeClaimed() {
-    FakeMachine machine =
-        FakeMachine.q35()
-            .withDmar(DmarBuilder.table().unit(0x1000_0000L, 1))
-            .withRegisters(FakeMachine.page(0x1000_0000L, QEMU_CAP, QEMU_ECAP));
+    TestMachine machine =
+        Machines.q35()
+            .with(dmar(DmarBuilder.table().unit(0x1000_0000L, 1)))
+            .withRegisters(Machines.page(0x1000_0000L, QEMU_CAP, QEMU_ECAP));
 
     FakeBoot boot = FakeBoot.linux61(machine);
 
@@ -58,8 +60,8 @@ class UnitMappingTest {
   @Test
   void registersBeyondTheFirstPageAreClaimedToo() {
     long faultRegistersAt0x1000 = (QEMU_CAP & ~(0x3ffL << 24)) | 0x100L << 24;
-    FakeMachine machine =
-        machine().withRegisters(FakeMachine.page(UNIT, faultRegistersAt0x1000, QEMU_ECAP));
+    TestMachine machine =
+        machine().withRegisters(Machines.page(UNIT, faultRegistersAt0x1000, QEMU_ECAP));
 
     assertThat(FakeBoot.linux61(machine).active().units()).isEqualTo(1);
     assertThat(FakeBoot.linux61(machine.withUnmappable(UNIT + 0x1000)).failure())
@@ -111,9 +113,9 @@ class UnitMappingTest {
   @Test
   void withoutScalableModeTheSameUnitIsOfUse() {
     long both = QEMU_ECAP | SCALABLE | FIRST_LEVEL | SECOND_LEVEL;
-    FakeMachine machine =
+    TestMachine machine =
         machine()
-            .withRegisters(FakeMachine.page(UNIT, widths(0b00010), both))
+            .withRegisters(Machines.page(UNIT, widths(0b00010), both))
             .withCommandLine("intel_iommu=sm_off");
 
     assertThat(FakeBoot.linux61(machine).active().units()).isEqualTo(1);
@@ -143,7 +145,7 @@ class UnitMappingTest {
 
   @Test
   void withoutMemoryForTheRootTableTheStartFailsAndNothingIsKept() {
-    FakeBoot boot = FakeBoot.linux61(machine().withLargestOrder(-1));
+    FakeBoot boot = FakeBoot.linux61(machine().withLargestFreeOrder(-1));
 
     assertThat(boot.log())
         .endsWith(
