@@ -232,7 +232,7 @@ final class BadAllocatorsTest {
     assertFailed(
         BadBoots.allocator(memblock -> throwingIn(method, memblock)),
         moment,
-        "threw StackOverflowError: in " + method);
+        "threw NoClassDefFoundError: in " + method);
   }
 
   private static EarlyAllocator throwingIn(String method, EarlyAllocator memblock) {
@@ -242,7 +242,7 @@ final class BadAllocatorsTest {
             new Class<?>[] {EarlyAllocator.class},
             (proxy, called, arguments) -> {
               if (called.getName().equals(method)) {
-                throw new StackOverflowError("in " + method);
+                throw new NoClassDefFoundError("in " + method);
               }
               return called.invoke(memblock, arguments);
             });

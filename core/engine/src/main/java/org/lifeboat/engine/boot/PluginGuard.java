@@ -48,6 +48,10 @@ final class PluginGuard {
     try {
       answer = body.get();
     } catch (Throwable thrown) {
+      if (underWay > 0 && thrown instanceof VirtualMachineError exhausted) {
+        // Stack and heap were used up by whoever asked for what this plugin is to do.
+        throw exhausted;
+      }
       note(plugin, thrown, outburst(thrown));
     }
     if (requestsUnderWay != underWay) {
