@@ -46,7 +46,7 @@ final class ReportWriter {
         Optional.empty(),
         Optional.of(failure),
         Optional.empty(),
-        new MemoryCost(0, 0, 0, 0, 0, 0, 0, List.of(), 0),
+        new MemoryCost(0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0),
         List.of(),
         List.of(),
         List.of(new PluginFailed(failure)));
@@ -123,6 +123,7 @@ final class ReportWriter {
         account.returnedBytes(),
         account.bookkeepingBytes(),
         account.bookkeepingReturnedBytes(),
+        boot.ledger.bytes(Owner.Kind.DRIVER),
         losses,
         rounding);
   }

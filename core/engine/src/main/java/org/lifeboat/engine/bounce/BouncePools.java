@@ -27,7 +27,7 @@ public final class BouncePools {
   private final LatePools late;
   private final List<BouncePool> live = new ArrayList<>();
   private final List<BouncePool> ready = new ArrayList<>();
-  private final PoolAccount account = new PoolAccount();
+  private final PoolAccount account;
   private boolean refused;
 
   /** Pools by a kernel's geometry, placed in a boot's memory. */
@@ -43,6 +43,7 @@ public final class BouncePools {
     this.messages = BounceMessages.of(dialect);
     this.demand = demand;
     this.early = early;
+    this.account = early.account();
     this.late = late;
     this.ledger = ledger;
     this.events = events;

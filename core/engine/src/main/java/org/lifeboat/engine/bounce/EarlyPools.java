@@ -31,6 +31,7 @@ public final class EarlyPools {
   private final PageSink pages;
   private final EventLog events;
   private final PoolSize size;
+  private final PoolAccount account = new PoolAccount();
 
   /**
    * @param pages where released pages go
@@ -48,6 +49,11 @@ public final class EarlyPools {
     this.pages = pages;
     this.events = events;
     this.size = new PoolSize(geometry, parameter, events);
+  }
+
+  /** What pools cost, leaked ones included. */
+  PoolAccount account() {
+    return account;
   }
 
   Optional<BouncePool> reserve(BounceRequest request) {
@@ -109,12 +115,21 @@ public final class EarlyPools {
             Severity.WARNING,
             "software IO TLB: swiotlb_init_remap: Failed to allocate %d bytes align=0x%x"
                 .formatted(bytes, array.align()));
+        leak(range, arrays, array.name());
         return Optional.empty();
       }
       arrays.add(new Bookkeeping(array.name(), place.get()));
     }
     return Optional.of(
         new BouncePool(range, size.slots(), size.areas(), BouncePool.Origin.EARLY, arrays));
+  }
+
+  /** The kernel forgets what it has when a later piece is not to be had. */
+  private void leak(MemoryRange range, List<Bookkeeping> arrays, String missing) {
+    String why = "leaked, since there was no room for its " + missing;
+    account.leaked(range, arrays);
+    memory.lose(range, PoolOwners.POOL, why);
+    arrays.forEach(a -> memory.lose(a.range(), PoolOwners.bookkeeping(a.name()), why));
   }
 
   private long bytes(SideArray array) {

@@ -1,6 +1,8 @@
 package org.lifeboat.engine.bounce;
 
+import java.util.List;
 import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.memory.MemoryRange;
 
 /** What pools cost, in bytes: buffers apart from their bookkeeping. */
 public final class PoolAccount {
@@ -28,6 +30,11 @@ public final class PoolAccount {
       case LATE -> lateBytes += pool.range().bytes();
     }
     bookkeepingBytes += bytes(pool) - pool.range().bytes();
+  }
+
+  void leaked(MemoryRange pool, List<BouncePool.Bookkeeping> arrays) {
+    earlyBytes += pool.bytes();
+    bookkeepingBytes += arrays.stream().mapToLong(a -> a.range().bytes()).sum();
   }
 
   void returned(Returned returned) {

@@ -95,6 +95,7 @@ final class JsonBoot {
     json.writeNumberField("heldBytes", new Outcome(report).heldBytes());
     json.writeNumberField("bookkeepingBytes", memory.bookkeepingBytes());
     json.writeNumberField("bookkeepingReturnedBytes", memory.bookkeepingReturnedBytes());
+    json.writeNumberField("driverBytes", memory.driverBytes());
     json.writeNumberField("totalBytes", memory.totalBytes());
     json.writeNumberField("freeBytes", memory.freeBytes());
     json.writeNumberField("roundingBytes", memory.roundingBytes());

@@ -32,7 +32,7 @@ import org.lifeboat.engine.report.BootReport;
  *     slots} of 2048 bytes, 0 without a pool; {@code origin} {@code "early"}, {@code "late"} or null</td></tr>
  * <tr><td>{@code memory}</td><td>bytes: {@code reservedEarlyBytes, reservedLateBytes, returnedBytes} of bounce buffers; {@code
  *     lostBytes}, their sum in {@code losses} ({@code start, end, bytes, why}); {@code heldBytes} by the fallback at the end; {@code
- *     bookkeepingBytes, bookkeepingReturnedBytes} of the arrays beside the pools; {@code totalBytes, freeBytes} of RAM; {@code
+ *     bookkeepingBytes, bookkeepingReturnedBytes} of the arrays beside the pools; {@code driverBytes} that IOMMU drivers hold; {@code totalBytes, freeBytes} of RAM; {@code
  *     roundingBytes} in fractions of pages that no policy could have had</td></tr>
  * <tr><td>{@code devices}</td><td>{@code address}; {@code name}, may be empty; {@code mask} in bits; {@code reach} {@code "direct"},
  *     {@code "translated"}, {@code "bounced"}, {@code "unreachable"}; {@code why}. Empty after a panic or a failure</td></tr>

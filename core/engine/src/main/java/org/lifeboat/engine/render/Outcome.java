@@ -84,7 +84,7 @@ record Outcome(BootReport report) {
     }
     String driver = hardware.driver().get();
     if (hardware.active()) {
-      return driver + " works" + why;
+      return driver + " works" + taken() + why;
     }
     return driver
         + hardware
@@ -96,6 +96,12 @@ record Outcome(BootReport report) {
                       case INITIALIZE -> " failed when its driver started it";
                     })
             .orElse(" is not used")
+        + taken()
         + why;
+  }
+
+  private String taken() {
+    long bytes = report.memory().driverBytes();
+    return bytes == 0 ? "" : " and holds " + Sizes.human(bytes) + " of RAM";
   }
 }

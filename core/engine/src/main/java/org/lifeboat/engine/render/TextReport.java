@@ -55,6 +55,7 @@ public record TextReport(Style style) implements BootRenderer {
     taken(table, "bounce buffer, taken late", memory.reservedLateBytes());
     taken(table, "bookkeeping beside it", memory.bookkeepingBytes());
     taken(table, "given back to the page allocator", outcome.returnedBytes());
+    taken(table, "held by IOMMU drivers", memory.driverBytes());
     amount(table, "held at the end", outcome.heldBytes(), Tone.STRONG, "");
     amount(table, "lost", memory.lostBytes(), memory.lostBytes() > 0 ? Tone.BAD : Tone.STRONG, "");
     for (BootReport.Loss loss : memory.losses()) {

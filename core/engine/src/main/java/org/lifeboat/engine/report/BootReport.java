@@ -93,6 +93,7 @@ public record BootReport(
    * @param returnedBytes bounce buffer given back to the page allocator
    * @param bookkeepingBytes arrays beside the pools, taken early or late
    * @param bookkeepingReturnedBytes of those, given back
+   * @param driverBytes what IOMMU drivers hold at the end: tables, an aperture placed over RAM
    * @param losses what nobody can use and nobody will free, taken for the fallback's sake, each
    *     with its reason
    * @param roundingBytes fractions of pages that the early allocator could not hand over, whatever
@@ -106,6 +107,7 @@ public record BootReport(
       long returnedBytes,
       long bookkeepingBytes,
       long bookkeepingReturnedBytes,
+      long driverBytes,
       List<Loss> losses,
       long roundingBytes) {
     /** Copies the list. */

@@ -242,6 +242,15 @@ final class SampleReports {
       long bookkeepingReturned,
       List<BootReport.Loss> losses) {
     return new MemoryCost(
-        4096 * MB, 3900 * MB, early, late, returned, bookkeeping, bookkeepingReturned, losses, 512);
+        4096 * MB,
+        3900 * MB,
+        early,
+        late,
+        returned,
+        bookkeeping,
+        bookkeepingReturned,
+        0,
+        losses,
+        512);
   }
 }
