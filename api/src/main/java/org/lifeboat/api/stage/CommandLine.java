@@ -64,6 +64,22 @@ public record CommandLine(String text, List<Parameter> parameters) {
         .toList();
   }
 
+  /**
+   * The last truth value given to {@code name}, as lib/kstrtox.c:kstrtobool reads it; values that
+   * are none change nothing. Empty where there is none.
+   */
+  public Optional<Boolean> truth(String name) {
+    Optional<Boolean> said = Optional.empty();
+    for (String value : values(name)) {
+      if (value.matches("(?s)[yYtT1].*|[oO][nN].*")) {
+        said = Optional.of(true);
+      } else if (value.matches("(?s)[nNfF0].*|[oO][fF].*")) {
+        said = Optional.of(false);
+      }
+    }
+    return said;
+  }
+
   /** Whether {@code name} occurs, with a value or without. */
   public boolean has(String name) {
     return parameters.stream().anyMatch(p -> same(p.name(), name));

@@ -69,7 +69,7 @@ final class BootContext {
             kernel.bounce(),
             kernel.dialect(),
             demand,
-            new EarlyPools(kernel.bounce(), swiotlb, processors, memory, pages, events),
+            new EarlyPools(kernel.bounce(), swiotlb, processors, memory, ledger, pages, events),
             new LatePools(kernel.bounce(), processors, this::pagesOf, events),
             ledger,
             events);

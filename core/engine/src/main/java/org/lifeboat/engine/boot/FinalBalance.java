@@ -3,10 +3,8 @@ package org.lifeboat.engine.boot;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.bounce.BouncePool;
-import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.policy.DmaBackend;
-import org.lifeboat.engine.event.BootEvent.Moment;
 
 /**
  * The end of a boot's book-keeping: pools that nobody uses and nobody will release are lost, and
@@ -31,7 +29,7 @@ final class FinalBalance {
       Optional<BouncePool> inUse = Optional.ofNullable(backend).flatMap(DmaBackend::pool);
       for (BouncePool pool : boot.pools.live()) {
         if (!inUse.equals(Optional.of(pool))) {
-          lose(pool);
+          boot.pools.writeOff(pool, "neither used nor given back by " + policy);
         }
       }
     }
@@ -42,17 +40,5 @@ final class FinalBalance {
       throw new IllegalStateException(
           "the ledger has %d free bytes, the page allocator %d".formatted(booked, counted));
     }
-  }
-
-  private void lose(BouncePool pool) {
-    String why = ": neither used nor given back by " + policy;
-    lose(pool.range(), "swiotlb pool" + why);
-    pool.bookkeeping().forEach(b -> lose(b.range(), "swiotlb " + b.name() + why));
-  }
-
-  private void lose(MemoryRange range, String why) {
-    boot.ledger
-        .ownerOf(range.start())
-        .ifPresent(owner -> boot.ledger.move(range, owner, Owner.lost(why), Moment.END.text()));
   }
 }

@@ -1,7 +1,7 @@
 package org.lifeboat.engine.boot;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.KernelProfile.Dialect;
 
@@ -18,19 +18,18 @@ final class KernelLines {
       return;
     }
     CommandLine parameters = boot.plan.commandLine();
-    String passthrough = last(parameters, "iommu.passthrough");
-    boolean chosen = !passthrough.isEmpty() || asksForDomain(parameters);
-    boolean identity =
-        passthrough.isEmpty() ? boot.iommuOptions.passthrough() : passthrough.equals("1");
-    String strictWish = last(parameters, "iommu.strict");
+    Optional<Boolean> passthrough = parameters.truth("iommu.passthrough");
+    boolean chosen = passthrough.isPresent() || asksForDomain(parameters);
+    boolean identity = passthrough.orElse(boot.iommuOptions.passthrough());
+    Optional<Boolean> strict = parameters.truth("iommu.strict");
     boot.events.info(
         "iommu: Default domain type: %s %s",
         identity ? "Passthrough" : "Translated", chosen ? "(set via kernel command line)" : "");
     if (!identity) {
       boot.events.info(
           "iommu: DMA domain TLB invalidation policy: %s mode %s",
-          strictWish.equals("1") ? "strict" : "lazy",
-          strictWish.isEmpty() ? "" : "(set via kernel command line)");
+          strict.orElse(false) ? "strict" : "lazy",
+          strict.isPresent() ? "(set via kernel command line)" : "");
     }
   }
 
@@ -38,10 +37,5 @@ final class KernelLines {
     return parameters.values("iommu").stream()
         .flatMap(v -> Arrays.stream(v.split(",", -1)))
         .anyMatch(item -> item.startsWith("pt") || item.startsWith("nopt"));
-  }
-
-  private static String last(CommandLine parameters, String name) {
-    List<String> values = parameters.values(name);
-    return values.isEmpty() ? "" : values.get(values.size() - 1);
   }
 }

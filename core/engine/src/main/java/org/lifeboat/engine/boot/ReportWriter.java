@@ -12,6 +12,7 @@ import org.lifeboat.api.policy.InitializationOutcome;
 import org.lifeboat.engine.bounce.PoolAccount;
 import org.lifeboat.engine.event.BootEvent.PluginFailed;
 import org.lifeboat.engine.event.BootEvent.PluginFailure;
+import org.lifeboat.engine.ledger.Holding;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
@@ -59,6 +60,7 @@ final class ReportWriter {
       Optional<PluginFailure> failure,
       List<DeviceFate> devices) {
     Optional<BouncePool> pool = backend.flatMap(DmaBackend::pool);
+    List<Holding> holdings = boot.ledger.snapshot();
     return new BootReport(
         boot.machine.id(),
         boot.plan.kernel().id(),
@@ -69,11 +71,9 @@ final class ReportWriter {
         panic,
         failure,
         pool,
-        memory(),
+        memory(holdings),
         devices,
-        boot.ledger.snapshot().stream()
-            .map(h -> new Owned(h.range(), h.owner(), h.bytes()))
-            .toList(),
+        holdings.stream().map(h -> new Owned(h.range(), h.owner(), h.bytes())).toList(),
         boot.events.events());
   }
 
@@ -106,11 +106,10 @@ final class ReportWriter {
         List.of());
   }
 
-  private MemoryCost memory() {
+  private MemoryCost memory(List<Holding> holdings) {
     PoolAccount account = boot.pools.account();
-    long rounding = boot.memory.roundingBytes();
     List<Loss> losses =
-        boot.ledger.snapshot().stream()
+        holdings.stream()
             .filter(o -> o.owner().kind() == Owner.Kind.LOST)
             .filter(o -> !boot.memory.isRounding(o.owner()))
             .map(o -> new Loss(o.range(), o.owner().name()))
@@ -125,6 +124,6 @@ final class ReportWriter {
         account.bookkeepingReturnedBytes(),
         boot.ledger.bytes(Owner.Kind.DRIVER),
         losses,
-        rounding);
+        boot.memory.roundingBytes());
   }
 }

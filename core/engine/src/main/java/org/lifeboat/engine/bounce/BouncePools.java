@@ -130,6 +130,11 @@ public final class BouncePools {
             .formatted(pool.range(), PoolOwners.POOL, pool.slots()));
   }
 
+  /** Writes a pool off that nobody uses and nobody will give back. */
+  public void writeOff(BouncePool pool, String why) {
+    PoolOwners.writeOff(ledger, pool.range(), pool.bookkeeping(), why, Moment.END);
+  }
+
   /** Whether a pool exists and is ready for use. */
   public boolean isReady(BouncePool pool) {
     return ready.contains(pool);

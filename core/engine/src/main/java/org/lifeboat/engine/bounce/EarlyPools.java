@@ -14,7 +14,9 @@ import org.lifeboat.api.stage.KernelPanic;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.engine.bounce.PoolAccount.Returned;
 import org.lifeboat.engine.event.BootEvent;
+import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.EventLog;
+import org.lifeboat.engine.ledger.Ledger;
 import org.lifeboat.engine.memory.EarlyMemory;
 import org.lifeboat.engine.parameters.SwiotlbParameter;
 import org.lifeboat.engine.plan.BounceGeometry;
@@ -28,6 +30,7 @@ public final class EarlyPools {
   private final BounceGeometry geometry;
   private final int possibleProcessors;
   private final EarlyMemory memory;
+  private final Ledger ledger;
   private final PageSink pages;
   private final EventLog events;
   private final PoolSize size;
@@ -41,11 +44,13 @@ public final class EarlyPools {
       SwiotlbParameter parameter,
       int possibleProcessors,
       EarlyMemory memory,
+      Ledger ledger,
       PageSink pages,
       EventLog events) {
     this.geometry = geometry;
     this.possibleProcessors = possibleProcessors;
     this.memory = memory;
+    this.ledger = ledger;
     this.pages = pages;
     this.events = events;
     this.size = new PoolSize(geometry, parameter, events);
@@ -128,8 +133,7 @@ public final class EarlyPools {
   private void leak(MemoryRange range, List<Bookkeeping> arrays, String missing) {
     String why = "leaked, since there was no room for its " + missing;
     account.leaked(range, arrays);
-    memory.lose(range, PoolOwners.POOL, why);
-    arrays.forEach(a -> memory.lose(a.range(), PoolOwners.bookkeeping(a.name()), why));
+    PoolOwners.writeOff(ledger, range, arrays, why, Moment.EARLY);
   }
 
   private long bytes(SideArray array) {

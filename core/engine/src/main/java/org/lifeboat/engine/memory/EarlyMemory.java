@@ -156,12 +156,6 @@ public final class EarlyMemory {
     return ledger.bytes(CRUMB);
   }
 
-  /** Writes a range off that {@code owner} has and will never give back. */
-  public void lose(MemoryRange range, Owner owner, String why) {
-    Owner lost = Owner.lost(owner.name() + ": " + why);
-    ledger.move(range, owner, lost, Moment.EARLY.text());
-  }
-
   /**
    * After the hand-over: gives the whole pages of a range to the page allocator; the rest is lost,
    * under the range's name.

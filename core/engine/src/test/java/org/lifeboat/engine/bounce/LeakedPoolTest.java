@@ -36,6 +36,7 @@ final class LeakedPoolTest {
             SwiotlbParameter.parse(CommandLine.parse(""), true),
             1,
             new EarlyMemory(new RoomForOne(), ledger, events),
+            ledger,
             (first, end, order) -> {},
             events);
 

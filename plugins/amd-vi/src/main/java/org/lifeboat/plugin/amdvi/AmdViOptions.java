@@ -45,7 +45,7 @@ record AmdViOptions(
         words,
         guestInterrupts(commandLine.values("amd_iommu_intr")),
         interruptRemappingOff(commandLine),
-        dialect.has(Trait.STAGED_START) ? passthrough(commandLine) : Optional.empty(),
+        dialect.has(Trait.STAGED_START) ? commandLine.truth("iommu.passthrough") : Optional.empty(),
         dialect.has(Trait.OPTION_LIST) ? SpecialDeviceOptions.parse(commandLine, log) : List.of());
   }
 
@@ -146,21 +146,5 @@ record AmdViOptions(
       }
     }
     return off;
-  }
-
-  /**
-   * A truth value as lib/kstrtox.c:kstrtobool reads it; what it does not know changes nothing
-   * (drivers/iommu/iommu.c).
-   */
-  private static Optional<Boolean> passthrough(CommandLine commandLine) {
-    Optional<Boolean> said = Optional.empty();
-    for (String value : commandLine.values("iommu.passthrough")) {
-      if (value.matches("(?s)[yYtT1].*|[oO][nN].*")) {
-        said = Optional.of(true);
-      } else if (value.matches("(?s)[nNfF0].*|[oO][fF].*")) {
-        said = Optional.of(false);
-      }
-    }
-    return said;
   }
 }

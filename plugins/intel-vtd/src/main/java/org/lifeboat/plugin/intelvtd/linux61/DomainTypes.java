@@ -24,14 +24,11 @@ record DomainTypes(boolean all, boolean graphics, boolean integratedGraphics) {
    * @param fallback whether all do where nothing is said
    */
   static DomainTypes of(Switches switches, boolean fallback, Stage stage) {
-    boolean all = fallback || stage.iommuOptions().passthrough();
-    for (String value : stage.commandLine().values("iommu.passthrough")) {
-      if (value.matches("(?s)[yYtT1].*|[oO][nN].*")) {
-        all = true;
-      } else if (value.matches("(?s)[nNfF0].*|[oO][fF].*")) {
-        all = false;
-      }
-    }
+    boolean all =
+        stage
+            .commandLine()
+            .truth("iommu.passthrough")
+            .orElse(fallback || stage.iommuOptions().passthrough());
     return new DomainTypes(all, !switches.mapsGraphics(), switches.integratedGraphicsIdentity());
   }
 
