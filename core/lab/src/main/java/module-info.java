@@ -1,5 +1,8 @@
-/** Experiments: the matrix, its execution, its results. */
+/** The model put to use: against recordings today, over whole matrices of machines to come. */
 module org.lifeboat.lab {
   requires transitive org.lifeboat.engine;
+  requires transitive org.lifeboat.evidence;
   requires static org.jspecify;
+
+  exports org.lifeboat.lab.verify;
 }

@@ -45,4 +45,10 @@ public interface IommuDriver {
    * @throws org.lifeboat.api.stage.KernelPanic where the kernel would panic
    */
   Initialization initialize(RuntimeStage stage);
+
+  /**
+   * The way of DMA is chosen and other drivers start (device_initcall): what this one still has to
+   * say, on every machine, whatever became of its hardware.
+   */
+  default void settle(Stage stage) {}
 }

@@ -82,6 +82,7 @@ public class BootBenchmark {
         machine.description(),
         new FirmwareMap(entries),
         machine.nodes(),
+        machine.processorNodes(),
         machine.firmware(),
         machine.functions(),
         machine.processor(),

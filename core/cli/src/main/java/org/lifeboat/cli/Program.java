@@ -21,6 +21,7 @@ final class Program implements Command {
       List.of(
           new Named("boot", BootCommand::new),
           new Named("compare", CompareCommand::new),
+          new Named("verify", VerifyCommand::new),
           new Named("plugins", PluginsCommand::new),
           new Named("completion", CompletionCommand::new));
 

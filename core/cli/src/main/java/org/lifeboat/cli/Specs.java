@@ -111,6 +111,19 @@ final class Specs {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The parameters of which at least one must be given. */
+  static PositionalParamSpec parameters(String label, Class<?> type, String... description) {
+    return PositionalParamSpec.builder()
+        .index("0..*")
+        .arity("1..*")
+        .required(true)
+        .type(List.class)
+        .auxiliaryTypes(type)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
   /** The one parameter that must be given. */
   static PositionalParamSpec parameter(String label, Class<?> type, String... description) {
     return PositionalParamSpec.builder()

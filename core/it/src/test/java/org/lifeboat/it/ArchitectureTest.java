@@ -46,9 +46,19 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.lifeboat.plugin..",
+              "org.lifeboat.evidence..",
               "org.lifeboat.lab..",
               "org.lifeboat.cli..",
               "org.lifeboat.testkit..");
+
+  @ArchTest
+  static final ArchRule theEvidenceKnowsTheEngineOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.evidence..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.lifeboat.plugin..", "org.lifeboat.lab..", "org.lifeboat.cli..");
 
   @ArchTest
   static final ArchRule theLabDoesNotKnowTheCommandLine =
@@ -57,8 +67,7 @@ final class ArchitectureTest {
           .resideInAPackage("org.lifeboat.lab..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.lifeboat.plugin..", "org.lifeboat.cli..")
-          .allowEmptyShould(true);
+          .resideInAnyPackage("org.lifeboat.plugin..", "org.lifeboat.cli..");
 
   @ArchTest
   static final ArchRule guiceIsKnownInTheWiringOnly =
@@ -79,10 +88,11 @@ final class ArchitectureTest {
           .resideInAPackage("com.typesafe..");
 
   @ArchTest
-  static final ArchRule jacksonIsKnownInTheRenderingOnly =
+  static final ArchRule jacksonIsKnownInTheRenderingAndToTheReaderOfRecordingsOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("org.lifeboat.engine.render..")
+          .resideOutsideOfPackages(
+              "org.lifeboat.engine.render..", "org.lifeboat.evidence.recording..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");

@@ -56,6 +56,7 @@ final class RandomMachines {
         "",
         map,
         nodes == 1 ? List.of() : twoNodes(map.endOfRam()),
+        nodes == 1 ? List.of() : List.of(1, 0),
         new FirmwareImage(tables, registers),
         functions,
         processor,
@@ -190,6 +191,6 @@ final class RandomMachines {
             .optional()
             .map(start -> start.map(s -> MemoryRange.ofSize(s, 1031068)));
     return Combinators.combine(parameters, initrd)
-        .as((text, ramdisk) -> new BootLoader(Optional.empty(), ramdisk, text));
+        .as((text, ramdisk) -> new BootLoader(Optional.empty(), ramdisk, 0x48, text));
   }
 }

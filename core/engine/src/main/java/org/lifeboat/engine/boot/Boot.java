@@ -119,6 +119,10 @@ final class Boot {
     backend = decided;
     context.events.add(new BootEvent.Decided(decided));
     context.pools.announce(decided.pool());
+  }
+
+  void settleDrivers() {
+    drivers.settle(runtime);
     runtime.close();
   }
 

@@ -44,6 +44,7 @@ public final class BootOrchestrator {
       boot.prepareInterrupts();
       boot.startDrivers();
       boot.letPolicyDecide();
+      boot.settleDrivers();
       boot.judgeDevices();
     } catch (KernelPanic panic) {
       boot.panic(panic);

@@ -41,6 +41,10 @@ final class Drivers {
     forEach(gate, IommuDriver::readParameters);
   }
 
+  void settle(StageGate gate) {
+    forEach(gate, IommuDriver::settle);
+  }
+
   private void forEach(StageGate gate, BiConsumer<IommuDriver, Stage> step) {
     drivers.forEach(
         (id, driver) -> {

@@ -7,6 +7,7 @@ import org.lifeboat.api.firmware.Dmi;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.plugin.Setting.Unit;
 import org.lifeboat.engine.plan.Machine;
 
 /** Reads a {@code machine} block. */
@@ -31,7 +32,7 @@ final class MachineReader {
   private static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 1, false);
 
   private static final Machine.BootLoader LOADER =
-      new Machine.BootLoader(Optional.empty(), Optional.empty(), "");
+      new Machine.BootLoader(Optional.empty(), Optional.empty(), 0, "");
 
   private MachineReader() {}
 
@@ -44,6 +45,7 @@ final class MachineReader {
         block.text("description").or(""),
         new FirmwareMap(block.blocks("memory-map", MachineReader::mapEntry).required()),
         block.blocks("nodes", node -> node(node, nodes)).or(List.of()),
+        block.list("processor-nodes", MachineReader::nodeNumber).or(List.of()),
         new FirmwareImage(
             block.blocks("tables", firmware::table).or(List.of()),
             block.blocks("registers", firmware::registers).or(List.of())),
@@ -70,6 +72,10 @@ final class MachineReader {
         block.flag("hot-pluggable").or(false));
   }
 
+  private static Optional<Integer> nodeNumber(Node number) {
+    return number.number(Unit.PLAIN, 0, LAST_NODE).map(Long::intValue);
+  }
+
   private static Processor processor(Block block) {
     return new Processor(
         block.choice("vendor", VENDORS).or(PROCESSOR.vendor()),
@@ -92,6 +98,7 @@ final class MachineReader {
     return new Machine.BootLoader(
         block.address("kernel-base").optional(),
         block.block("initrd", Ranges::inclusive).optional(),
+        block.size("initrd-table-bytes", 0).or(0L),
         commandLine(block, "command-line").orElse(""));
   }
 

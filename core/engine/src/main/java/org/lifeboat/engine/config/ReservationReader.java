@@ -26,7 +26,8 @@ final class ReservationReader {
     List<ReservationStep> steps =
         List.<Optional<ReservationStep>>of(
                 kind(block, "kernel-image", ReservationReader::kernelImage),
-                kind(block, "initrd", b -> new ReservationStep.Initrd()),
+                kind(block, "initrd", ReservationReader::initrd),
+                kind(block, "initrd-tables", b -> new ReservationStep.InitrdTables()),
                 kind(block, "holdings", b -> new ReservationStep.Holdings()),
                 kind(block, "fixed", ReservationReader::fixed),
                 kind(block, "crash-kernel", b -> new ReservationStep.CrashKernel()),
@@ -50,6 +51,10 @@ final class ReservationReader {
   private static ReservationStep kernelImage(Block block) {
     return new ReservationStep.KernelImage(
         block.address("default-base").required(), block.size("bytes", 1).required());
+  }
+
+  private static ReservationStep initrd(Block block) {
+    return new ReservationStep.Initrd(block.flag("whole-pages").or(false));
   }
 
   private static ReservationStep fixed(Block block) {

@@ -16,6 +16,8 @@ import org.lifeboat.api.pci.PciFunction;
  * @param description one sentence for people; may be empty
  * @param firmwareMap the memory map as firmware gave it, not sanitised
  * @param nodes where memory belongs, from SRAT; empty for one node
+ * @param processorNodes the node of each processor, by number; those that it does not reach are
+ *     dealt out to the nodes in turn (arch/x86/mm/numa.c:numa_init_array)
  * @param firmware ACPI tables and the registers of units
  * @param functions PCI functions, ascending by address
  * @param processor the processors
@@ -29,6 +31,7 @@ public record Machine(
     String description,
     FirmwareMap firmwareMap,
     List<NodeMemory> nodes,
+    List<Integer> processorNodes,
     FirmwareImage firmware,
     List<PciFunction> functions,
     Processor processor,
@@ -38,6 +41,7 @@ public record Machine(
   /** Sorts the functions, copies the lists. */
   public Machine {
     nodes = List.copyOf(nodes);
+    processorNodes = List.copyOf(processorNodes);
     functions = functions.stream().sorted((a, b) -> a.address().compareTo(b.address())).toList();
     holdings = List.copyOf(holdings);
   }
@@ -65,14 +69,29 @@ public record Machine(
    * @param kernelBase physical address of the kernel's image; empty for the profile's default (no
    *     KASLR)
    * @param initrd where the initial RAM disk lies, byte-exact
+   * @param initrdTableBytes sum of the bytes of ACPI tables that the initial RAM disk brings in its
+   *     first archive, to replace firmware's or to stand beside them
    * @param commandLine the kernel's parameters
    */
   public record BootLoader(
-      Optional<Long> kernelBase, Optional<MemoryRange> initrd, String commandLine) {}
+      Optional<Long> kernelBase,
+      Optional<MemoryRange> initrd,
+      long initrdTableBytes,
+      String commandLine) {}
 
   /** The same machine with other firmware. */
   public Machine withFirmware(FirmwareImage changed) {
     return new Machine(
-        id, description, firmwareMap, nodes, changed, functions, processor, dmi, loader, holdings);
+        id,
+        description,
+        firmwareMap,
+        nodes,
+        processorNodes,
+        changed,
+        functions,
+        processor,
+        dmi,
+        loader,
+        holdings);
   }
 }

@@ -7,8 +7,18 @@ public sealed interface ReservationStep {
   /** The kernel's image, brk included, where the loader put it. */
   record KernelImage(long defaultBase, long bytes) implements ReservationStep {}
 
-  /** The initial RAM disk, byte-exact. */
-  record Initrd() implements ReservationStep {}
+  /**
+   * The initial RAM disk.
+   *
+   * @param wholePages whether up to the end of its last page, else byte-exact
+   */
+  record Initrd(boolean wholePages) implements ReservationStep {}
+
+  /**
+   * Room below 4 GB for the ACPI tables that the initial RAM disk brings, copied there before it is
+   * unpacked (drivers/acpi/tables.c:acpi_table_upgrade).
+   */
+  record InitrdTables() implements ReservationStep {}
 
   /** What the machine says is held: EFI data, set-up data, tables inside RAM. */
   record Holdings() implements ReservationStep {}

@@ -1,14 +1,5 @@
 package org.lifeboat.engine.render;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.List;
 import org.lifeboat.engine.report.BootReport;
 
@@ -43,17 +34,15 @@ import org.lifeboat.engine.report.BootReport;
  * Several boots are an array of these.
  */
 public final class JsonReport implements BootRenderer {
-  private static final String INDENT = "  ";
-
   /** One object. */
   @Override
   public String render(BootReport report) {
-    return written(json -> new JsonBoot(json).write(report));
+    return JsonTree.written(json -> new JsonBoot(json).write(report));
   }
 
   /** An array with an object for each report. */
   public String render(List<BootReport> reports) {
-    return written(
+    return JsonTree.written(
         json -> {
           json.writeStartArray();
           for (BootReport report : reports) {
@@ -61,32 +50,5 @@ public final class JsonReport implements BootRenderer {
           }
           json.writeEndArray();
         });
-  }
-
-  private interface Content {
-    void writeTo(JsonGenerator json) throws IOException;
-  }
-
-  private static String written(Content content) {
-    Writer text = new StringWriter(8192);
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(printer());
-      content.writeTo(json);
-      json.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static DefaultPrettyPrinter printer() {
-    DefaultIndenter indenter = new DefaultIndenter(INDENT, "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-    printer.indentArraysWith(indenter);
-    printer.indentObjectsWith(indenter);
-    return printer;
   }
 }

@@ -1,6 +1,9 @@
 package org.lifeboat.engine.reservation;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
@@ -8,37 +11,47 @@ import org.lifeboat.engine.memory.EarlyMemory;
 
 /**
  * The first chunk of per-processor data (mm/percpu.c:pcpu_embed_first_chunk,
- * pcpu_build_alloc_info): 2 MB for as many units as fit with little waste; what a unit does not use
- * is freed at once. All processors count as one group.
+ * pcpu_build_alloc_info): for the processors of each node 2 MB for as many units as fit with little
+ * waste; what a unit does not use is freed at once.
  */
 final class PerCpuAreas {
   private static final long CHUNK_BYTES = 2L << 20;
   private static final long LOWEST = 16L << 20;
   private static final Owner OWNER = Owner.kernel("per-CPU areas");
 
+  private final Map<Integer, Integer> processorsByNode = new TreeMap<>();
   private final int processors;
   private final EarlyMemory memory;
 
-  PerCpuAreas(int processors, EarlyMemory memory) {
-    this.processors = processors;
+  /**
+   * @param nodes the node of each processor
+   */
+  PerCpuAreas(List<Integer> nodes, EarlyMemory memory) {
+    nodes.forEach(node -> processorsByNode.merge(node, 1, Integer::sum));
+    this.processors = nodes.size();
     this.memory = memory;
   }
 
   void allocate(long unitBytes) {
     int unitsPerChunk = unitsPerChunk(unitBytes);
-    int chunks = (processors + unitsPerChunk - 1) / unitsPerChunk;
+    processorsByNode.forEach((node, count) -> allocate(node, count, unitsPerChunk, unitBytes));
+  }
+
+  private void allocate(int node, int count, int unitsPerChunk, long unitBytes) {
     long unit = CHUNK_BYTES / unitsPerChunk;
+    long bytes = chunks(count, unitsPerChunk) * CHUNK_BYTES;
     Optional<MemoryRange> area =
         memory.allocate(
-            AllocationRequest.of(chunks * CHUNK_BYTES, CHUNK_BYTES).preferablyAbove(LOWEST), OWNER);
+            AllocationRequest.of(bytes, CHUNK_BYTES).preferablyAbove(LOWEST).preferablyOn(node),
+            OWNER);
     if (area.isEmpty()) {
       return;
     }
-    for (int i = 0; i < processors; i++) {
+    for (int i = 0; i < count; i++) {
       long start = area.get().start() + i * unit;
       free(start + unitBytes, start + unit);
     }
-    free(area.get().start() + processors * unit, area.get().end());
+    free(area.get().start() + count * unit, area.get().end());
   }
 
   private void free(long start, long end) {
@@ -54,7 +67,8 @@ final class PerCpuAreas {
     for (int units = (int) Long.highestOneBit(Math.max(1, CHUNK_BYTES / unitBytes));
         units >= 1;
         units /= 2) {
-      int chunks = (processors + units - 1) / units;
+      int perChunk = units;
+      int chunks = processorsByNode.values().stream().mapToInt(n -> chunks(n, perChunk)).sum();
       if (chunks * units - processors > processors / 3) {
         continue;
       }
@@ -65,5 +79,9 @@ final class PerCpuAreas {
       best = units;
     }
     return best;
+  }
+
+  private static int chunks(int units, int unitsPerChunk) {
+    return (units + unitsPerChunk - 1) / unitsPerChunk;
   }
 }

@@ -9,6 +9,7 @@ import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
+import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.memory.EarlyMemory;
@@ -22,6 +23,8 @@ import org.lifeboat.engine.plan.ReservationStep.Allocate;
  * in order. What finds no room is passed over: a kernel that short of memory has other worries.
  */
 public final class Reservations {
+  private static final long FOUR_GB = 1L << 32;
+
   private final Machine machine;
   private final FirmwareMap map;
   private final EarlyMemory memory;
@@ -46,7 +49,7 @@ public final class Reservations {
     this.memory = memory;
     this.sections = new SectionMap(map, machine.nodes());
     this.crashKernel = new CrashKernel(commandLine, map, memory, poolBytes, events);
-    this.perCpuAreas = new PerCpuAreas(machine.processor().possible(), memory);
+    this.perCpuAreas = new PerCpuAreas(processorNodes(), memory);
   }
 
   /** Takes all steps. */
@@ -58,8 +61,10 @@ public final class Reservations {
     if (step instanceof ReservationStep.KernelImage image) {
       long base = machine.loader().kernelBase().orElse(image.defaultBase());
       memory.reserve(MemoryRange.ofSize(base, image.bytes()), Owner.kernel("kernel image"));
-    } else if (step instanceof ReservationStep.Initrd) {
-      machine.loader().initrd().ifPresent(r -> memory.reserve(r, Owner.kernel("initrd")));
+    } else if (step instanceof ReservationStep.Initrd initrd) {
+      machine.loader().initrd().ifPresent(r -> reserveInitrd(r, initrd.wholePages()));
+    } else if (step instanceof ReservationStep.InitrdTables) {
+      allocateInitrdTables();
     } else if (step instanceof ReservationStep.Holdings) {
       machine.holdings().forEach(h -> memory.reserve(h.range(), Owner.kernel(h.name())));
     } else if (step instanceof ReservationStep.Fixed fixed) {
@@ -76,6 +81,30 @@ public final class Reservations {
     } else if (step instanceof Allocate allocate) {
       allocate(allocate);
     }
+  }
+
+  private void reserveInitrd(MemoryRange initrd, boolean wholePages) {
+    long end = wholePages ? Pages.roundUp(initrd.end(), Pages.SIZE) : initrd.end();
+    memory.reserve(new MemoryRange(initrd.start(), end), Owner.kernel("initrd"));
+  }
+
+  private void allocateInitrdTables() {
+    long bytes = machine.loader().initrdTableBytes();
+    if (bytes > 0) {
+      memory.allocate(
+          AllocationRequest.of(bytes, Pages.SIZE).below(FOUR_GB), Owner.kernel("ACPI tables"));
+    }
+  }
+
+  /** Of each processor that is or may be there. */
+  private List<Integer> processorNodes() {
+    List<Integer> nodes = nodes();
+    List<Integer> known = machine.processorNodes();
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < machine.processor().possible(); i++) {
+      all.add(i < known.size() ? known.get(i) : nodes.get((i - known.size()) % nodes.size()));
+    }
+    return all;
   }
 
   private void allocate(Allocate step) {

@@ -134,7 +134,7 @@ final class KernelProfilesTest {
         "{ fixed { name = x, start = 1, end = 1 } }"
             + "| .fixed.end: the range ends before it starts; above 0x1",
         "{ initrd {}, holdings {} } | : has 2 keys; one, which names the kind of step",
-        "{ initrd { a = 1 } } | .initrd.a: unknown key; there is none",
+        "{ holdings { a = 1 } } | .holdings.a: unknown key; there is none",
       })
   void whatIsWrongWithAReservationIsSaid(String step, String expected) {
     assertThat(

@@ -163,12 +163,15 @@ final class MachineReaderTest {
   @Test
   void theBootLoadersLeavingsAreByteExact() {
     Machine.BootLoader loader =
-        machine("boot { kernel-base = 16MB, initrd { start = 0x1001, last = 0x1fff } }").loader();
+        machine(
+                "boot { kernel-base = 16MB, initrd { start = 0x1001, last = 0x1fff },"
+                    + " initrd-table-bytes = 72 }")
+            .loader();
 
     assertThat(loader)
         .isEqualTo(
             new Machine.BootLoader(
-                Optional.of(0x1000000L), Optional.of(new MemoryRange(0x1001, 0x2000)), ""));
+                Optional.of(0x1000000L), Optional.of(new MemoryRange(0x1001, 0x2000)), 72, ""));
   }
 
   @ParameterizedTest

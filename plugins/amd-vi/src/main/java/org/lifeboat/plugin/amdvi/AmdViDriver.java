@@ -89,6 +89,18 @@ final class AmdViDriver implements IommuDriver {
     return new Initialization.Inactive(disabledBy);
   }
 
+  @Override
+  public void settle(Stage stage) {
+    if (dialect.has(Trait.SHARED_PAGE_TABLES)) {
+      boolean available = start != null && start.sharesPageTables();
+      new KernelLog(stage)
+          .info(
+              available
+                  ? "AMD IOMMUv2 loaded and initialized"
+                  : "AMD IOMMUv2 functionality not available on this system - This is not a bug.");
+    }
+  }
+
   private Optional<String> unwanted(EarlyStage stage, AmdViOptions options) {
     if (stage.iommuOptions().soft()
         && (dialect.has(Trait.YIELDS_TO_SOFT) || dialect.has(Trait.YIELDS_TO_ANY_BOUNCING))) {

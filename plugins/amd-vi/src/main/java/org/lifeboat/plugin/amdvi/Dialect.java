@@ -35,7 +35,8 @@ public enum Dialect {
           "irtcachedis"),
       Trait.SPARES_STONEY_RIDGE,
       Trait.OPTION_LIST,
-      Trait.STAGED_START);
+      Trait.STAGED_START,
+      Trait.SHARED_PAGE_TABLES);
 
   private final EntryLengths entryLengths;
   private final List<String> optionWords;

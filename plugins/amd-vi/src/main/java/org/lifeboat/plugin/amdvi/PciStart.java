@@ -58,6 +58,11 @@ final class PciStart {
     return groups.all(passthrough);
   }
 
+  /** Whether a unit that was started can share page tables with processes. */
+  boolean sharesPageTables() {
+    return started.stream().anyMatch(StartedUnit::sharesPageTables);
+  }
+
   private StartedUnit start(Unit unit) throws StartFailure {
     PciFunction function = function(unit);
     StartedUnit begun =

@@ -24,6 +24,7 @@ final class StagedStart implements Start {
   private @Nullable ParsedUnits parsed;
   private @Nullable StartFailure failure;
   private boolean remapping;
+  private boolean sharesPageTables;
 
   StagedStart(IvrsTable table, AmdViOptions options, boolean builtWithRemapping) {
     this.table = table;
@@ -72,6 +73,11 @@ final class StagedStart implements Start {
     }
   }
 
+  @Override
+  public boolean sharesPageTables() {
+    return sharesPageTables;
+  }
+
   private ParsedUnits parse(InterruptStage stage) throws StartFailure {
     return new IvrsParser(stage, table, options, memory).parse();
   }
@@ -110,9 +116,11 @@ final class StagedStart implements Start {
   }
 
   private List<IommuGroup> startPci(RuntimeStage stage, ParsedUnits units) throws StartFailure {
+    PciStart start = new PciStart(stage, options, units, remapping);
     try {
-      return new PciStart(stage, options, units, remapping).run();
+      return start.run();
     } finally {
+      sharesPageTables = start.sharesPageTables();
       enableGuestInterrupts(stage, units);
     }
   }

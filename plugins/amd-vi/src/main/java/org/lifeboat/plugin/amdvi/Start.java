@@ -11,4 +11,12 @@ interface Start {
 
   /** At run time; called once. */
   Initialization initialize(RuntimeStage stage);
+
+  /**
+   * Whether a unit that came up far enough can share page tables with processes
+   * (amd_iommu_v2_supported).
+   */
+  default boolean sharesPageTables() {
+    return false;
+  }
 }

@@ -60,6 +60,11 @@ record StartedUnit(Unit unit, int header, long features, long features2) {
     return (features & feature) != 0;
   }
 
+  /** Whether it can share page tables with processes (iommu_init_pci; not beside SNP). */
+  boolean sharesPageTables() {
+    return has(Unit.GUEST_TRANSLATION) && has(Unit.PERIPHERAL_PAGE_REQUEST) && !has(Unit.SNP);
+  }
+
   /** What print_iommu_info says of the features. */
   String featureLine() {
     StringBuilder line =

@@ -26,5 +26,10 @@ enum Trait {
    * It knows 11h and 40h blocks, parses for interrupt remapping, and puts devices into groups;
    * without this all happens at run time.
    */
-  STAGED_START
+  STAGED_START,
+  /**
+   * It comes with a driver for page tables shared with processes, which says on every machine
+   * whether a unit can do that (drivers/iommu/amd/iommu_v2.c:amd_iommu_v2_init).
+   */
+  SHARED_PAGE_TABLES
 }

@@ -14,6 +14,9 @@ import org.lifeboat.plugin.amdvi.ivrs.IvrsBlock;
  * @param features2 the second word of them
  */
 record Unit(int index, IvrsBlock.Ivhd block, Registers registers, long features, long features2) {
+  /** Extended feature bit 1: it tells of page faults that a device asks to be served (PPR). */
+  static final long PERIPHERAL_PAGE_REQUEST = 1L << 1;
+
   /** Extended feature bit 2: interrupts to more than 255 processors. */
   static final long X2APIC = 1L << 2;
 

@@ -1,0 +1,97 @@
+package org.lifeboat.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lifeboat.engine.Lifeboat;
+import org.lifeboat.evidence.recording.Recording;
+import org.lifeboat.evidence.recording.RecordingException;
+import org.lifeboat.lab.verify.Verification;
+import org.lifeboat.lab.verify.VerificationJson;
+import org.lifeboat.lab.verify.VerificationText;
+import org.lifeboat.lab.verify.Verifier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code lifeboat verify}: the model held against recorded boots. */
+final class VerifyCommand implements Command {
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Specs.command(this, "verify", "Hold the model against recorded boots of a real kernel.");
+    spec.addPositional(
+        Specs.parameters(
+            "DIR", Path.class, "A recording, which has a case.json, or a folder of recordings."));
+    spec.addOption(
+        Specs.text(
+                "--kernel",
+                "ID",
+                "The kernel profile, or the path of one; default: by the version in the log.")
+            .build());
+    PluginArguments.addTo(spec);
+    spec.addOption(Specs.choice("--format", Format.class, "A page, or JSON.").build());
+    Specs.addColour(spec);
+    Specs.examples(
+        spec,
+        "lifeboat verify recordings/linux-6.1",
+        "lifeboat verify recordings/linux-6.1/dmar-zero --format json",
+        "",
+        "Exits with 1 where the model and a recording differ.");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Terminal terminal) {
+    Format format = Specs.chosen(arguments, "--format", Format.TEXT);
+    VerificationText page = new VerificationText(terminal.style(Specs.colour(arguments)));
+    List<Path> folders = new ArrayList<>();
+    for (Path path : arguments.matchedPositionalValue(0, List.<Path>of())) {
+      folders.addAll(recordings(path));
+    }
+    List<Recording> recordings = folders.stream().map(VerifyCommand::read).toList();
+    Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
+    Optional<String> kernel = Optional.ofNullable(arguments.matchedOptionValue("--kernel", null));
+    Verification verification =
+        new Verifier(lifeboat, kernel.map(lifeboat.reader()::kernel)).verify(recordings);
+    terminal
+        .out()
+        .print(
+            switch (format) {
+              case TEXT -> page.render(verification);
+              case JSON -> new VerificationJson().render(verification);
+            });
+    return verification.clean() ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  private static List<Path> recordings(Path path) {
+    if (Recording.isRecording(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      List<Path> found = entries.filter(Recording::isRecording).sorted().toList();
+      if (found.isEmpty()) {
+        throw new BadInput(path + ": there is no recording here; a recording has a case.json");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new BadInput(path + ": there is no such folder, or it cannot be read");
+    }
+  }
+
+  private static Recording read(Path folder) {
+    try {
+      return Recording.read(folder);
+    } catch (RecordingException e) {
+      throw new BadInput(e.problem());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.lifeboat.evidence.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lifeboat.api.firmware.FirmwareMap;
+import org.lifeboat.api.firmware.FirmwareMap.Entry;
+import org.lifeboat.api.firmware.FirmwareMap.Kind;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.engine.plan.Machine.Holding;
+import org.lifeboat.engine.plan.Machine.NodeMemory;
+
+/** What a log says of memory: the firmware's map, and what lay in it before the kernel came. */
+public final class LoggedMemory {
+  /** How kernels since 3.x print a range, both ends inclusive. */
+  private static final String RANGE = "\\[mem 0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})\\]";
+
+  private static final Pattern MAP_ENTRY = Pattern.compile(RANGE + " (.+)");
+  private static final Pattern RAM_DISK = Pattern.compile(RANGE);
+  private static final Pattern TABLE_IN_PLACE = Pattern.compile("(\\S+) +table memory at " + RANGE);
+  private static final Pattern NODE =
+      Pattern.compile("Node (\\d{1,4}) PXM \\d{1,9} " + RANGE + "( hotplug)?.*");
+
+  /** ACPI tables in the first archive of the initial RAM disk (drivers/acpi/tables.c). */
+  private static final Pattern TABLE_IN_INITRD =
+      Pattern.compile("(\\S{1,4}) +ACPI table found in initrd \\[.*\\]\\[0x([0-9a-f]{1,7})\\]");
+
+  private final KernelLog log;
+
+  /** What this log says. */
+  public LoggedMemory(KernelLog log) {
+    this.log = log;
+  }
+
+  /**
+   * The firmware's map (arch/x86/kernel/e820.c:e820__memory_setup), with what firmware handed over
+   * in set-up data; no entries where the log does not show it.
+   */
+  public FirmwareMap firmwareMap() {
+    List<Entry> entries = new ArrayList<>();
+    for (String firmware : List.of("BIOS-e820: ", "BIOS-e801: ", "BIOS-88: ")) {
+      log.after(firmware, MAP_ENTRY)
+          .forEach(m -> range(m, 1).ifPresent(r -> entries.add(new Entry(r, kind(m.group(3))))));
+    }
+    return new FirmwareMap(entries);
+  }
+
+  private static Kind kind(String text) {
+    return Stream.of(Kind.values())
+        .filter(kind -> kind.text().equals(text.strip()))
+        .findFirst()
+        .orElse(Kind.RESERVED);
+  }
+
+  /**
+   * Where the initial RAM disk lay when the kernel came, rounded to pages by the kernel
+   * (arch/x86/kernel/setup.c:reserve_initrd).
+   */
+  public Optional<MemoryRange> ramDisk() {
+    return log.after("RAMDISK: ", RAM_DISK).flatMap(m -> range(m, 1).stream()).findFirst();
+  }
+
+  /** ACPI tables in place, byte-exact (drivers/acpi/tables.c:acpi_reserve_initial_tables). */
+  public List<Holding> tables() {
+    return log.after("ACPI: Reserving ", TABLE_IN_PLACE)
+        .flatMap(m -> range(m, 2).map(r -> new Holding("ACPI " + m.group(1), r)).stream())
+        .toList();
+  }
+
+  /** Sum of the bytes of ACPI tables that the initial RAM disk brings. */
+  public long tablesInRamDisk() {
+    return log.after("ACPI: ", TABLE_IN_INITRD)
+        .mapToLong(m -> Long.parseLong(m.group(2), 16))
+        .sum();
+  }
+
+  /** Which memory belongs to which node, as SRAT said (drivers/acpi/numa/srat.c). */
+  public List<NodeMemory> nodes() {
+    return log.after("ACPI: SRAT: ", NODE)
+        .flatMap(
+            m ->
+                range(m, 2)
+                    .map(r -> new NodeMemory(Integer.parseInt(m.group(1)), r, m.group(4) != null))
+                    .stream())
+        .toList();
+  }
+
+  private static Optional<MemoryRange> range(MatchResult match, int group) {
+    long first = Long.parseUnsignedLong(match.group(group), 16);
+    long last = Long.parseUnsignedLong(match.group(group + 1), 16);
+    // A range up to the last byte of all is one byte short here: its end has no number.
+    long end = last == -1L ? last : last + 1;
+    return Long.compareUnsigned(first, end) < 0
+        ? Optional.of(new MemoryRange(first, end))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,85 @@
+package org.lifeboat.evidence.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The inputs of a recording ({@code case.json}).
+ *
+ * @param id its name
+ * @param commandLine the kernel's parameters
+ * @param board QEMU's machine with its options: {@code q35,max-ram-below-4g=1G}
+ * @param processors how many
+ * @param devices QEMU's {@code -device} arguments
+ * @param injected files of ACPI tables that the initial RAM disk brought
+ * @param loaded bytes put into memory
+ * @param initrdBytes size of the initial RAM disk
+ */
+record Case(
+    String id,
+    String commandLine,
+    String board,
+    int processors,
+    List<String> devices,
+    List<String> injected,
+    List<Loaded> loaded,
+    Optional<Long> initrdBytes) {
+  private static final int MOST_PROCESSORS = 8192;
+  private static final String DEFAULT_BOARD = "q35";
+  private static final long MOST_INITRD_BYTES = 1L << 40;
+
+  Case {
+    devices = List.copyOf(devices);
+    injected = List.copyOf(injected);
+    loaded = List.copyOf(loaded);
+  }
+
+  /**
+   * Bytes put into memory before the boot.
+   *
+   * @param address where
+   * @param file which file holds them
+   */
+  record Loaded(long address, String file) {}
+
+  static Case read(Folder folder) throws RecordingException {
+    String file = "case.json";
+    JsonObject json =
+        folder
+            .json(file)
+            .orElseThrow(
+                () ->
+                    new RecordingException(
+                        folder.file(file),
+                        "there is no such file; a recording has its inputs there"));
+    return new Case(
+        json.optionalText("id").orElse(folder.name()),
+        json.text("cmdline"),
+        json.optionalText("machine").orElse(DEFAULT_BOARD),
+        json.number("smp", MOST_PROCESSORS).orElse(1L).intValue(),
+        devices(json.texts("qemu")),
+        json.texts("injected").stream().map("injected-%s.bin"::formatted).toList(),
+        loaded(json),
+        json.number("initrd_bytes", MOST_INITRD_BYTES));
+  }
+
+  private static List<String> devices(List<String> arguments) {
+    List<String> devices = new ArrayList<>();
+    for (int i = 0; i + 1 < arguments.size(); i++) {
+      if (arguments.get(i).equals("-device")) {
+        devices.add(arguments.get(i + 1));
+      }
+    }
+    return devices;
+  }
+
+  private static List<Loaded> loaded(JsonObject json) throws RecordingException {
+    List<Loaded> loaded = new ArrayList<>();
+    for (JsonObject entry : json.objects("loaded")) {
+      String text = entry.text("address");
+      loaded.add(new Loaded(entry.hex("address", text), entry.text("file")));
+    }
+    return loaded;
+  }
+}

@@ -1,0 +1,118 @@
+package org.lifeboat.evidence.recording;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.evidence.log.DmaMessages;
+import org.lifeboat.evidence.log.KernelLog;
+
+/** Reads what a kernel did: {@code facts.json}, {@code iommu-groups.txt}, and its log. */
+final class RecordedOutcome {
+  private static final String FACTS = "facts.json";
+  private static final String GROUPS = "iommu-groups.txt";
+  private static final long MOST_SLOTS = 1L << 52;
+
+  /** {@code group 6 type=DMA-FQ 0000:00:06.0 0000:02:01.0}. */
+  private static final Pattern GROUP = Pattern.compile("group \\d+ type=\\S+((?: \\S+)*) *");
+
+  /** {@code memblock=debug}: end inclusive (mm/memblock.c:memblock_reserve). */
+  private static final Pattern RESERVED =
+      Pattern.compile("\\[0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})\\] .*");
+
+  private final Folder folder;
+  private final KernelLog log;
+
+  RecordedOutcome(Folder folder, KernelLog log) {
+    this.folder = folder;
+    this.log = log;
+  }
+
+  Observation read(Optional<JsonObject> facts) throws RecordingException {
+    JsonObject root = facts.orElseThrow(() -> missing());
+    JsonObject outcome =
+        root.object("outcome").orElseThrow(() -> root.problem("outcome", "is missing"));
+    boolean complete = root.flag("complete").orElse(false);
+    Optional<String> panic = outcome.optionalText("panic");
+    return new Observation(
+        complete,
+        root.optionalText("end").orElse("it does not say why"),
+        outcome.optionalText("hardware_iommu"),
+        outcome.flag("swiotlb_active"),
+        complete || panic.isPresent() ? Optional.of(panic) : Optional.empty(),
+        bounceRange(root),
+        root.number("nslabs", MOST_SLOTS).filter(n -> n > 0),
+        complete ? groups() : Optional.empty(),
+        DmaMessages.of(log),
+        log.after("memblock_reserve: ", RESERVED).map(RecordedOutcome::range).toList());
+  }
+
+  private RecordingException missing() {
+    return new RecordingException(
+        folder.file(FACTS), "there is no such file; a recording says there what the kernel did");
+  }
+
+  static Optional<JsonObject> facts(Folder folder) throws RecordingException {
+    return folder.json(FACTS);
+  }
+
+  private static Optional<MemoryRange> bounceRange(JsonObject facts) throws RecordingException {
+    Optional<JsonObject> pool = facts.object("swiotlb");
+    if (pool.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Long> start = pool.get().address("start");
+    Optional<Long> end = pool.get().address("end");
+    if (start.isEmpty() || end.isEmpty() || Long.compareUnsigned(start.get(), end.get()) > 0) {
+      throw facts.problem("swiotlb", "has no start below its end");
+    }
+    return Optional.of(new MemoryRange(start.get(), end.get()));
+  }
+
+  private Optional<Set<Set<PciAddress>>> groups() throws RecordingException {
+    Optional<String> text = folder.text(GROUPS);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Set<PciAddress>> groups = new HashSet<>();
+    List<String> lines = text.get().lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("group ")) {
+        groups.add(group(lines.get(i), i + 1));
+      }
+    }
+    return Optional.of(groups);
+  }
+
+  private Set<PciAddress> group(String line, int number) throws RecordingException {
+    Matcher form = GROUP.matcher(line);
+    Set<PciAddress> functions = new TreeSet<>();
+    try {
+      if (form.matches()) {
+        for (String address : form.group(1).strip().split(" ", -1)) {
+          functions.add(PciAddress.parse(address));
+        }
+        return functions;
+      }
+    } catch (IllegalArgumentException e) {
+      // the answer is the same as for any other form
+    }
+    throw new RecordingException(
+        folder.file(GROUPS) + ":" + number,
+        "is no group like 'group 6 type=DMA-FQ 0000:00:06.0 0000:02:01.0'");
+  }
+
+  private static MemoryRange range(MatchResult match) {
+    long first = Long.parseUnsignedLong(match.group(1), 16);
+    long last = Long.parseUnsignedLong(match.group(2), 16);
+    return Long.compareUnsigned(first, last) <= 0
+        ? new MemoryRange(first, last + 1)
+        : new MemoryRange(first, first);
+  }
+}

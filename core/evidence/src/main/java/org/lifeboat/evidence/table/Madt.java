@@ -1,0 +1,36 @@
+package org.lifeboat.evidence.table;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.evidence.log.LoggedHardware.LoggedIoApic;
+
+/** Interrupt controllers: the multiple APIC description table (ACPI specification 5.2.12). */
+public final class Madt {
+  /** Its signature. */
+  public static final String SIGNATURE = "APIC";
+
+  /** The common header, the local APICs' address, flags. */
+  private static final int FIRST_ENTRY = 44;
+
+  private static final int IO_APIC = 1;
+  private static final int IO_APIC_BYTES = 12;
+
+  private Madt() {}
+
+  /** A table that holds these I/O APICs and nothing else: what a log lets one know. */
+  public static Bytes ofIoApics(List<LoggedIoApic> ioApics) {
+    ByteBuffer table =
+        ByteBuffer.allocate(FIRST_ENTRY + ioApics.size() * IO_APIC_BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    table.put(SIGNATURE.getBytes(StandardCharsets.US_ASCII)).putInt(table.capacity());
+    table.position(FIRST_ENTRY);
+    for (LoggedIoApic ioApic : ioApics) {
+      table.put((byte) IO_APIC).put((byte) IO_APIC_BYTES).put((byte) ioApic.id()).put((byte) 0);
+      table.putInt((int) ioApic.address()).putInt(ioApic.firstInterrupt());
+    }
+    return Bytes.of(table.array());
+  }
+}
