@@ -58,11 +58,12 @@ final class Boot {
   }
 
   void reserveKernelMemory() {
-    context.memory.add(context.map, context.machine.nodes());
+    context.memory.add(context.map, context.nodes);
     context.memory.limit(context.map.endOfRam());
     new Reservations(
             context.machine,
             context.map,
+            context.nodes,
             context.plan.commandLine(),
             context.memory,
             context.poolBytes,

@@ -1,6 +1,7 @@
 package org.lifeboat.engine.boot;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.lifeboat.api.bounce.BounceDemand;
 import org.lifeboat.api.bounce.BouncePool;
@@ -20,6 +21,7 @@ import org.lifeboat.engine.memory.EarlyMemory;
 import org.lifeboat.engine.memory.OwnedPages;
 import org.lifeboat.engine.pages.BuddyAllocator;
 import org.lifeboat.engine.pages.FreeListOrder;
+import org.lifeboat.engine.parameters.AffinityParameters;
 import org.lifeboat.engine.parameters.IommuParameter;
 import org.lifeboat.engine.parameters.SwiotlbParameter;
 import org.lifeboat.engine.plan.BootPlan;
@@ -28,11 +30,14 @@ import org.lifeboat.engine.plan.Machine;
 
 /** What one boot works with: the plan, memory and its book, the pools, the log. */
 final class BootContext {
+  private static final long FOUR_GB = 1L << 32;
+
   final BootPlan plan;
   final PluginGuard guard;
   final Machine machine;
   final EventLog events = new EventLog();
   final FirmwareMap map;
+  final List<Machine.NodeMemory> nodes;
   final IommuOptions iommuOptions;
   final BounceDemand demand;
   final long poolBytes;
@@ -47,6 +52,7 @@ final class BootContext {
     this.guard = guard;
     this.machine = parts.machine();
     this.map = MemoryMaps.effective(machine.firmwareMap(), plan.commandLine());
+    this.nodes = AffinityParameters.readsAffinity(plan.commandLine()) ? machine.nodes() : List.of();
     KernelProfile kernel = plan.kernel();
     boolean modern = kernel.dialect() == KernelProfile.Dialect.LINUX_6_1;
     IommuParameter iommu = IommuParameter.parse(plan.commandLine(), modern);
@@ -76,15 +82,14 @@ final class BootContext {
     this.registers = new RegisterSpace(machine, map);
   }
 
+  /**
+   * What is plugged into a node later counts from the start
+   * (drivers/acpi/numa/srat.c:acpi_numa_memory_affinity_init raises max_possible_pfn).
+   */
   private BounceDemand demand(SwiotlbParameter swiotlb) {
-    boolean above =
-        map.reachesAbove4G() || machine.nodes().stream().anyMatch(BootContext::mayReachAbove4G);
+    boolean above = map.reachesAbove4G() || nodes.stream().anyMatch(n -> n.range().end() > FOUR_GB);
     return new BounceDemand(
         iommuOptions.soft() || (above && !iommuOptions.off()), swiotlb.force(), swiotlb.noforce());
-  }
-
-  private static boolean mayReachAbove4G(Machine.NodeMemory memory) {
-    return memory.hotPluggable() && memory.range().end() > 1L << 32;
   }
 
   private OwnedPages pagesOf(Owner owner) {

@@ -15,6 +15,7 @@ import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.api.stage.IommuOptions;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.api.stage.Stage;
+import org.lifeboat.engine.parameters.AffinityParameters;
 
 /** What one plugin sees of a boot at any stage. */
 class StageView implements Stage {
@@ -37,7 +38,7 @@ class StageView implements Stage {
   public final Optional<FirmwareTable> table(String signature) {
     return ask(
         () ->
-            boot.plan.commandLine().values("acpi").contains("off")
+            AffinityParameters.acpiOff(boot.plan.commandLine())
                 ? Optional.empty()
                 : boot.machine.firmware().tables().stream()
                     .filter(t -> t.signature().equals(signature))

@@ -82,7 +82,8 @@ final class MachineReader {
         block.integer("family", 0, 0xff + 0xf).or(PROCESSOR.family()),
         block.integer("model", 0, 0xff).or(PROCESSOR.model()),
         block.integer("possible", 1, MOST_PROCESSORS).or(PROCESSOR.possible()),
-        block.flag("x2apic").or(PROCESSOR.x2apic()));
+        block.flag("x2apic").or(PROCESSOR.x2apic()),
+        block.flag("five-level-paging").or(PROCESSOR.fiveLevelPaging()));
   }
 
   private static Dmi dmi(Block block) {

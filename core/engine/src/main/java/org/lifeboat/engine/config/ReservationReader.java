@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.engine.plan.ReservationStep;
+import org.lifeboat.engine.plan.ReservationStep.Quantity;
 import org.lifeboat.engine.plan.ReservationStep.Size;
 
 /**
@@ -15,7 +16,8 @@ import org.lifeboat.engine.plan.ReservationStep.Size;
  * kind of step.
  */
 final class ReservationReader {
-  private static final List<String> SIZES = List.of("bytes", "bytes-per-section", "hash-scale");
+  private static final List<String> SIZES = List.of("bytes", "hash-scale");
+  private static final Choices<Quantity> QUANTITIES = Choices.of("quantity", Quantity.class);
   private static final int MOST_SCALE = 62;
   private static final int MOST_COUNT = 1024;
 
@@ -31,7 +33,11 @@ final class ReservationReader {
                 kind(block, "holdings", b -> new ReservationStep.Holdings()),
                 kind(block, "fixed", ReservationReader::fixed),
                 kind(block, "crash-kernel", b -> new ReservationStep.CrashKernel()),
+                kind(block, "node-data", ReservationReader::nodeData),
+                kind(block, "sparse-memory", ReservationReader::sparseMemory),
+                kind(block, "log-buffer", ReservationReader::logBuffer),
                 kind(block, "per-cpu", ReservationReader::perCpu),
+                kind(block, "per-cpu-chunk", ReservationReader::perCpuChunk),
                 kind(block, "allocate", this::allocate),
                 kind(block, "free", this::free))
             .stream()
@@ -50,7 +56,9 @@ final class ReservationReader {
 
   private static ReservationStep kernelImage(Block block) {
     return new ReservationStep.KernelImage(
-        block.address("default-base").required(), block.size("bytes", 1).required());
+        block.address("default-base").required(),
+        block.size("bytes", 1).required(),
+        block.size("brk-bytes", 0).or(0L));
   }
 
   private static ReservationStep initrd(Block block) {
@@ -64,6 +72,27 @@ final class ReservationReader {
 
   private static ReservationStep perCpu(Block block) {
     return new ReservationStep.PerCpu(block.size("unit-bytes", 1).required());
+  }
+
+  private static ReservationStep perCpuChunk(Block block) {
+    return new ReservationStep.PerCpuChunk(
+        block.size("static-bytes", 1).required(),
+        block.size("reserved-bytes", 0).required(),
+        block.size("dynamic-bytes", 0).required());
+  }
+
+  private static ReservationStep nodeData(Block block) {
+    return new ReservationStep.NodeData(block.size("bytes", 1).required());
+  }
+
+  private static ReservationStep sparseMemory(Block block) {
+    return new ReservationStep.SparseMemory(
+        block.integer("section-bytes", 1, Pages.SIZE).required(),
+        block.integer("usage-bytes", 1, Pages.SIZE).required());
+  }
+
+  private static ReservationStep logBuffer(Block block) {
+    return new ReservationStep.LogBuffer(block.flag("for-processors").or(false));
   }
 
   private ReservationStep free(Block block) {
@@ -92,17 +121,19 @@ final class ReservationReader {
         block.flag("goal").or(false),
         block.flag("per-node").or(false),
         block.flag("only-above-4g").or(false),
-        block.integer("count", 1, MOST_COUNT).or(1));
+        block.integer("count", 1, MOST_COUNT).or(1),
+        block.choice("each", QUANTITIES).optional());
   }
 
   private static Size size(Block block) {
-    Optional<Size> bytes = block.size("bytes", 1).optional().map(Size.Bytes::new);
-    Optional<Size> perSection =
-        block.size("bytes-per-section", 1).optional().map(Size.PerSection::new);
+    Optional<Long> bytes = block.size("bytes", 1).optional();
+    Optional<Quantity> per = block.choice("per", QUANTITIES).optional();
     Optional<Size> hash = block.integer("hash-scale", 1, MOST_SCALE).optional().map(Size.Hash::new);
     if (SIZES.stream().filter(block::has).count() != 1) {
       block.node().problem("needs one size", "exactly one of " + String.join(", ", SIZES));
     }
-    return bytes.or(() -> perSection).or(() -> hash).orElse(new Size.Bytes(1));
+    long size = bytes.orElse(1L);
+    return hash.orElseGet(
+        () -> per.<Size>map(q -> new Size.Each(size, q)).orElseGet(() -> new Size.Bytes(size)));
   }
 }

@@ -22,13 +22,25 @@ public final class MemoryMaps {
    * the BIOS on every PC (trim_bios_range: the first page, and 640 KB to 1 MB).
    */
   public static FirmwareMap effective(FirmwareMap raw, CommandLine commandLine) {
-    MemoryMapTable table = new MemoryMapTable(new MemoryMapTable(raw).sanitized());
+    MemoryMapTable table = new MemoryMapTable(sanitized(raw));
     MemoryMapParameters.parse(commandLine).forEach(change -> apply(table, change));
     FirmwareMap user = table.sanitized();
     MemoryMapTable trimmed = new MemoryMapTable(user);
     trimmed.change(FIRST_PAGE, Kind.USABLE, Kind.RESERVED);
     trimmed.remove(BIOS_HOLE, Kind.USABLE);
     return trimmed.sanitized();
+  }
+
+  /** The map in order and without overlap. */
+  public static FirmwareMap sanitized(FirmwareMap raw) {
+    return new MemoryMapTable(raw).sanitized();
+  }
+
+  /** The map with RAM in a range turned into firmware's storage (arch_reserve_mem_area). */
+  public static FirmwareMap withStorage(FirmwareMap map, MemoryRange range) {
+    MemoryMapTable table = new MemoryMapTable(map);
+    table.change(range, Kind.USABLE, Kind.ACPI_NVS);
+    return table.sanitized();
   }
 
   private static void apply(MemoryMapTable table, Change change) {

@@ -4,8 +4,14 @@ import java.util.Optional;
 
 /** Something a kernel takes from the early allocator before its IOMMU drivers look. */
 public sealed interface ReservationStep {
-  /** The kernel's image, brk included, where the loader put it. */
-  record KernelImage(long defaultBase, long bytes) implements ReservationStep {}
+  /**
+   * The kernel's image where the loader put it.
+   *
+   * @param defaultBase where that is, unless the machine says
+   * @param bytes of it
+   * @param brkBytes right behind it: memory the kernel took before there was an allocator
+   */
+  record KernelImage(long defaultBase, long bytes, long brkBytes) implements ReservationStep {}
 
   /**
    * The initial RAM disk.
@@ -38,6 +44,7 @@ public sealed interface ReservationStep {
    * @param perNode whether each node gets one, of its own memory if there is any
    * @param onlyAbove4G whether it is made only where RAM reaches above 4 GB
    * @param count how many
+   * @param each so many for each of these; empty for one
    */
   record Allocate(
       String name,
@@ -48,8 +55,34 @@ public sealed interface ReservationStep {
       boolean goal,
       boolean perNode,
       boolean onlyAbove4G,
-      int count)
+      int count,
+      Optional<Quantity> each)
       implements ReservationStep {}
+
+  /**
+   * The description of each node, preferably in its own memory
+   * (arch/x86/mm/numa.c:alloc_node_data).
+   *
+   * @param bytes of each
+   */
+  record NodeData(long bytes) implements ReservationStep {}
+
+  /**
+   * Sections and their page descriptors (mm/sparse.c:sparse_init): roots, arrays of sections, usage
+   * maps, descriptors, and the page tables of those.
+   *
+   * @param sectionBytes bytes of a section's entry (struct mem_section)
+   * @param usageBytes bytes of its usage map
+   */
+  record SparseMemory(long sectionBytes, long usageBytes) implements ReservationStep {}
+
+  /**
+   * A larger log buffer (kernel/printk/printk.c:setup_log_buf).
+   *
+   * @param forProcessors whether it is the later chance, that many processors need one; else {@code
+   *     log_buf_len=} counts
+   */
+  record LogBuffer(boolean forProcessors) implements ReservationStep {}
 
   /**
    * The crash kernel, where {@code crashkernel=} asks for one
@@ -66,6 +99,16 @@ public sealed interface ReservationStep {
   record PerCpu(long unitBytes) implements ReservationStep {}
 
   /**
+   * The same with all that Linux 6.1 keeps beside them.
+   *
+   * @param staticBytes of each unit: what the kernel's image defines, whole pages
+   * @param reservedBytes for modules' static data
+   * @param dynamicBytes for what is asked for later
+   */
+  record PerCpuChunk(long staticBytes, long reservedBytes, long dynamicBytes)
+      implements ReservationStep {}
+
+  /**
    * Frees an earlier allocation of this name again (the probe of the direct map, dma32_bootmem).
    */
   record Free(String name) implements ReservationStep {}
@@ -75,8 +118,8 @@ public sealed interface ReservationStep {
     /** A number of bytes. */
     record Bytes(long bytes) implements Size {}
 
-    /** So many bytes for each present section of 128 MB (mm/sparse.c). */
-    record PerSection(long bytes) implements Size {}
+    /** So many bytes for each of something. */
+    record Each(long bytes, Quantity of) implements Size {}
 
     /**
      * A hash table (mm/page_alloc.c:alloc_large_system_hash): one bucket of 8 bytes for each
@@ -85,5 +128,27 @@ public sealed interface ReservationStep {
      * @param scale base-two logarithm of the bytes of memory per bucket
      */
     record Hash(int scale) implements Size {}
+  }
+
+  /** What a machine has several of. */
+  enum Quantity {
+    /** Sections of 128 MB that hold memory; of one node, where each node gets its own. */
+    SECTION,
+    /** Entries of the memory map as the kernel works with it. */
+    MAP_ENTRY,
+    /** Entries of the memory map as firmware gave it. */
+    FIRMWARE_MAP_ENTRY,
+    /** Stretches without RAM below its end (kernel/power/snapshot.c:register_nosave_region). */
+    NOSAVE_REGION,
+    /** Bytes of the command line, the zero at its end included. */
+    COMMAND_LINE_BYTE,
+    /** NUMA nodes. */
+    NODE,
+    /** Words of 64 bits that a set of processors takes. */
+    PROCESSOR_WORD,
+    /** I/O interrupt controllers. */
+    IO_APIC,
+    /** One where there is an HPET table. */
+    HPET
   }
 }

@@ -22,6 +22,7 @@ final class PerCpuAreas {
   private final Map<Integer, Integer> processorsByNode = new TreeMap<>();
   private final int processors;
   private final EarlyMemory memory;
+  private long unitBytes = CHUNK_BYTES;
 
   /**
    * @param nodes the node of each processor
@@ -32,13 +33,32 @@ final class PerCpuAreas {
     this.memory = memory;
   }
 
-  void allocate(long unitBytes) {
-    int unitsPerChunk = unitsPerChunk(unitBytes);
-    processorsByNode.forEach((node, count) -> allocate(node, count, unitsPerChunk, unitBytes));
+  /** How many nodes have processors. */
+  int groups() {
+    return processorsByNode.size();
   }
 
-  private void allocate(int node, int count, int unitsPerChunk, long unitBytes) {
-    long unit = CHUNK_BYTES / unitsPerChunk;
+  int processors() {
+    return processors;
+  }
+
+  /** How far the areas of two processors lie apart. */
+  long unitBytes() {
+    return unitBytes;
+  }
+
+  /**
+   * Takes the areas.
+   *
+   * @param usedBytes bytes in use of each
+   */
+  void allocate(long usedBytes) {
+    int unitsPerChunk = unitsPerChunk(usedBytes);
+    unitBytes = CHUNK_BYTES / unitsPerChunk;
+    processorsByNode.forEach((node, count) -> allocate(node, count, unitsPerChunk, usedBytes));
+  }
+
+  private void allocate(int node, int count, int unitsPerChunk, long usedBytes) {
     long bytes = chunks(count, unitsPerChunk) * CHUNK_BYTES;
     Optional<MemoryRange> area =
         memory.allocate(
@@ -48,10 +68,10 @@ final class PerCpuAreas {
       return;
     }
     for (int i = 0; i < count; i++) {
-      long start = area.get().start() + i * unit;
-      free(start + unitBytes, start + unit);
+      long start = area.get().start() + i * unitBytes;
+      free(start + usedBytes, start + unitBytes);
     }
-    free(area.get().start() + count * unit, area.get().end());
+    free(area.get().start() + count * unitBytes, area.get().end());
   }
 
   private void free(long start, long end) {
@@ -61,10 +81,10 @@ final class PerCpuAreas {
   }
 
   /** The power of two that needs fewest chunks while it wastes at most a third of the units. */
-  private int unitsPerChunk(long unitBytes) {
+  private int unitsPerChunk(long usedBytes) {
     int best = 1;
     int fewest = Integer.MAX_VALUE;
-    for (int units = (int) Long.highestOneBit(Math.max(1, CHUNK_BYTES / unitBytes));
+    for (int units = (int) Long.highestOneBit(Math.max(1, CHUNK_BYTES / usedBytes));
         units >= 1;
         units /= 2) {
       int perChunk = units;

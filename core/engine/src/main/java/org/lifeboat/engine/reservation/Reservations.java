@@ -1,7 +1,7 @@
 package org.lifeboat.engine.reservation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.event.EventLog;
+import org.lifeboat.engine.firmware.MemoryMaps;
 import org.lifeboat.engine.memory.EarlyMemory;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Machine.NodeMemory;
 import org.lifeboat.engine.plan.ReservationStep;
-import org.lifeboat.engine.plan.ReservationStep.Allocate;
 
 /**
  * Takes from early memory what a kernel takes before its IOMMU drivers look: the profile's steps,
@@ -24,22 +24,31 @@ import org.lifeboat.engine.plan.ReservationStep.Allocate;
  */
 public final class Reservations {
   private static final long FOUR_GB = 1L << 32;
+  private static final long CACHE_LINE = 64;
+  private static final Owner NODE_DATA = Owner.kernel("node data");
+  private static final Owner IMAGE = Owner.kernel("kernel image");
+  private static final Owner INITRD = Owner.kernel("initrd");
 
   private final Machine machine;
-  private final FirmwareMap map;
   private final EarlyMemory memory;
+  private final NodeRam ram;
   private final SectionMap sections;
+  private final Allocations allocations;
   private final CrashKernel crashKernel;
   private final PerCpuAreas perCpuAreas;
-  private final Map<String, List<MemoryRange>> taken = new LinkedHashMap<>();
+  private final LogBuffer logBuffer;
+  private final Map<Integer, Long> nodeData = new HashMap<>();
+  private FirmwareMap map;
 
   /**
+   * @param nodes which memory belongs to which node, as far as the kernel reads it
    * @param poolBytes size of the bounce pool that {@code swiotlb=} or the default asks for: the low
    *     part of a crash kernel minds it
    */
   public Reservations(
       Machine machine,
       FirmwareMap map,
+      List<NodeMemory> nodes,
       CommandLine commandLine,
       EarlyMemory memory,
       long poolBytes,
@@ -47,9 +56,24 @@ public final class Reservations {
     this.machine = machine;
     this.map = map;
     this.memory = memory;
-    this.sections = new SectionMap(map, machine.nodes());
+    this.ram = NodeRam.of(map, nodes);
+    this.sections = new SectionMap(ram);
+    this.allocations =
+        new Allocations(memory, ram.nodes(), new Quantities(machine, commandLine, ram, sections));
     this.crashKernel = new CrashKernel(commandLine, map, memory, poolBytes, events);
-    this.perCpuAreas = new PerCpuAreas(processorNodes(), memory);
+    this.perCpuAreas = new PerCpuAreas(processorNodes(!nodes.isEmpty()), memory);
+    this.logBuffer = new LogBuffer(commandLine, machine.processor().possible(), memory);
+  }
+
+  /** Of each processor that is or may be there (arch/x86/mm/numa.c:numa_init_array). */
+  private List<Integer> processorNodes(boolean affinityIsRead) {
+    List<Integer> nodes = ram.nodes();
+    List<Integer> known = affinityIsRead ? machine.processorNodes() : List.of();
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < machine.processor().possible(); i++) {
+      all.add(i < known.size() ? known.get(i) : nodes.get((i - known.size()) % nodes.size()));
+    }
+    return all;
   }
 
   /** Takes all steps. */
@@ -58,9 +82,12 @@ public final class Reservations {
   }
 
   private void take(ReservationStep step) {
-    if (step instanceof ReservationStep.KernelImage image) {
-      long base = machine.loader().kernelBase().orElse(image.defaultBase());
-      memory.reserve(MemoryRange.ofSize(base, image.bytes()), Owner.kernel("kernel image"));
+    if (step instanceof ReservationStep.Allocate allocate) {
+      allocations.make(allocate, map);
+    } else if (step instanceof ReservationStep.Free free) {
+      allocations.free(free);
+    } else if (step instanceof ReservationStep.KernelImage image) {
+      reserveImage(image);
     } else if (step instanceof ReservationStep.Initrd initrd) {
       machine.loader().initrd().ifPresent(r -> reserveInitrd(r, initrd.wholePages()));
     } else if (step instanceof ReservationStep.InitrdTables) {
@@ -69,80 +96,59 @@ public final class Reservations {
       machine.holdings().forEach(h -> memory.reserve(h.range(), Owner.kernel(h.name())));
     } else if (step instanceof ReservationStep.Fixed fixed) {
       memory.reserve(new MemoryRange(fixed.start(), fixed.end()), Owner.kernel(fixed.name()));
-    } else if (step instanceof ReservationStep.CrashKernel) {
+    } else if (step instanceof ReservationStep.NodeData data) {
+      ram.nodes().forEach(node -> allocateNodeData(node, data.bytes()));
+    } else if (step instanceof ReservationStep.SparseMemory sparse) {
+      boolean fiveLevels = machine.processor().fiveLevelPaging();
+      new SparseMemory(
+              sections, memory, nodeData, fiveLevels, sparse.sectionBytes(), sparse.usageBytes())
+          .allocate();
+    } else {
+      takeLater(step);
+    }
+  }
+
+  private void takeLater(ReservationStep step) {
+    if (step instanceof ReservationStep.CrashKernel) {
       crashKernel.reserve();
     } else if (step instanceof ReservationStep.PerCpu perCpu) {
       perCpuAreas.allocate(perCpu.unitBytes());
-    } else if (step instanceof ReservationStep.Free free) {
-      for (MemoryRange range : taken.getOrDefault(free.name(), List.of())) {
-        memory.free(range, Owner.kernel(free.name()));
+    } else if (step instanceof ReservationStep.PerCpuChunk chunk) {
+      new PerCpuBookkeeping(memory).allocate(chunk, perCpuAreas);
+    } else if (step instanceof ReservationStep.LogBuffer buffer) {
+      if (buffer.forProcessors()) {
+        logBuffer.allocateForProcessors();
+      } else {
+        logBuffer.allocateAsAsked();
       }
-      taken.remove(free.name());
-    } else if (step instanceof Allocate allocate) {
-      allocate(allocate);
     }
+  }
+
+  private void reserveImage(ReservationStep.KernelImage image) {
+    long base = machine.loader().kernelBase().orElse(image.defaultBase());
+    memory.reserve(MemoryRange.ofSize(base, image.bytes()), IMAGE);
+    memory.reserve(MemoryRange.ofSize(base + image.bytes(), image.brkBytes()), IMAGE);
   }
 
   private void reserveInitrd(MemoryRange initrd, boolean wholePages) {
     long end = wholePages ? Pages.roundUp(initrd.end(), Pages.SIZE) : initrd.end();
-    memory.reserve(new MemoryRange(initrd.start(), end), Owner.kernel("initrd"));
+    memory.reserve(new MemoryRange(initrd.start(), end), INITRD);
   }
 
+  /** The tables' new place is no longer RAM (arch/x86/kernel/acpi/boot.c:arch_reserve_mem_area). */
   private void allocateInitrdTables() {
     long bytes = machine.loader().initrdTableBytes();
     if (bytes > 0) {
-      memory.allocate(
-          AllocationRequest.of(bytes, Pages.SIZE).below(FOUR_GB), Owner.kernel("ACPI tables"));
+      Optional<MemoryRange> copied =
+          memory.allocate(
+              AllocationRequest.of(bytes, Pages.SIZE).below(FOUR_GB), Owner.kernel("ACPI tables"));
+      map = copied.map(range -> MemoryMaps.withStorage(map, range)).orElse(map);
     }
   }
 
-  /** Of each processor that is or may be there. */
-  private List<Integer> processorNodes() {
-    List<Integer> nodes = nodes();
-    List<Integer> known = machine.processorNodes();
-    List<Integer> all = new ArrayList<>();
-    for (int i = 0; i < machine.processor().possible(); i++) {
-      all.add(i < known.size() ? known.get(i) : nodes.get((i - known.size()) % nodes.size()));
-    }
-    return all;
-  }
-
-  private void allocate(Allocate step) {
-    if (step.onlyAbove4G() && !map.reachesAbove4G()) {
-      return;
-    }
-    List<Integer> nodes = step.perNode() ? nodes() : List.of(AllocationRequest.ANY_NODE);
-    for (int node : nodes) {
-      long bytes = bytes(step.size(), node);
-      for (int i = 0; bytes > 0 && i < step.count(); i++) {
-        memory
-            .allocate(request(step, bytes, node), Owner.kernel(step.name()))
-            .ifPresent(r -> taken.computeIfAbsent(step.name(), n -> new ArrayList<>()).add(r));
-      }
-    }
-  }
-
-  private static AllocationRequest request(Allocate step, long bytes, int node) {
-    AllocationRequest request = AllocationRequest.of(bytes, step.align());
-    request = step.goal() ? request.preferablyAbove(step.min()) : request.above(step.min());
-    Optional<Long> max = step.max();
-    request = max.isPresent() ? request.below(max.get()) : request;
-    return node == AllocationRequest.ANY_NODE ? request : request.preferablyOn(node);
-  }
-
-  private List<Integer> nodes() {
-    List<Integer> nodes =
-        machine.nodes().stream().map(NodeMemory::node).distinct().sorted().toList();
-    return nodes.isEmpty() ? List.of(0) : nodes;
-  }
-
-  private long bytes(ReservationStep.Size size, int node) {
-    if (size instanceof ReservationStep.Size.Bytes fixed) {
-      return fixed.bytes();
-    }
-    if (size instanceof ReservationStep.Size.PerSection perSection) {
-      return perSection.bytes() * sections.count(node);
-    }
-    return HashTables.bytes(((ReservationStep.Size.Hash) size).scale(), map);
+  private void allocateNodeData(int node, long bytes) {
+    memory
+        .allocate(AllocationRequest.of(bytes, CACHE_LINE).preferablyOn(node), NODE_DATA)
+        .ifPresent(range -> nodeData.put(node, range.start()));
   }
 }

@@ -1,57 +1,54 @@
 package org.lifeboat.engine.reservation;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.memory.AllocationRequest;
-import org.lifeboat.api.memory.MemoryRange;
-import org.lifeboat.engine.plan.Machine.NodeMemory;
 
 /**
- * How many sections of 128 MB hold memory (mm/sparse.c; SECTION_SIZE_BITS of
- * arch/x86/include/asm/sparsemem.h).
+ * Which sections of 128 MB hold memory, and of which node (mm/sparse.c:memory_present;
+ * SECTION_SIZE_BITS of arch/x86/include/asm/sparsemem.h).
  */
 final class SectionMap {
-  private static final int SECTION_SHIFT = 27;
+  /** Base-two logarithm of the bytes of a section. */
+  static final int SECTION_SHIFT = 27;
 
-  private final List<MemoryRange> ram;
-  private final List<NodeMemory> nodes;
-
-  SectionMap(FirmwareMap map, List<NodeMemory> nodes) {
-    this.ram = map.usable().map(MemoryRange::wholePages).filter(r -> !r.isEmpty()).toList();
-    this.nodes = nodes;
-  }
+  private final List<Sections> stretches = new ArrayList<>();
 
   /**
-   * Sections with memory of a node, or of any. A section belongs to the node that has memory in it
-   * first.
+   * Sections without a gap, all of one node.
+   *
+   * @param first number of the first
+   * @param end number behind the last
+   * @param node whose memory comes first in each
    */
-  long count(int node) {
-    long count = 0;
+  record Sections(long first, long end, int node) {
+    long count() {
+      return end - first;
+    }
+  }
+
+  SectionMap(NodeRam ram) {
     long next = 0;
-    for (MemoryRange range : ram) {
-      long first = Math.max(next, range.start() >>> SECTION_SHIFT);
-      long end = (range.end() - 1 >>> SECTION_SHIFT) + 1;
+    for (NodeRam.Part part : ram.parts()) {
+      long first = Math.max(next, part.range().start() >>> SECTION_SHIFT);
+      long end = (part.range().end() - 1 >>> SECTION_SHIFT) + 1;
       if (first < end) {
-        count +=
-            node == AllocationRequest.ANY_NODE || nodes.isEmpty()
-                ? end - first
-                : ofNode(first, end, node);
+        stretches.add(new Sections(first, end, part.node()));
         next = end;
       }
     }
-    return count;
   }
 
-  private long ofNode(long first, long end, int node) {
-    long count = 0;
-    for (NodeMemory memory : nodes) {
-      if (memory.node() == node) {
-        long low =
-            Math.max(first, memory.range().start() + (1L << SECTION_SHIFT) - 1 >>> SECTION_SHIFT);
-        long high = Math.min(end, (memory.range().end() - 1 >>> SECTION_SHIFT) + 1);
-        count += Math.max(0, high - low);
-      }
-    }
-    return count;
+  /** All sections with memory, ascending. */
+  List<Sections> stretches() {
+    return stretches;
+  }
+
+  /** Sections with memory of a node, or of any. */
+  long count(int node) {
+    return stretches.stream()
+        .filter(s -> node == AllocationRequest.ANY_NODE || s.node() == node)
+        .mapToLong(Sections::count)
+        .sum();
   }
 }

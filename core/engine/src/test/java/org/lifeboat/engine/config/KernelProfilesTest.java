@@ -125,7 +125,7 @@ final class KernelProfilesTest {
       value = {
         "{ free { name = x } } | .free: frees 'x', which no step before allocates",
         "{ allocate { name = x } }"
-            + "| .allocate: needs one size; exactly one of bytes, bytes-per-section, hash-scale",
+            + "| .allocate: needs one size; exactly one of bytes, hash-scale",
         "{ allocate { name = x, bytes = 0 } } | .allocate.bytes: 0 is out of range; 1 bytes to 4PB",
         "{ allocate { name = x, bytes = 1, align = 3 } }"
             + "| .allocate.align: an alignment of 3; a power of two",

@@ -258,7 +258,8 @@ final class PlanReaderTest {
                 .problems(PlanFiles.MACHINE, "machine.processor.posible=8", "seed=x y"))
         .containsExactly(
             "--set machine.processor.posible=8: machine.processor.posible: unknown key; did you"
-                + " mean 'possible'? one of family, model, possible, vendor, x2apic",
+                + " mean 'possible'? one of family, five-level-paging, model, possible, vendor,"
+                + " x2apic",
             "--set seed=x y: seed: 'x y' is not a whole number like 4 or 0x1f");
     assertThat(PlanFiles.in(folder).problems(PlanFiles.MACHINE, "seed", "=5", "a[0]=1", "seed=[1"))
         .satisfiesExactly(

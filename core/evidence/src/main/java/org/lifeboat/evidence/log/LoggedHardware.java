@@ -94,7 +94,16 @@ public final class LoggedHardware {
                     Integer.parseInt(m.group(2), 16),
                     Integer.parseInt(m.group(3), 16),
                     possible,
-                    log.messages().contains("x2apic enabled")));
+                    log.messages().contains("x2apic enabled"),
+                    fiveLevelPaging()));
+  }
+
+  /**
+   * Five levels of page tables show in how many page frames there could be: 2^40, with four 2^34
+   * (arch/x86/kernel/e820.c:e820_end_pfn).
+   */
+  private boolean fiveLevelPaging() {
+    return log.after("last_pfn = ").anyMatch(m -> m.endsWith(" max_arch_pfn = 0x10000000000"));
   }
 
   private static Vendor vendor(String name) {

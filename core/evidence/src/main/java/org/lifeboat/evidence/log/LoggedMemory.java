@@ -70,6 +70,11 @@ public final class LoggedMemory {
         .toList();
   }
 
+  /** Whether firmware has a table of this signature (drivers/acpi/acpica/tbprint.c). */
+  public boolean hasTable(String signature) {
+    return log.after("ACPI: " + signature + " 0x").findAny().isPresent();
+  }
+
   /** Sum of the bytes of ACPI tables that the initial RAM disk brings. */
   public long tablesInRamDisk() {
     return log.after("ACPI: ", TABLE_IN_INITRD)

@@ -52,7 +52,7 @@ final class QemuBoard {
   private static final long INTEL_EXTENDED = 0xf0_0f4aL;
 
   /** Processors of {@code -cpu max} as the recordings show them. */
-  private static final Processor PROCESSOR = new Processor(Vendor.AMD, 0xf, 0x6b, 1, false);
+  private static final Processor PROCESSOR = new Processor(Vendor.AMD, 0xf, 0x6b, 1, false, true);
 
   private final Case inputs;
 
@@ -68,9 +68,9 @@ final class QemuBoard {
       if (words.get(0).equals("intel-iommu")) {
         pages.add(intel(words, read));
       } else if (words.get(0).equals("amd-iommu")) {
-        ByteBuffer page = page();
-        page.putLong(AMD_FEATURES_OFFSET, AMD_FEATURES);
-        pages.add(new RegisterPage(AMD_UNIT, Bytes.of(page.array()), true));
+        byte[] page = new byte[Pages.SIZE];
+        words(page).putLong(AMD_FEATURES_OFFSET, AMD_FEATURES);
+        pages.add(new RegisterPage(AMD_UNIT, Bytes.of(page), true));
       }
     }
     return pages;
@@ -82,9 +82,12 @@ final class QemuBoard {
             .filter(u -> u.address() == INTEL_UNIT)
             .findFirst()
             .orElseGet(() -> intel(options));
-    ByteBuffer page = page();
-    page.putInt(0, unit.version()).putLong(8, unit.capabilities()).putLong(16, unit.extended());
-    return new RegisterPage(INTEL_UNIT, Bytes.of(page.array()), true);
+    byte[] page = new byte[Pages.SIZE];
+    words(page)
+        .putInt(0, unit.version())
+        .putLong(8, unit.capabilities())
+        .putLong(16, unit.extended());
+    return new RegisterPage(INTEL_UNIT, Bytes.of(page), true);
   }
 
   /** What the unit reads where the log does not say. */
@@ -99,8 +102,8 @@ final class QemuBoard {
     return new LoggedUnit(INTEL_UNIT, INTEL_VERSION, capabilities, INTEL_EXTENDED);
   }
 
-  private static ByteBuffer page() {
-    return ByteBuffer.allocate(Pages.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer words(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** The same function with the configuration space that QEMU gives it, as far as it matters. */
@@ -108,8 +111,8 @@ final class QemuBoard {
     if (function.vendorId() != AMD_VENDOR || function.deviceId() != AMD_UNIT_DEVICE) {
       return function;
     }
-    ByteBuffer config = ByteBuffer.allocate(CONFIG_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    config.putInt(AMD_CAPABILITY_OFFSET, AMD_CAPABILITY);
+    byte[] config = new byte[CONFIG_BYTES];
+    words(config).putInt(AMD_CAPABILITY_OFFSET, AMD_CAPABILITY);
     return new PciFunction(
         function.address(),
         function.name(),
@@ -120,7 +123,7 @@ final class QemuBoard {
         function.coherentMaskBits(),
         function.externalFacing(),
         function.bridge(),
-        Bytes.of(config.array()));
+        Bytes.of(config));
   }
 
   /** What the log says, completed: its {@code DMI:} line holds neither maker nor board version. */
@@ -148,6 +151,11 @@ final class QemuBoard {
   Processor processor(Optional<Processor> logged) {
     Processor known = logged.orElse(PROCESSOR);
     return new Processor(
-        known.vendor(), known.family(), known.model(), inputs.processors(), known.x2apic());
+        known.vendor(),
+        known.family(),
+        known.model(),
+        inputs.processors(),
+        known.x2apic(),
+        known.fiveLevelPaging());
   }
 }

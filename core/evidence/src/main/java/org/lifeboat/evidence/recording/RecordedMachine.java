@@ -33,6 +33,9 @@ import org.lifeboat.evidence.table.Srat;
 final class RecordedMachine {
   private static final List<String> TABLES = List.of("DMAR", "IVRS", "APIC", "SRAT", "MCFG");
 
+  /** Tables of which it matters that they are there, not what they say. */
+  private static final List<String> NAMED_TABLES = List.of("HPET");
+
   /** {@code 0000:00:02.0 0x8086 0x100e 0x020000 mask=32 coherent=32 group=2}. */
   private static final Pattern FUNCTION =
       Pattern.compile(
@@ -113,6 +116,11 @@ final class RecordedMachine {
     }
     for (String signature : TABLES) {
       folder.bytes(signature + ".bin").ifPresent(b -> found.put(signature, b));
+    }
+    for (String signature : NAMED_TABLES) {
+      if (memory.hasTable(signature)) {
+        found.put(signature, Bytes.EMPTY);
+      }
     }
     if (!hardware.ioApics().isEmpty()) {
       found.computeIfAbsent(Madt.SIGNATURE, s -> Madt.ofIoApics(hardware.ioApics()));
