@@ -1,15 +1,12 @@
 package org.lifeboat.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.evidence.recording.Recording;
 import org.lifeboat.evidence.recording.RecordingException;
+import org.lifeboat.evidence.recording.Recordings;
 import org.lifeboat.lab.verify.Verification;
 import org.lifeboat.lab.verify.VerificationJson;
 import org.lifeboat.lab.verify.VerificationText;
@@ -30,7 +27,9 @@ final class VerifyCommand implements Command {
         Specs.command(this, "verify", "Hold the model against recorded boots of a real kernel.");
     spec.addPositional(
         Specs.parameters(
-            "DIR", Path.class, "A recording, which has a case.json, or a folder of recordings."));
+            "DIR",
+            Path.class,
+            "A recording (a folder with a case.json), or a folder or zip archive of them."));
     spec.addOption(
         Specs.text(
                 "--kernel",
@@ -42,8 +41,8 @@ final class VerifyCommand implements Command {
     Specs.addColour(spec);
     Specs.examples(
         spec,
-        "lifeboat verify recordings/linux-6.1",
-        "lifeboat verify recordings/linux-6.1/dmar-zero --format json",
+        "lifeboat verify config/recordings/linux-6.1.zip",
+        "lifeboat verify my-recording --format json",
         "",
         "Exits with 1 where the model and a recording differ.");
     return spec;
@@ -53,11 +52,10 @@ final class VerifyCommand implements Command {
   public int run(ParseResult arguments, Terminal terminal) {
     Format format = Specs.chosen(arguments, "--format", Format.TEXT);
     VerificationText page = new VerificationText(terminal.style(Specs.colour(arguments)));
-    List<Path> folders = new ArrayList<>();
-    for (Path path : arguments.matchedPositionalValue(0, List.<Path>of())) {
-      folders.addAll(recordings(path));
-    }
-    List<Recording> recordings = folders.stream().map(VerifyCommand::read).toList();
+    List<Recording> recordings =
+        arguments.matchedPositionalValue(0, List.<Path>of()).stream()
+            .flatMap(place -> recordings(place).stream())
+            .toList();
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     Optional<String> kernel = Optional.ofNullable(arguments.matchedOptionValue("--kernel", null));
     Verification verification =
@@ -72,24 +70,9 @@ final class VerifyCommand implements Command {
     return verification.clean() ? ExitCode.DONE : ExitCode.NO;
   }
 
-  private static List<Path> recordings(Path path) {
-    if (Recording.isRecording(path)) {
-      return List.of(path);
-    }
-    try (Stream<Path> entries = Files.list(path)) {
-      List<Path> found = entries.filter(Recording::isRecording).sorted().toList();
-      if (found.isEmpty()) {
-        throw new BadInput(path + ": there is no recording here; a recording has a case.json");
-      }
-      return found;
-    } catch (IOException e) {
-      throw new BadInput(path + ": there is no such folder, or it cannot be read");
-    }
-  }
-
-  private static Recording read(Path folder) {
+  private static List<Recording> recordings(Path place) {
     try {
-      return Recording.read(folder);
+      return Recordings.in(place);
     } catch (RecordingException e) {
       throw new BadInput(e.problem());
     }

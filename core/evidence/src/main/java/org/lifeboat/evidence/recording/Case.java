@@ -25,6 +25,9 @@ record Case(
     List<String> injected,
     List<Loaded> loaded,
     Optional<Long> initrdBytes) {
+  /** Its name, which makes a folder a recording. */
+  static final String FILE = "case.json";
+
   private static final int MOST_PROCESSORS = 8192;
   private static final String DEFAULT_BOARD = "q35";
   private static final long MOST_INITRD_BYTES = 1L << 40;
@@ -44,14 +47,13 @@ record Case(
   record Loaded(long address, String file) {}
 
   static Case read(Folder folder) throws RecordingException {
-    String file = "case.json";
     JsonObject json =
         folder
-            .json(file)
+            .json(FILE)
             .orElseThrow(
                 () ->
                     new RecordingException(
-                        folder.file(file),
+                        folder.file(FILE),
                         "there is no such file; a recording has its inputs there"));
     return new Case(
         json.optionalText("id").orElse(folder.name()),

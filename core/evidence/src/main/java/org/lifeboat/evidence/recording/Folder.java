@@ -20,15 +20,20 @@ final class Folder {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path path;
+  private final String label;
 
-  Folder(Path path) {
+  /**
+   * @param label what people call it
+   */
+  Folder(Path path, String label) {
     this.path = path;
+    this.label = label;
   }
 
   /** Its last name. */
   String name() {
     Path last = path.getFileName();
-    return last == null ? path.toString() : last.toString();
+    return last == null ? label : last.toString();
   }
 
   /** A file's bytes; empty where there is no such file. */
@@ -60,13 +65,13 @@ final class Folder {
 
   /** A file's name for people. */
   String file(String name) {
-    return path.resolve(name).toString();
+    return label + "/" + name;
   }
 
   private Optional<byte[]> read(String name) throws RecordingException {
     Path file = path.resolve(name);
     if (!path.equals(file.getParent())) {
-      throw new RecordingException(path.toString(), "names a file outside itself: " + name);
+      throw new RecordingException(label, "names a file outside itself: " + name);
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] read = in.readNBytes(MOST_BYTES + 1);

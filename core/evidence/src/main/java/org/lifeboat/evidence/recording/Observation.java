@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.evidence.log.EarlyTrace;
 
 /**
  * What a real kernel did in a recorded boot, as far as the recording shows it.
@@ -18,7 +19,7 @@ import org.lifeboat.api.pci.PciAddress;
  * @param slots how many slots it has
  * @param groups which functions share an IOMMU group
  * @param messages what it printed about DMA, in order, without time stamps
- * @param reservations what its early allocator reserved, in order, where it was told to say
+ * @param trace what its early allocator said of its reservations
  */
 public record Observation(
     boolean complete,
@@ -30,11 +31,10 @@ public record Observation(
     Optional<Long> slots,
     Optional<Set<Set<PciAddress>>> groups,
     List<String> messages,
-    List<MemoryRange> reservations) {
+    EarlyTrace trace) {
   /** Copies the collections. */
   public Observation {
     groups = groups.map(Set::copyOf);
     messages = List.copyOf(messages);
-    reservations = List.copyOf(reservations);
   }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.evidence.log.DmaMessages;
+import org.lifeboat.evidence.log.EarlyTrace;
 import org.lifeboat.evidence.log.KernelLog;
 
 /** Reads what a kernel did: {@code facts.json}, {@code iommu-groups.txt}, and its log. */
@@ -21,10 +21,6 @@ final class RecordedOutcome {
 
   /** {@code group 6 type=DMA-FQ 0000:00:06.0 0000:02:01.0}. */
   private static final Pattern GROUP = Pattern.compile("group \\d+ type=\\S+((?: \\S+)*) *");
-
-  /** {@code memblock=debug}: end inclusive (mm/memblock.c:memblock_reserve). */
-  private static final Pattern RESERVED =
-      Pattern.compile("\\[0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})\\] .*");
 
   private final Folder folder;
   private final KernelLog log;
@@ -50,7 +46,7 @@ final class RecordedOutcome {
         root.number("nslabs", MOST_SLOTS).filter(n -> n > 0),
         complete ? groups() : Optional.empty(),
         DmaMessages.of(log),
-        log.after("memblock_reserve: ", RESERVED).map(RecordedOutcome::range).toList());
+        EarlyTrace.of(log));
   }
 
   private RecordingException missing() {
@@ -106,13 +102,5 @@ final class RecordedOutcome {
     throw new RecordingException(
         folder.file(GROUPS) + ":" + number,
         "is no group like 'group 6 type=DMA-FQ 0000:00:06.0 0000:02:01.0'");
-  }
-
-  private static MemoryRange range(MatchResult match) {
-    long first = Long.parseUnsignedLong(match.group(1), 16);
-    long last = Long.parseUnsignedLong(match.group(2), 16);
-    return Long.compareUnsigned(first, last) <= 0
-        ? new MemoryRange(first, last + 1)
-        : new MemoryRange(first, first);
   }
 }

@@ -1,7 +1,5 @@
 package org.lifeboat.evidence.recording;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,22 +19,8 @@ public record Recording(
     String id, Optional<String> kernelVersion, Optional<Machine> machine, Observation observation) {
   private static final Pattern VERSION = Pattern.compile("(\\d+\\.\\d+).*");
 
-  /**
-   * Whether a folder looks like a recording.
-   *
-   * @param folder any path
-   */
-  public static boolean isRecording(Path folder) {
-    return Files.isRegularFile(folder.resolve("case.json"));
-  }
-
-  /**
-   * Reads a recording.
-   *
-   * @throws RecordingException if a file of it is missing or broken
-   */
-  public static Recording read(Path path) throws RecordingException {
-    Folder folder = new Folder(path);
+  /** Reads one. */
+  static Recording read(Folder folder) throws RecordingException {
     Case inputs = Case.read(folder);
     KernelLog log = KernelLog.parse(folder.text("dmesg.txt").orElse(""));
     Optional<JsonObject> facts = RecordedOutcome.facts(folder);

@@ -50,9 +50,9 @@ final class Comparer {
     compareGroups();
     compareMessages();
     Optional<TraceResult> trace =
-        observed.reservations().isEmpty()
+        observed.trace().reservations().isEmpty()
             ? Optional.empty()
-            : Optional.of(TraceComparer.compare(observed.reservations(), report.events()));
+            : Optional.of(TraceComparer.compare(observed.trace(), report.events()));
     return new CaseResult(recording, compared, differences, Optional.empty(), trace);
   }
 

@@ -16,7 +16,7 @@ import org.lifeboat.engine.render.JsonTree;
  * <tr><td>{@code differences}</td><td>{@code case, field, expected, actual}</td></tr>
  * <tr><td>{@code notComparable}</td><td>recordings that show nothing: {@code case, reason}</td></tr>
  * <tr><td>{@code traces}</td><td>recordings with the early allocator's own words: {@code case}; {@code recorded} reservations,
- *     {@code reproduced} by the model; {@code invented} by it</td></tr>
+ *     {@code reproduced} by the model; {@code missing} in it, {@code invented} by it, in words</td></tr>
  * </table>
  */
 public final class VerificationJson {
@@ -72,7 +72,8 @@ public final class VerificationJson {
                                 "case", r.recording(),
                                 "recorded", t.recorded(),
                                 "reproduced", t.reproduced(),
-                                "invented", t.inventions().size()))
+                                "missing", t.missing(),
+                                "invented", t.invented()))
                     .stream())
         .toList();
   }

@@ -10,7 +10,7 @@ import org.lifeboat.engine.render.Tone;
 
 /** A verification as a page for people: what differs first, then a table of fields. */
 public final class VerificationText {
-  private static final int INVENTIONS_SHOWN = 3;
+  private static final int SHOWN = 3;
 
   private final Style style;
 
@@ -82,26 +82,25 @@ public final class VerificationText {
                 Column.left("recording"),
                 Column.right("recorded"),
                 Column.right("reproduced"),
-                Column.left("first that the model does not make"),
-                Column.left("what only the model makes")));
+                Column.left("the kernel alone"),
+                Column.left("the model alone")));
     for (CaseResult result : traced) {
       TraceResult trace = result.trace().orElseThrow();
       table.row(
           Cell.of(result.recording()),
           Cell.of(String.valueOf(trace.recorded())),
           Cell.of(String.valueOf(trace.reproduced())),
-          Cell.of(trace.firstMissing().map(Object::toString).orElse("none")),
-          Cell.of(inventions(trace.inventions())));
+          Cell.of(some(trace.missing())),
+          Cell.of(some(trace.invented())));
     }
     table.writeTo(page);
   }
 
-  private static String inventions(List<String> all) {
+  private static String some(List<String> all) {
     if (all.isEmpty()) {
-      return "nothing";
+      return "-";
     }
-    String first = String.join("; ", all.subList(0, Math.min(INVENTIONS_SHOWN, all.size())));
-    int more = all.size() - INVENTIONS_SHOWN;
-    return more > 0 ? first + "; and " + more + " more" : first;
+    String first = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
+    return all.size() > SHOWN ? first + " and " + (all.size() - SHOWN) + " more" : first;
   }
 }
