@@ -1,0 +1,73 @@
+package org.lifeboat.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.lifeboat.api.memory.Owner;
+import org.lifeboat.engine.Lifeboat;
+import org.lifeboat.engine.plan.BootPlan;
+import org.lifeboat.engine.plan.KernelProfile;
+import org.lifeboat.engine.plan.Machine;
+import org.lifeboat.engine.plan.PluginChoice;
+import org.lifeboat.engine.plugin.PluginKind;
+import org.lifeboat.engine.render.JsonReport;
+import org.lifeboat.engine.render.LogReport;
+import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootReport.Owned;
+
+/** Boots that must end well, whatever the machine is like. */
+final class Boots {
+  static final Lifeboat LIFEBOAT = Lifeboat.create();
+
+  private static final List<KernelProfile> KERNELS =
+      LIFEBOAT.reader().kernelIds().stream().map(LIFEBOAT.reader()::kernel).toList();
+  private static final List<PluginChoice> POLICIES =
+      LIFEBOAT.plugins().all(PluginKind.POLICY).stream()
+          .map(p -> LIFEBOAT.reader().choosePolicy(p.id()))
+          .toList();
+
+  private Boots() {}
+
+  /** A kernel and a policy: two bytes of the input. */
+  static Choice choice(Input input) {
+    return new Choice(input.oneOf(KERNELS), input.oneOf(POLICIES));
+  }
+
+  record Choice(KernelProfile kernel, PluginChoice policy) {
+    void boot(Machine machine) {
+      Boots.check(BootPlan.of(machine, kernel).withPolicy(policy));
+    }
+  }
+
+  /**
+   * Boots twice: no plugin fails, every byte of RAM has one owner, what is lost is named, and the
+   * second report is the first.
+   */
+  static void check(BootPlan plan) {
+    BootReport report = LIFEBOAT.boot(plan);
+
+    assertThat(report.failure()).isEmpty();
+    assertThat(report.owners().stream().mapToLong(Owned::bytes).sum())
+        .isEqualTo(report.memory().totalBytes());
+    requireOneOwner(report.owners());
+    assertThat(report.memory().lostBytes()).isNotNegative();
+    assertThat(new LogReport().render(report)).isNotNull();
+    String json = new JsonReport().render(report);
+    assertThat(new JsonReport().render(LIFEBOAT.boot(plan))).isEqualTo(json);
+  }
+
+  private static void requireOneOwner(List<Owned> owners) {
+    long end = 0;
+    for (Owned owned : owners) {
+      if (owned.owner().kind() == Owner.Kind.LOST) {
+        assertThat(owned.owner().name()).isNotBlank();
+      }
+      if (owned.bytes() == owned.range().bytes()) {
+        assertThat(Long.compareUnsigned(owned.range().start(), end))
+            .as("%s begins before 0x%x, where its neighbour ends", owned, end)
+            .isNotNegative();
+        end = owned.range().end();
+      }
+    }
+  }
+}
