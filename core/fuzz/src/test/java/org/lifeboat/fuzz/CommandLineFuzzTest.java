@@ -68,8 +68,7 @@ final class CommandLineFuzzTest {
       case 2 ->
           Machines.of(
               Machines.MAP, List.of(), List.of(), List.of(NORTHBRIDGE, CARD), AMD, commandLine);
-      default ->
-          Machines.of(Machines.MAP, List.of(), List.of(), List.of(CARD), INTEL, commandLine);
+      default -> Machines.of(Machines.MAP, List.of(), List.of(), List.of(CARD), INTEL, commandLine);
     };
   }
 

@@ -13,8 +13,7 @@ import org.lifeboat.api.pci.PciFunction;
  * space, the table.
  */
 final class DmarFuzzTest {
-  private static final Processor PROCESSOR =
-      new Processor(Processor.Vendor.INTEL, 6, 85, 2, true);
+  private static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 2, true);
   private static final List<String> WORDS =
       List.of(
           "",
@@ -53,8 +52,7 @@ final class DmarFuzzTest {
     choice.boot(
         Machines.of(
             Machines.MAP,
-            List.of(
-                Machines.table("DMAR", table), Machines.table("APIC", AcpiTable.MADT)),
+            List.of(Machines.table("DMAR", table), Machines.table("APIC", AcpiTable.MADT)),
             List.of(
                 new RegisterPage(ANSWERING, registers, true),
                 new RegisterPage(DEAD, registers, false)),

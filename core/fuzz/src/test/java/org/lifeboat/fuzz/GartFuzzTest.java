@@ -16,8 +16,7 @@ import org.lifeboat.api.pci.PciFunction;
  * the bridge's configuration space.
  */
 final class GartFuzzTest {
-  private static final Processor PROCESSOR =
-      new Processor(Processor.Vendor.AMD, 0x10, 4, 2, false);
+  private static final Processor PROCESSOR = new Processor(Processor.Vendor.AMD, 0x10, 4, 2, false);
   private static final List<String> WORDS =
       List.of(
           "",

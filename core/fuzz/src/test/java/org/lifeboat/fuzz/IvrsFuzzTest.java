@@ -13,8 +13,7 @@ import org.lifeboat.api.pci.PciFunction;
  * unit's capability block, the table.
  */
 final class IvrsFuzzTest {
-  private static final Processor PROCESSOR =
-      new Processor(Processor.Vendor.AMD, 0x17, 1, 2, false);
+  private static final Processor PROCESSOR = new Processor(Processor.Vendor.AMD, 0x17, 1, 2, false);
   private static final List<String> WORDS =
       List.of(
           "",
