@@ -9,8 +9,8 @@ import org.lifeboat.api.pci.PciFunction;
 
 /**
  * Any DMAR table, units with any registers and a few words of the command line. The input: kernel,
- * policy, three words, what is put right, 32 bytes of registers, 16 of a port's configuration
- * space, the table.
+ * policy, three words, what is put right and known, 32 bytes of registers, 32 of the configuration
+ * space of host bridge and port from 0x40 on, the table.
  */
 final class DmarFuzzTest {
   private static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 2, true);
@@ -39,15 +39,18 @@ final class DmarFuzzTest {
   /** Where memory is that looks like a unit. */
   private static final long DEAD = 0x4000_0000L;
 
+  private static final int CONFIG_KNOWN = 4;
+  private static final int EXPRESS_CONFIG_KNOWN = 8;
+
   @FuzzTest
   void boot(byte[] data) {
     Input input = new Input(data);
     Boots.Choice choice = Boots.choice(input);
     String commandLine = input.words(3, WORDS);
-    int mended = input.u8();
+    int traits = input.u8();
     Bytes registers = input.take(32);
-    Bytes config = input.take(16);
-    Bytes table = AcpiTable.mended(input.rest(), mended);
+    Bytes config = config(input.take(32), traits);
+    Bytes table = AcpiTable.mended(input.rest(), traits);
 
     choice.boot(
         Machines.of(
@@ -59,6 +62,20 @@ final class DmarFuzzTest {
             functions(config),
             PROCESSOR,
             commandLine));
+  }
+
+  /** Configuration space whose list of capabilities begins at 0x40. */
+  private static Bytes config(Bytes capabilities, int traits) {
+    if ((traits & CONFIG_KNOWN) == 0) {
+      return Bytes.EMPTY;
+    }
+    int length = (traits & EXPRESS_CONFIG_KNOWN) != 0 ? 4096 : 256;
+    byte[] content = capabilities.toArray();
+    return Bytes.of(new byte[length])
+        .with(0x06, (byte) 0x10)
+        .with(0x34, (byte) 0x40)
+        .with(0x40, content)
+        .with(0x100, content);
   }
 
   private static List<PciFunction> functions(Bytes config) {

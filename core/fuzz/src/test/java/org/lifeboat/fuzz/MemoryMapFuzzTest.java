@@ -6,31 +6,89 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lifeboat.api.driver.FirmwareImage;
+import org.lifeboat.api.firmware.Dmi;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareMap.Entry;
 import org.lifeboat.api.firmware.FirmwareMap.Kind;
 import org.lifeboat.api.firmware.Processor;
+import org.lifeboat.api.firmware.Processor.Vendor;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.firmware.MemoryMaps;
+import org.lifeboat.engine.plan.Machine;
+import org.lifeboat.engine.plan.Machine.BootLoader;
+import org.lifeboat.engine.plan.Machine.Holding;
+import org.lifeboat.engine.plan.Machine.NodeMemory;
 
 /**
- * Any memory map: in any order, overlapping, empty, past the end of all addresses. The input:
- * kernel, policy, then entries of 17 bytes: kind, start, size.
+ * Any memory map: in any order, overlapping, empty, past the end of all addresses; and anything in
+ * it that is taken before the kernel looks. The input: kernel, policy, two words, what there is,
+ * start of the kernel, of the initial RAM disk and of the second node (8 bytes each), then entries
+ * of 17 bytes: kind, start, size.
  */
 final class MemoryMapFuzzTest {
   private static final int MOST_ENTRIES = 400;
   private static final MemoryRange BEHIND_BIOS = new MemoryRange(1 << 20, 1L << 52);
-  private static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 2, false);
+  private static final Processor TWO = new Processor(Vendor.INTEL, 6, 85, 2, false);
+  private static final Processor MANY = new Processor(Vendor.INTEL, 6, 85, 8192, false);
+  private static final List<String> WORDS =
+      List.of(
+          "",
+          "swiotlb=force",
+          "swiotlb=64,4",
+          "crashkernel=64M",
+          "crashkernel=64M,high",
+          "crashkernel=4K@1M",
+          "mem=1G",
+          "iommu=soft");
+
+  private static final int KERNEL = 1;
+  private static final int INITRD = 2;
+  private static final int NODES = 4;
+  private static final int MANY_PROCESSORS = 8;
 
   @FuzzTest
   void boot(byte[] data) {
     Input input = new Input(data);
     Boots.Choice choice = Boots.choice(input);
-    FirmwareMap raw = map(input);
+    Machine machine = machine(input);
+    FirmwareMap raw = machine.firmwareMap();
 
     requireSanitized(raw);
-    choice.boot(Machines.of(raw, List.of(), List.of(), List.of(), PROCESSOR, ""));
+    choice.boot(machine);
+  }
+
+  private static Machine machine(Input input) {
+    String commandLine = input.words(2, WORDS);
+    int traits = input.u8();
+    long kernel = address(input);
+    MemoryRange initrd = MemoryRange.ofSize(address(input), 1031068);
+    long border = address(input);
+    return new Machine(
+        "fuzzed",
+        "",
+        map(input),
+        (traits & NODES) != 0 ? nodes(border) : List.of(),
+        new FirmwareImage(List.of(), List.of()),
+        List.of(),
+        (traits & MANY_PROCESSORS) != 0 ? MANY : TWO,
+        Dmi.NONE,
+        new BootLoader(
+            Optional.of(kernel).filter(base -> (traits & KERNEL) != 0),
+            Optional.of(initrd).filter(range -> (traits & INITRD) != 0),
+            commandLine),
+        List.of(new Holding("held", MemoryRange.ofSize(border, kernel & 0xfff_ffff))));
+  }
+
+  private static long address(Input input) {
+    return input.u64() & BEHIND_BIOS.end() - 1;
+  }
+
+  private static List<NodeMemory> nodes(long border) {
+    return List.of(
+        new NodeMemory(1, new MemoryRange(border, BEHIND_BIOS.end()), false),
+        new NodeMemory(0, new MemoryRange(0, border), false));
   }
 
   private static FirmwareMap map(Input input) {
