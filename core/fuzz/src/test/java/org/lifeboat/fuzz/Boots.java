@@ -3,6 +3,7 @@ package org.lifeboat.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.plan.BootPlan;
@@ -12,7 +13,10 @@ import org.lifeboat.engine.plan.PluginChoice;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.render.JsonReport;
 import org.lifeboat.engine.render.LogReport;
+import org.lifeboat.engine.render.Style;
+import org.lifeboat.engine.render.TextReport;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootReport.MemoryCost;
 import org.lifeboat.engine.report.BootReport.Owned;
 
 /** Boots that must end well, whatever the machine is like. */
@@ -40,8 +44,8 @@ final class Boots {
   }
 
   /**
-   * Boots twice: no plugin fails, every byte of RAM has one owner, what is lost is named, and the
-   * second report is the first.
+   * Boots twice: no plugin fails, every byte of RAM has one owner, what is lost is named, the
+   * pool's account balances, and the second report is the first.
    */
   static void check(BootPlan plan) {
     BootReport report = LIFEBOAT.boot(plan);
@@ -51,9 +55,32 @@ final class Boots {
         .isEqualTo(report.memory().totalBytes());
     requireOneOwner(report.owners());
     assertThat(report.memory().lostBytes()).isNotNegative();
+    if (report.completed()) {
+      requireAccount(report);
+    }
     assertThat(new LogReport().render(report)).isNotNull();
+    assertThat(new TextReport(Style.PLAIN).render(report)).isNotBlank();
     String json = new JsonReport().render(report);
     assertThat(new JsonReport().render(LIFEBOAT.boot(plan))).isEqualTo(json);
+  }
+
+  /** What was taken for a pool is in use, given back or lost. */
+  private static void requireAccount(BootReport report) {
+    MemoryCost memory = report.memory();
+    long taken =
+        memory.reservedEarlyBytes() + memory.reservedLateBytes() + memory.bookkeepingBytes();
+    long returned = memory.returnedBytes() + memory.bookkeepingReturnedBytes();
+    long lost =
+        memory.losses().stream()
+            .filter(loss -> loss.why().startsWith("swiotlb"))
+            .mapToLong(loss -> loss.range().bytes())
+            .sum();
+    assertThat(report.pool().map(Boots::bytes).orElse(0L) + returned + lost).isEqualTo(taken);
+  }
+
+  private static long bytes(BouncePool pool) {
+    return pool.range().bytes()
+        + pool.bookkeeping().stream().mapToLong(b -> b.range().bytes()).sum();
   }
 
   private static void requireOneOwner(List<Owned> owners) {
