@@ -19,6 +19,9 @@ final class ReservationReader {
   private static final int MOST_SCALE = 62;
   private static final int MOST_COUNT = 1024;
 
+  /** SECTION_SIZE_BITS of x86-64 is 27: what describes a section cannot be larger than it. */
+  private static final long SECTION_BYTES = 1L << 27;
+
   private final Set<String> allocated = new HashSet<>();
 
   /** One step; empty after a problem. */
@@ -93,7 +96,7 @@ final class ReservationReader {
   private static Size size(Block block) {
     Optional<Size> bytes = block.size("bytes", 1).optional().map(Size.Bytes::new);
     Optional<Size> perSection =
-        block.size("bytes-per-section", 1).optional().map(Size.PerSection::new);
+        block.size("bytes-per-section", 1, SECTION_BYTES).optional().map(Size.PerSection::new);
     Optional<Size> hash = block.integer("hash-scale", 1, MOST_SCALE).optional().map(Size.Hash::new);
     if (SIZES.stream().filter(block::has).count() != 1) {
       block.node().problem("needs one size", "exactly one of " + String.join(", ", SIZES));
