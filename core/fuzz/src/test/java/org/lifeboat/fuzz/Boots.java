@@ -3,10 +3,12 @@ package org.lifeboat.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.plan.BootPlan;
+import org.lifeboat.engine.plan.Fault;
 import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.PluginChoice;
@@ -30,16 +32,24 @@ final class Boots {
           .map(p -> LIFEBOAT.reader().choosePolicy(p.id()))
           .toList();
 
+  /** No fault, or one that a driver knows. */
+  private static final List<List<Fault>> FAULTS =
+      Stream.concat(
+              Stream.of(List.<Fault>of()),
+              LIFEBOAT.plugins().firmwareFaults().keySet().stream()
+                  .map(id -> List.<Fault>of(new Fault.Firmware(id))))
+          .toList();
+
   private Boots() {}
 
-  /** A kernel and a policy: two bytes of the input. */
+  /** A kernel, a policy and a fault of the firmware: three bytes of the input. */
   static Choice choice(Input input) {
-    return new Choice(input.oneOf(KERNELS), input.oneOf(POLICIES));
+    return new Choice(input.oneOf(KERNELS), input.oneOf(POLICIES), input.oneOf(FAULTS));
   }
 
-  record Choice(KernelProfile kernel, PluginChoice policy) {
+  record Choice(KernelProfile kernel, PluginChoice policy, List<Fault> faults) {
     void boot(Machine machine) {
-      Boots.check(BootPlan.of(machine, kernel).withPolicy(policy));
+      Boots.check(BootPlan.of(machine, kernel).withPolicy(policy).withFaults(faults));
     }
   }
 

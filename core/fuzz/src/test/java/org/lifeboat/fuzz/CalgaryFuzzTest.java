@@ -8,8 +8,8 @@ import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.pci.PciFunction;
 
 /**
- * Any Rio Grande table and any buses in the registers of Calgary. The input: kernel, policy, three
- * words, the bus registers of two host bridges (8 bytes), the block with the table.
+ * Any Rio Grande table and any buses in the registers of Calgary. The input: kernel, policy, fault,
+ * three words, the bus registers of two host bridges (8 bytes), the block with the table.
  */
 final class CalgaryFuzzTest {
   private static final Processor PROCESSOR =

@@ -14,7 +14,7 @@ import org.lifeboat.engine.plan.Machine;
 
 /**
  * Any kernel parameters on a machine with VT-d, AMD-Vi, GART or none of them. The input: kernel,
- * policy, machine, the text.
+ * policy, fault, machine, the text.
  */
 final class CommandLineFuzzTest {
   private static final Processor INTEL = new Processor(Vendor.INTEL, 6, 85, 2, true);

@@ -9,8 +9,8 @@ import org.lifeboat.api.pci.PciFunction;
 
 /**
  * Any DMAR table, units with any registers and a few words of the command line. The input: kernel,
- * policy, three words, what is put right and known, 32 bytes of registers, 32 of the configuration
- * space of host bridge and port from 0x40 on, the table.
+ * policy, fault, three words, what is put right and known, 32 bytes of registers, 32 of the
+ * configuration space of host bridge and port from 0x40 on, the table.
  */
 final class DmarFuzzTest {
   private static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 2, true);

@@ -12,8 +12,8 @@ import org.lifeboat.api.pci.PciFunction;
 
 /**
  * Any window in the registers of two northbridges and any configuration space of an AGP bridge. The
- * input: kernel, policy, three words, memory map, control and base of each northbridge (16 bytes),
- * the bridge's configuration space.
+ * input: kernel, policy, fault, three words, memory map, control and base of each northbridge (16
+ * bytes), the bridge's configuration space.
  */
 final class GartFuzzTest {
   private static final Processor PROCESSOR = new Processor(Processor.Vendor.AMD, 0x10, 4, 2, false);

@@ -9,8 +9,8 @@ import org.lifeboat.api.pci.PciFunction;
 
 /**
  * Any IVRS table, units with any registers and a few words of the command line. The input: kernel,
- * policy, three words, what is put right, control register and features (24 bytes), 16 bytes of the
- * unit's capability block, the table.
+ * policy, fault, three words, what is put right, control register and features (24 bytes), 16 bytes
+ * of the unit's capability block, the table.
  */
 final class IvrsFuzzTest {
   private static final Processor PROCESSOR = new Processor(Processor.Vendor.AMD, 0x17, 1, 2, false);

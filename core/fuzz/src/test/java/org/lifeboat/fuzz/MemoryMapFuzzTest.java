@@ -23,9 +23,9 @@ import org.lifeboat.engine.plan.Machine.NodeMemory;
 
 /**
  * Any memory map: in any order, overlapping, empty, past the end of all addresses; and anything in
- * it that is taken before the kernel looks. The input: kernel, policy, two words, what there is,
- * start of the kernel, of the initial RAM disk and of the second node (8 bytes each), then entries
- * of 17 bytes: kind, start, size.
+ * it that is taken before the kernel looks. The input: kernel, policy, fault, two words, what there
+ * is, start of the kernel, of the initial RAM disk and of the second node (8 bytes each), then
+ * entries of 17 bytes: kind, start, size.
  */
 final class MemoryMapFuzzTest {
   private static final int MOST_ENTRIES = 400;
