@@ -31,7 +31,7 @@ final class MemoryMapFuzzTest {
   private static final int MOST_ENTRIES = 400;
   private static final MemoryRange BEHIND_BIOS = new MemoryRange(1 << 20, 1L << 52);
   private static final Processor TWO = new Processor(Vendor.INTEL, 6, 85, 2, false);
-  private static final Processor MANY = new Processor(Vendor.INTEL, 6, 85, 8192, false);
+  private static final Processor MANY = new Processor(Vendor.INTEL, 6, 85, 96, false);
   private static final List<String> WORDS =
       List.of(
           "",
