@@ -34,7 +34,9 @@ class ReadmeTest {
   }
 
   private static List<String> blocks() throws IOException {
-    return BLOCK.matcher(Files.readString(ROOT.resolve("README.md"))).results()
+    return BLOCK
+        .matcher(Files.readString(ROOT.resolve("README.md")))
+        .results()
         .map(found -> found.group(1))
         .toList();
   }

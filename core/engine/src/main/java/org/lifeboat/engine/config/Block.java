@@ -84,7 +84,12 @@ final class Block {
 
   /** A number of bytes. */
   Field<Long> size(String key, long min) {
-    return number(key, Unit.BYTES, min, ADDRESS_END);
+    return size(key, min, ADDRESS_END);
+  }
+
+  /** A number of bytes, both bounds included. */
+  Field<Long> size(String key, long min, long max) {
+    return number(key, Unit.BYTES, min, max);
   }
 
   private Field<Long> number(String key, Unit unit, long min, long max) {

@@ -1,5 +1,7 @@
 package org.lifeboat.engine.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,9 @@ import org.lifeboat.engine.plan.BounceGeometry.SideArray;
 final class BounceReader {
   /** Slots of 2048 bytes in 4 GB: a pool lies below. */
   private static final int MOST_SLOTS = 1 << 21;
+
+  /** More than a slot or an area can need, and so little that the whole array is below 2^63. */
+  private static final long MOST_BYTES_EACH = 1 << 20;
 
   private BounceReader() {}
 
@@ -29,15 +34,31 @@ final class BounceReader {
   }
 
   private static SideArray sideArray(Block block) {
+    Field<Long> perSlot = block.size("bytes-per-slot", 0, MOST_BYTES_EACH);
+    Field<Long> perArea = block.size("bytes-per-area", 0, MOST_BYTES_EACH);
+    Field<Long> fixed = block.size("fixed-bytes", 0);
+    List<Field<Long>> sizes = List.of(perSlot, perArea, fixed);
+    if (sizes.stream().allMatch(size -> isNothing(block, size))) {
+      block
+          .node()
+          .problem(
+              "has no size",
+              "at least one of " + sizes.stream().map(Field::key).collect(joining(", ")));
+    }
     return new SideArray(
         block.text("name").required(),
-        block.size("bytes-per-slot", 0).or(0L),
-        block.size("bytes-per-area", 0).or(0L),
-        block.size("fixed-bytes", 0).or(0L),
+        perSlot.or(0L),
+        perArea.or(0L),
+        fixed.or(0L),
         block.flag("whole-pages").or(false),
         block.alignment("align").or((long) Pages.SIZE),
         block.address("goal").or(0L),
         block.flag("low").or(false));
+  }
+
+  /** Whether it says that there are no bytes, or says nothing; a size that is wrong is neither. */
+  private static boolean isNothing(Block block, Field<Long> size) {
+    return size.optional().map(bytes -> bytes == 0).orElse(!block.has(size.key()));
   }
 
   /** Each array and the pool itself, once. */

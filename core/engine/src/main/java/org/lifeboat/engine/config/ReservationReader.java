@@ -21,6 +21,15 @@ final class ReservationReader {
   private static final int MOST_SCALE = 62;
   private static final int MOST_COUNT = 1024;
 
+  /**
+   * What describes a section of 128 MB cannot be larger than it, and of nothing else are there
+   * more.
+   */
+  private static final long MOST_BYTES_EACH = 1L << 27;
+
+  /** A processor's share of a chunk of per-CPU data. */
+  private static final long UNIT_BYTES = 2L << 20;
+
   private final Set<String> allocated = new HashSet<>();
 
   /** One step; empty after a problem. */
@@ -71,14 +80,14 @@ final class ReservationReader {
   }
 
   private static ReservationStep perCpu(Block block) {
-    return new ReservationStep.PerCpu(block.size("unit-bytes", 1).required());
+    return new ReservationStep.PerCpu(block.size("unit-bytes", 1, UNIT_BYTES).required());
   }
 
   private static ReservationStep perCpuChunk(Block block) {
     return new ReservationStep.PerCpuChunk(
-        block.size("static-bytes", 1).required(),
-        block.size("reserved-bytes", 0).required(),
-        block.size("dynamic-bytes", 0).required());
+        block.size("static-bytes", 1, UNIT_BYTES / 2).required(),
+        block.size("reserved-bytes", 0, UNIT_BYTES / 4).required(),
+        block.size("dynamic-bytes", 1, UNIT_BYTES / 4).required());
   }
 
   private static ReservationStep nodeData(Block block) {
@@ -126,8 +135,9 @@ final class ReservationReader {
   }
 
   private static Size size(Block block) {
-    Optional<Long> bytes = block.size("bytes", 1).optional();
     Optional<Quantity> per = block.choice("per", QUANTITIES).optional();
+    Optional<Long> bytes =
+        block.size("bytes", 1, per.isPresent() ? MOST_BYTES_EACH : Block.ADDRESS_END).optional();
     Optional<Size> hash = block.integer("hash-scale", 1, MOST_SCALE).optional().map(Size.Hash::new);
     if (SIZES.stream().filter(block::has).count() != 1) {
       block.node().problem("needs one size", "exactly one of " + String.join(", ", SIZES));

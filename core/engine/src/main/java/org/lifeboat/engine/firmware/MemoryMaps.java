@@ -15,11 +15,15 @@ public final class MemoryMaps {
   private static final MemoryRange FIRST_PAGE = new MemoryRange(0, 0x1000);
   private static final MemoryRange BIOS_HOLE = new MemoryRange(0xa0000, 0x100000);
 
+  /** What has no page frame number (MAX_PHYSMEM_BITS of x86-64 with five levels of page tables). */
+  private static final MemoryRange OUT_OF_REACH = new MemoryRange(1L << 52, -1L);
+
   private MemoryMaps() {}
 
   /**
    * Sanitises the map, applies {@code mem=} and {@code memmap=}, and takes from RAM what belongs to
-   * the BIOS on every PC (trim_bios_range: the first page, and 640 KB to 1 MB).
+   * the BIOS on every PC (trim_bios_range: the first page, and 640 KB to 1 MB) and what lies at or
+   * above 2^52 (mm/sparse.c:mminit_validate_memmodel_limits): {@code memmap=} can put RAM anywhere.
    */
   public static FirmwareMap effective(FirmwareMap raw, CommandLine commandLine) {
     MemoryMapTable table = new MemoryMapTable(sanitized(raw));
@@ -28,6 +32,7 @@ public final class MemoryMaps {
     MemoryMapTable trimmed = new MemoryMapTable(user);
     trimmed.change(FIRST_PAGE, Kind.USABLE, Kind.RESERVED);
     trimmed.remove(BIOS_HOLE, Kind.USABLE);
+    trimmed.remove(OUT_OF_REACH, Kind.USABLE);
     return trimmed.sanitized();
   }
 

@@ -26,7 +26,7 @@ public final class EarlyMemory {
   private final EarlyAllocator allocator;
   private final Ledger ledger;
   private final EventLog events;
-  private final Set<Long> freedInParts = new HashSet<>();
+  private final Set<Long> cutPages = new HashSet<>();
 
   /** Early memory of one boot. */
   public EarlyMemory(EarlyAllocator allocator, Ledger ledger, EventLog events) {
@@ -61,6 +61,7 @@ public final class EarlyMemory {
       if (!part.isEmpty() && memory.node() != 0) {
         allocator.remove(part);
         allocator.add(part, memory.node());
+        noteCut(part);
       }
     }
   }
@@ -101,13 +102,17 @@ public final class EarlyMemory {
   public void free(MemoryRange range, Owner owner) {
     ledger.move(range, owner, Owner.EARLY_ALLOCATOR, Moment.EARLY.text());
     allocator.free(range);
-    noteFraction(range.start());
-    noteFraction(range.end());
+    noteCut(range);
   }
 
-  private void noteFraction(long edge) {
+  private void noteCut(MemoryRange range) {
+    noteCut(range.start());
+    noteCut(range.end());
+  }
+
+  private void noteCut(long edge) {
     if (edge != Pages.roundDown(edge, Pages.SIZE)) {
-      freedInParts.add(Pages.pfnDown(edge));
+      cutPages.add(Pages.pfnDown(edge));
     }
   }
 
@@ -130,12 +135,13 @@ public final class EarlyMemory {
   }
 
   /**
-   * Of whole pages an allocator may keep only those that came back in parts: bootmem knows no
-   * smaller measure than a page.
+   * Of whole pages an allocator may keep only those that it had or got back in parts: bootmem knows
+   * no smaller measure than a page, and a page that two nodes share neither can hand over
+   * (mm/memblock.c:__free_memory_core).
    */
   private void requireFractions(MemoryRange pages) {
     for (long pfn = Pages.pfnDown(pages.start()); pfn < Pages.pfnDown(pages.end()); pfn++) {
-      if (!freedInParts.contains(pfn)) {
+      if (!cutPages.contains(pfn)) {
         throw new IllegalStateException(
             "did not hand over all: %s belongs to \"%s\", not to \"%s\""
                 .formatted(

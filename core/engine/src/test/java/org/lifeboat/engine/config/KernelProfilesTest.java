@@ -127,6 +127,8 @@ final class KernelProfilesTest {
         "{ allocate { name = x } }"
             + "| .allocate: needs one size; exactly one of bytes, hash-scale",
         "{ allocate { name = x, bytes = 0 } } | .allocate.bytes: 0 is out of range; 1 bytes to 4PB",
+        "{ allocate { name = x, bytes = 129MB, per = section } }"
+            + "| .allocate.bytes: 129MB is out of range; 1 bytes to 128MB",
         "{ allocate { name = x, bytes = 1, align = 3 } }"
             + "| .allocate.align: an alignment of 3; a power of two",
         "{ allocate { name = x, bytes = 1, min = 2MB, max = 1MB } }"
@@ -145,6 +147,27 @@ final class KernelProfilesTest {
                         + step
                         + " ] }"))
         .containsExactly("plan.conf:5: kernel.reservations[0]" + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ name = x }"
+            + "| : has no size; at least one of bytes-per-slot, bytes-per-area, fixed-bytes",
+        "{ name = x, bytes-per-slot = 2MB } | .bytes-per-slot: 2MB is out of range; 0 bytes to 1MB",
+        "{ name = x, bytes-per-area = 4PB } | .bytes-per-area: 4PB is out of range; 0 bytes to 1MB",
+      })
+  void whatIsWrongWithAnArrayBesideThePoolIsSaid(String array, String expected) {
+    assertThat(
+            PlanFiles.in(folder)
+                .problems(
+                    PlanFiles.MACHINE
+                        + "kernel { profile = linux-6.1, bounce { release-order = [ x, pool ],"
+                        + " bookkeeping = [ "
+                        + array
+                        + " ] } }"))
+        .containsExactly("plan.conf:5: kernel.bounce.bookkeeping[0]" + expected);
   }
 
   @Test

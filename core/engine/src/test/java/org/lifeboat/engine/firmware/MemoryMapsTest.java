@@ -62,6 +62,16 @@ final class MemoryMapsTest {
   }
 
   @Test
+  void whatTheProcessorCannotAddressIsNoRam() {
+    long reach = 1L << 52;
+
+    assertThat(ram(effective(PC, "memmap=1E@0")))
+        .containsExactly(new MemoryRange(0x1000, 0x9fc00), new MemoryRange(0x100000, reach));
+    assertThat(effective(map(entry(reach, -1L, Kind.USABLE)), "").entries()).isEmpty();
+    assertThat(effective(map(entry(reach, -1L, Kind.RESERVED)), "").entries()).hasSize(1);
+  }
+
+  @Test
   void memCutsRamOff() {
     assertThat(effective(PC, "mem=5G").endOfRam()).isEqualTo(5 * GB);
     assertThat(effective(PC, "mem=3G").reachesAbove4G()).isFalse();
