@@ -59,7 +59,10 @@ public final class LoggedPci {
         Bytes.EMPTY);
   }
 
-  /** The buses behind each bridge as they were when enumeration ended. */
+  /**
+   * The buses behind each bridge as they were when enumeration ended; a range that cannot be is
+   * left out.
+   */
   public Map<PciAddress, BusRange> bridges() {
     Map<PciAddress, BusRange> bridges = new HashMap<>();
     log.after("pci ", BRIDGE)
@@ -67,7 +70,9 @@ public final class LoggedPci {
             m -> {
               int secondary = Integer.parseInt(m.group(2), 16);
               int last = m.group(3) == null ? secondary : Integer.parseInt(m.group(3), 16);
-              bridges.put(PciAddress.parse(m.group(1)), new BusRange(secondary, last));
+              if (secondary > 0 && secondary <= last) {
+                bridges.put(PciAddress.parse(m.group(1)), new BusRange(secondary, last));
+              }
             });
     return bridges;
   }

@@ -1,10 +1,10 @@
 package org.lifeboat.evidence.recording;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lifeboat.api.driver.FirmwareImage;
@@ -18,11 +18,13 @@ import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Machine.BootLoader;
+import org.lifeboat.engine.plan.Machine.NodeMemory;
 import org.lifeboat.evidence.log.KernelLog;
 import org.lifeboat.evidence.log.LoggedHardware;
 import org.lifeboat.evidence.log.LoggedMemory;
 import org.lifeboat.evidence.log.LoggedPci;
 import org.lifeboat.evidence.table.Madt;
+import org.lifeboat.evidence.table.NodeRanges;
 import org.lifeboat.evidence.table.RemappingUnits;
 import org.lifeboat.evidence.table.Srat;
 
@@ -31,6 +33,8 @@ import org.lifeboat.evidence.table.Srat;
  * with it.
  */
 final class RecordedMachine {
+  private static final String PCI = "pci.txt";
+
   private static final List<String> TABLES = List.of("DMAR", "IVRS", "APIC", "SRAT", "MCFG");
 
   /** Tables of which it matters that they are there, not what they say. */
@@ -44,6 +48,12 @@ final class RecordedMachine {
 
   /** Below it lie BIOS and legacy devices, not registers that a kernel maps. */
   private static final long LOWEST_REGISTERS = 1 << 20;
+
+  /** One above the highest physical address of x86-64 (52 bits). */
+  private static final long ADDRESS_END = 1L << 52;
+
+  /** Bytes of the header that every table has (ACPI specification 5.2.6). */
+  private static final int TABLE_HEADER_BYTES = 36;
 
   private static final int MOST_MASK_BITS = 64;
 
@@ -80,14 +90,15 @@ final class RecordedMachine {
             .filter(t -> t.signature().equals("SRAT"))
             .map(t -> Srat.of(t.content()))
             .findFirst();
+    List<NodeMemory> logged = memory.nodes();
     return Optional.of(
         new Machine(
             inputs.id(),
             "",
             map,
-            srat.map(Srat::memory).orElseGet(memory::nodes),
+            srat.map(Srat::memory).orElse(NodeRanges.accepts(logged) ? logged : List.of()),
             srat.map(Srat::processorNodes).orElse(List.of()),
-            new FirmwareImage(tables, registers(tables, map)),
+            new FirmwareImage(tables, registers(tables, map).all()),
             functions(),
             board.processor(hardware.processor(inputs.processors())),
             board.dmi(hardware.dmi()),
@@ -100,19 +111,25 @@ final class RecordedMachine {
     Optional<Long> bytes = inputs.initrdBytes();
     return new BootLoader(
         kernelBase,
-        bytes.isEmpty() ? initrd : initrd.map(r -> MemoryRange.ofSize(r.start(), bytes.get())),
+        initrd
+            .map(r -> bytes.isEmpty() ? r : MemoryRange.ofSize(r.start(), bytes.get()))
+            .filter(r -> !r.isEmpty()),
         memory.tablesInRamDisk(),
         inputs.commandLine());
   }
 
   /**
    * The tables as the kernel finally saw them; those from the initial RAM disk where the boot did
-   * not live to show them, and of interrupt controllers what the log tells.
+   * not live to show them, but for what the kernel ignores as too short
+   * (drivers/acpi/tables.c:acpi_table_upgrade); and of interrupt controllers what the log tells.
    */
   private List<FirmwareTable> tables() throws RecordingException {
     Map<String, Bytes> found = new HashMap<>();
     for (String injected : inputs.injected()) {
-      folder.bytes(injected).ifPresent(b -> found.put(b.ascii(0, 4), b));
+      Bytes table = present(injected);
+      if (table.length() >= TABLE_HEADER_BYTES) {
+        found.put(table.ascii(0, 4), table);
+      }
     }
     for (String signature : TABLES) {
       folder.bytes(signature + ".bin").ifPresent(b -> found.put(signature, b));
@@ -136,62 +153,81 @@ final class RecordedMachine {
    * neither, since nothing answers there and QEMU reads that as zero
    * (softmmu/memory.c:unassigned_mem_read).
    */
-  private List<RegisterPage> registers(List<FirmwareTable> tables, FirmwareMap map)
+  private RegisterPages registers(List<FirmwareTable> tables, FirmwareMap map)
       throws RecordingException {
-    List<RegisterPage> pages = new ArrayList<>(board.units(hardware.units()));
+    RegisterPages pages = board.units(hardware.units());
     for (Case.Loaded loaded : inputs.loaded()) {
-      Bytes content =
-          folder
-              .bytes(loaded.file())
-              .orElseThrow(
-                  () ->
-                      new RecordingException(folder.file(loaded.file()), "there is no such file"));
-      pages.add(new RegisterPage(loaded.address(), content, false));
+      if (!pages.add(new RegisterPage(loaded.address(), present(loaded.file()), false))) {
+        throw new RecordingException(
+            folder.file(Case.FILE),
+            "'loaded' at 0x%x overlaps other registers; each page has one content"
+                .formatted(loaded.address()));
+      }
     }
     for (long address : RemappingUnits.addresses(tables)) {
       long page = address & -Pages.SIZE;
-      boolean known = pages.stream().anyMatch(p -> p.address() == page);
       boolean ram = map.usable().anyMatch(r -> r.contains(page));
-      if (!known && !ram && Long.compareUnsigned(page, LOWEST_REGISTERS) >= 0) {
+      if (!ram && page >= LOWEST_REGISTERS && page < ADDRESS_END) {
         pages.add(new RegisterPage(page, Bytes.EMPTY, false));
       }
     }
     return pages;
   }
 
+  /** A file that the inputs name. */
+  private Bytes present(String file) throws RecordingException {
+    return folder
+        .bytes(file)
+        .orElseThrow(
+            () ->
+                new RecordingException(
+                    folder.file(file), "there is no such file; case.json names it"));
+  }
+
   /** The functions with their masks; where the boot did not live to show those, the log's. */
   private List<PciFunction> functions() throws RecordingException {
-    Optional<String> listed = folder.text("pci.txt");
+    Optional<List<String>> listed = folder.lines(PCI);
     LoggedPci pci = new LoggedPci(log);
     List<PciFunction> functions = listed.isPresent() ? listed(listed.get(), pci) : pci.functions();
     return functions.stream().map(board::withConfiguration).toList();
   }
 
-  private List<PciFunction> listed(String text, LoggedPci pci) throws RecordingException {
+  private List<PciFunction> listed(List<String> lines, LoggedPci pci) throws RecordingException {
     Map<PciAddress, PciFunction.BusRange> bridges = pci.bridges();
-    List<PciFunction> functions = new ArrayList<>();
-    List<String> lines = text.lines().toList();
+    Map<PciAddress, PciFunction> functions = new TreeMap<>();
     for (int i = 0; i < lines.size(); i++) {
+      String place = folder.file(PCI) + ":" + (i + 1);
       Matcher line = FUNCTION.matcher(lines.get(i));
       if (!line.matches()) {
         throw new RecordingException(
-            folder.file("pci.txt") + ":" + (i + 1),
+            place,
             "is no PCI function like '0000:00:02.0 0x8086 0x100e 0x020000 mask=32 coherent=32'");
       }
       PciAddress address = PciAddress.parse(line.group(1));
-      functions.add(
+      PciFunction function =
           new PciFunction(
               address,
               "",
               Integer.parseInt(line.group(2), 16),
               Integer.parseInt(line.group(3), 16),
               Integer.parseInt(line.group(4), 16),
-              Math.min(Integer.parseInt(line.group(5)), MOST_MASK_BITS),
-              Math.min(Integer.parseInt(line.group(6)), MOST_MASK_BITS),
+              maskBits(line.group(5), place),
+              maskBits(line.group(6), place),
               false,
               Optional.ofNullable(bridges.get(address)),
-              Bytes.EMPTY));
+              Bytes.EMPTY);
+      if (functions.putIfAbsent(address, function) != null) {
+        throw new RecordingException(place, "there is a function at " + address + " already");
+      }
     }
-    return functions;
+    return List.copyOf(functions.values());
+  }
+
+  private static int maskBits(String text, String place) throws RecordingException {
+    int bits = Integer.parseInt(text);
+    if (bits > MOST_MASK_BITS) {
+      throw new RecordingException(place, "a DMA mask has at most " + MOST_MASK_BITS + " bits");
+    }
+    return bits;
   }
 }
