@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lifeboat.api.firmware.Bytes;
 
 /** The files of one recording, read whole and within bounds. */
@@ -26,6 +27,9 @@ final class Folder {
   private static final int MOST_TEXT_BYTES = 16 * MEGABYTE;
 
   private static final int MOST_LINES = 100_000;
+
+  /** Names that lead elsewhere. */
+  private static final Set<String> STEPS = Set.of("", "..", "/");
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -137,11 +141,10 @@ final class Folder {
   private Path inside(String name) throws RecordingException {
     try {
       Path file = path.resolve(name);
-      Path relative = path.getFileSystem().getPath(name);
-      if (!name.isEmpty()
-          && !relative.isAbsolute()
-          && relative.getNameCount() == 1
-          && relative.equals(relative.normalize())) {
+      Path relative = path.getFileSystem().getPath(name).normalize();
+      if (relative.toString().equals(name)
+          && !STEPS.contains(name)
+          && relative.getNameCount() == 1) {
         return file;
       }
     } catch (InvalidPathException e) {
