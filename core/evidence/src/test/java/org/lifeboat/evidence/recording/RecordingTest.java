@@ -1,8 +1,10 @@
 package org.lifeboat.evidence.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +242,31 @@ final class RecordingTest {
         .isEqualTo("/dmesg.txt: has more than 100000 lines");
     assertThat(folder.with("dmesg.txt", new byte[(16 << 20) + 1]).problem())
         .isEqualTo("/dmesg.txt: is larger than 16 MB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "memblock_reserve: [0x1-0x2] ,+0x",
+        "memblock_alloc_try_nid: 1 bytes, max_addr=a",
+        "DMI: ,, BIOS ",
+        "BIOS vendor: ,; Ver: ; Product Version: ",
+        "smpboot: CPU0: , (family: 0xf, model: 0x6",
+        "ACPI: DMAR ACPI table found in initrd [,][0x",
+        "ACPI: Reserving , table memory at ",
+        "pci ,0000:00:00.0: ",
+        "BIOS-e820: [mem 0x1-0x2] ,usable ",
+        "DMAR: , ",
+        "Linux version 6,.1",
+        "\u001b[,[ 0.000000] ",
+        "IOAPIC[0]: ,GSI 1-",
+      })
+  void aLogMadeToBeSlowIsNot(String form) {
+    String[] parts = form.split(",", 2);
+    String line = parts[0] + parts[1].repeat(4000 / parts[1].length()) + "\n";
+    folder.with("dmesg.txt", line.repeat((15 << 20) / line.length()) + RecordingFolder.LOG);
+
+    assertTimeout(Duration.ofSeconds(10), () -> assertThat(folder.read().machine()).isPresent());
   }
 
   @Test
