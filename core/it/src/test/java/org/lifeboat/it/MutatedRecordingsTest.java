@@ -25,7 +25,7 @@ import org.lifeboat.lab.verify.Verifier;
 
 /** Recordings with random mistakes are refused with a reason, or boot and are compared. */
 final class MutatedRecordingsTest {
-  private static final int ROUNDS = Integer.getInteger("rounds", 80);
+  private static final int ROUNDS = 80;
   private static final String[] VALUES = {
     "0",
     "1",

@@ -38,9 +38,11 @@ final class KernelLogTest {
   void firmwaresLastWordsAreNoPartOfTheFirstMessage() {
     KernelLog log =
         KernelLog.parse(
-            "\u001bc\u001b[?7l\u001b[2JSeaBIOS (version 1.16.2)\n"
-                + "Booting from ROM..\u001b[0m[    0.000000] Linux version 6.1.0\n"
-                + "[    0.000000] printk: [    0.000001] is no stamp here");
+            """
+            \033c\033[?7l\033[2JSeaBIOS (version 1.16.2)
+            Booting from ROM..\033[0m[    0.000000] Linux version 6.1.0
+            [    0.000000] printk: [    0.000001] is no stamp here
+            """);
 
     assertThat(log.messages())
         .containsExactly(

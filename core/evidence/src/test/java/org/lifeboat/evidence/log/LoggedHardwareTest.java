@@ -46,10 +46,12 @@ final class LoggedHardwareTest {
   @Test
   void ioApics() {
     assertThat(
-            of("IOAPIC[0]: apic_id 2, version 32, address 0xfec00000, GSI 0-23\n"
-                    + "IOAPIC[1]: apic_id 999, version 32, address 0xffffffff, GSI 24-47\n"
-                    + "IOAPIC[2]: apic_id 1, version 32, address 0xfec00000, GSI 9999999999-1\n"
-                    + "IOAPIC[3]:")
+            of("""
+            IOAPIC[0]: apic_id 2, version 32, address 0xfec00000, GSI 0-23
+            IOAPIC[1]: apic_id 999, version 32, address 0xffffffff, GSI 24-47
+            IOAPIC[2]: apic_id 1, version 32, address 0xfec00000, GSI 9999999999-1
+            IOAPIC[3]:
+            """)
                 .ioApics())
         .containsExactly(
             new LoggedIoApic(2, 0xfec00000L, 0), new LoggedIoApic(999, 0xffffffffL, 24));

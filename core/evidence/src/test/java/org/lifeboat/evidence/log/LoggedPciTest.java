@@ -42,8 +42,10 @@ final class LoggedPciTest {
   @Test
   void theFirstFunctionAtAnAddressStays() {
     assertThat(
-            of("pci 0000:00:02.0: [8086:100e] type 00 class 0x020000\n"
-                    + "pci 0000:00:02.0: [8086:10d3] type 00 class 0x020000\n")
+            of("""
+            pci 0000:00:02.0: [8086:100e] type 00 class 0x020000
+            pci 0000:00:02.0: [8086:10d3] type 00 class 0x020000
+            """)
                 .functions())
         .extracting(PciFunction::deviceId)
         .containsExactly(0x100e);
