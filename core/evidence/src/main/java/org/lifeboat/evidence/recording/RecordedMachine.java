@@ -4,9 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lifeboat.api.driver.FirmwareImage;
 import org.lifeboat.api.driver.FirmwareImage.RegisterPage;
 import org.lifeboat.api.firmware.Bytes;
@@ -14,8 +11,6 @@ import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Pages;
-import org.lifeboat.api.pci.PciAddress;
-import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Machine.BootLoader;
 import org.lifeboat.engine.plan.Machine.NodeMemory;
@@ -33,18 +28,10 @@ import org.lifeboat.evidence.table.Srat;
  * with it.
  */
 final class RecordedMachine {
-  private static final String PCI = "pci.txt";
-
   private static final List<String> TABLES = List.of("DMAR", "IVRS", "APIC", "SRAT", "MCFG");
 
   /** Tables of which it matters that they are there, not what they say. */
   private static final List<String> NAMED_TABLES = List.of("HPET");
-
-  /** {@code 0000:00:02.0 0x8086 0x100e 0x020000 mask=32 coherent=32 group=2}. */
-  private static final Pattern FUNCTION =
-      Pattern.compile(
-          "([0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]) 0x([0-9a-f]{4}) 0x([0-9a-f]{4})"
-              + " 0x([0-9a-f]{6}) mask=(\\d{1,2}) coherent=(\\d{1,2})(?: .*)?");
 
   /** Below it lie BIOS and legacy devices, not registers that a kernel maps. */
   private static final long LOWEST_REGISTERS = 1 << 20;
@@ -54,8 +41,6 @@ final class RecordedMachine {
 
   /** Bytes of the header that every table has (ACPI specification 5.2.6). */
   private static final int TABLE_HEADER_BYTES = 36;
-
-  private static final int MOST_MASK_BITS = 64;
 
   private final Folder folder;
   private final Case inputs;
@@ -99,7 +84,7 @@ final class RecordedMachine {
             srat.map(Srat::memory).orElse(NodeRanges.accepts(logged) ? logged : List.of()),
             srat.map(Srat::processorNodes).orElse(List.of()),
             new FirmwareImage(tables, registers(tables, map).all()),
-            functions(),
+            new RecordedFunctions(folder, board, new LoggedPci(log)).read(),
             board.processor(hardware.processor(inputs.processors())),
             board.dmi(hardware.dmi()),
             loader(kernelBase),
@@ -182,52 +167,5 @@ final class RecordedMachine {
             () ->
                 new RecordingException(
                     folder.file(file), "there is no such file; case.json names it"));
-  }
-
-  /** The functions with their masks; where the boot did not live to show those, the log's. */
-  private List<PciFunction> functions() throws RecordingException {
-    Optional<List<String>> listed = folder.lines(PCI);
-    LoggedPci pci = new LoggedPci(log);
-    List<PciFunction> functions = listed.isPresent() ? listed(listed.get(), pci) : pci.functions();
-    return functions.stream().map(board::withConfiguration).toList();
-  }
-
-  private List<PciFunction> listed(List<String> lines, LoggedPci pci) throws RecordingException {
-    Map<PciAddress, PciFunction.BusRange> bridges = pci.bridges();
-    Map<PciAddress, PciFunction> functions = new TreeMap<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String place = folder.file(PCI) + ":" + (i + 1);
-      Matcher line = FUNCTION.matcher(lines.get(i));
-      if (!line.matches()) {
-        throw new RecordingException(
-            place,
-            "is no PCI function like '0000:00:02.0 0x8086 0x100e 0x020000 mask=32 coherent=32'");
-      }
-      PciAddress address = PciAddress.parse(line.group(1));
-      PciFunction function =
-          new PciFunction(
-              address,
-              "",
-              Integer.parseInt(line.group(2), 16),
-              Integer.parseInt(line.group(3), 16),
-              Integer.parseInt(line.group(4), 16),
-              maskBits(line.group(5), place),
-              maskBits(line.group(6), place),
-              false,
-              Optional.ofNullable(bridges.get(address)),
-              Bytes.EMPTY);
-      if (functions.putIfAbsent(address, function) != null) {
-        throw new RecordingException(place, "there is a function at " + address + " already");
-      }
-    }
-    return List.copyOf(functions.values());
-  }
-
-  private static int maskBits(String text, String place) throws RecordingException {
-    int bits = Integer.parseInt(text);
-    if (bits > MOST_MASK_BITS) {
-      throw new RecordingException(place, "a DMA mask has at most " + MOST_MASK_BITS + " bits");
-    }
-    return bits;
   }
 }
