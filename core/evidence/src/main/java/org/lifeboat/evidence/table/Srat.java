@@ -85,7 +85,7 @@ public final class Srat {
   private void processor(int at) {
     int type = table.u8(at);
     bad |= type == PROCESSOR && table.u8(at + 1) != PROCESSOR_BYTES;
-    bad |= type == X2APIC && table.u8(at + 1) != X2APIC_BYTES;
+    bad |= type == X2APIC && table.u8(at + 1) < X2APIC_BYTES;
     if (type == PROCESSOR && (table.u32(at + 4) & ENABLED) != 0) {
       int high = table.u8(8) >= 2 ? (table.u8(at + 9) | table.u16(at + 10) << 8) << 8 : 0;
       processors.add(node(table.u8(at + 2) | high));

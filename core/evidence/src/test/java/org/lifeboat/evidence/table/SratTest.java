@@ -128,6 +128,11 @@ final class SratTest {
   }
 
   @Test
+  void longerX2apicAndMemoryEntriesAreRead() {
+    assertThat(entry(2, 32, 32).entry(1, 48, 48).memory(0, 0, GB, 1).read().memory()).hasSize(1);
+  }
+
+  @Test
   void aShortMemoryEntrySpoilsTheTable() {
     assertSpoiled(memory(0, 0, GB, 1).processor(0, 1).entry(1, 39, 39));
   }
