@@ -38,10 +38,19 @@ record Typed(int code, String out, String err) {
 
   /** A machine that ships, by its name. */
   static String machine(String id) {
+    return config("machines/" + id + ".conf");
+  }
+
+  /** Recordings that ship, by the name of their archive. */
+  static String recordings(String archive) {
+    return config("recordings/" + archive);
+  }
+
+  private static String config(String file) {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(here.resolve("config/machines"))) {
       here = here.getParent();
     }
-    return here.resolve("config/machines/" + id + ".conf").toString();
+    return here.resolve("config").resolve(file).toString();
   }
 }

@@ -16,10 +16,13 @@ import org.lifeboat.api.memory.MemoryRange;
  */
 public record EarlyTrace(List<MemoryRange> before, List<Reservation> reservations) {
   private static final String RANGE = "\\[0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})\\]";
-  private static final String CALLER = " (\\S+?)\\+0x\\S+";
+  private static final String CALLER = " ([^\\s+]+)\\+0x\\S+";
   private static final Pattern RESERVE = Pattern.compile("memblock_reserve: " + RANGE + CALLER);
   private static final Pattern ALLOCATE =
-      Pattern.compile("memblock_(?:phys_)?alloc\\w*: .* max_addr=\\S+" + CALLER);
+      Pattern.compile(
+          "memblock_(?:phys_)?alloc\\w*: \\d+ bytes align=\\S+(?: nid=\\S+)? from=\\S+"
+              + " max_addr=\\S+"
+              + CALLER);
   private static final Pattern LISTED =
       Pattern.compile(" reserved\\[0x[0-9a-f]+\\]\\s+" + RANGE + ".*");
   private static final String LIST = "MEMBLOCK configuration:";

@@ -1,5 +1,7 @@
 package org.lifeboat.evidence.log;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -13,22 +15,54 @@ import java.util.stream.Stream;
  * @param messages one line each
  */
 public record KernelLog(List<String> messages) {
-  /** What dmesg and the console put before a message: {@code [ 0.123456] }. */
-  private static final Pattern TIME_STAMP = Pattern.compile("^\\[ *\\d+\\.\\d+\\] ?");
+  /**
+   * What dmesg and the console put before a message: its level, {@code <6>}, when, {@code [
+   * 0.123456]}, and by whom, {@code [ T1]}; each may be missing (kernel/printk/printk.c:
+   * info_print_prefix).
+   */
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "(?:<\\d{1,3}>)?\\[ {0,9}\\d{1,10}\\.\\d{1,9}\\](?:\\[ {0,9}[TC]\\d{1,10}\\])? ?"
+              + "|<\\d{1,3}>");
+
+  /** A time stamp that need not begin a line: firmware's last words may stand before the first. */
+  private static final Pattern FIRST_STAMP = Pattern.compile("\\[ {0,4}\\d{1,5}\\.\\d{6}\\]");
+
+  /** What a firmware tells a terminal: colours, the cursor's place. */
+  private static final Pattern ESCAPE =
+      Pattern.compile("\u001b(?:\\[[0-9;?=]{0,32}[@-~]|[@-Z\\\\-_a-z])");
+
+  /** More than the kernel keeps of a message (LOG_LINE_MAX); what is longer is cut. */
+  private static final int LONGEST = 4096;
 
   /** Copies the list. */
   public KernelLog {
     messages = List.copyOf(messages);
   }
 
-  /** The messages in a log as dmesg or a serial console writes it. */
+  /**
+   * The messages in a log as dmesg or a serial console writes it, whatever ends its lines; what
+   * stands before the first time stamp on its line is left out, and escape sequences are.
+   */
   public static KernelLog parse(String text) {
-    return new KernelLog(text.lines().map(KernelLog::message).toList());
+    List<String> messages = new ArrayList<>();
+    boolean stamped = false;
+    for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+      String line = clean(lines.next());
+      Matcher first = FIRST_STAMP.matcher(line);
+      if (!stamped && first.find()) {
+        stamped = true;
+        line = line.substring(first.start());
+      }
+      Matcher prefix = PREFIX.matcher(line);
+      messages.add(prefix.lookingAt() ? line.substring(prefix.end()) : line);
+    }
+    return new KernelLog(messages);
   }
 
-  private static String message(String line) {
-    Matcher stamp = TIME_STAMP.matcher(line);
-    return stamp.lookingAt() ? line.substring(stamp.end()) : line;
+  private static String clean(String line) {
+    String cut = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+    return cut.indexOf('\u001b') < 0 ? cut : ESCAPE.matcher(cut).replaceAll("");
   }
 
   /** What follows {@code prefix} in each message that begins with it, in order. */

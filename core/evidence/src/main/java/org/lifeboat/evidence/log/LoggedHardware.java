@@ -64,7 +64,7 @@ public final class LoggedHardware {
         Long.parseUnsignedLong(match.group(5), 16));
   }
 
-  /** The I/O APICs, in the order of their numbers. */
+  /** The I/O APICs, in the order in which the kernel met them. */
   public List<LoggedIoApic> ioApics() {
     return log.messages().stream()
         .filter(m -> m.startsWith("IOAPIC["))
@@ -119,8 +119,8 @@ public final class LoggedHardware {
    * line with which a driver complains, where one did; empty where the log does not say.
    */
   public Dmi dmi() {
-    Optional<MatchResult> complaint = log.after("BIOS vendor: ", BIOS_LINE).findFirst();
-    Optional<MatchResult> machine = log.after("DMI: ", DMI).findFirst();
+    Optional<MatchResult> complaint = first("BIOS vendor: ", BIOS_LINE);
+    Optional<MatchResult> machine = first("DMI: ", DMI);
     String name = machine.map(m -> m.group(1)).orElse("");
     int blank = name.indexOf(' ');
     return new Dmi(
@@ -129,6 +129,13 @@ public final class LoggedHardware {
         complaint.map(m -> present(m.group(3))).orElse(""),
         complaint.map(m -> present(m.group(1))).orElse(""),
         complaint.or(() -> machine).map(m -> present(m.group(2))).orElse(""));
+  }
+
+  private Optional<MatchResult> first(String prefix, Pattern form) {
+    return log.firstAfter(prefix)
+        .map(form::matcher)
+        .filter(Matcher::matches)
+        .map(Matcher::toMatchResult);
   }
 
   private static String present(String text) {

@@ -28,6 +28,15 @@ public final class LoggedMemory {
   private static final Pattern TABLE_IN_INITRD =
       Pattern.compile("(\\S{1,4}) +ACPI table found in initrd \\[.*\\]\\[0x([0-9a-f]{1,7})\\]");
 
+  /** More entries than this the kernel ignores (E820_MAX_ENTRIES: 128, and 3 for each node). */
+  private static final int MOST_ENTRIES = 128 + 3 * 1024;
+
+  /** ACPI_MAX_TABLES (drivers/acpi/tables.c). */
+  private static final int MOST_TABLES = 128;
+
+  /** One above the highest physical address of x86-64 (52 bits). */
+  private static final long ADDRESS_END = 1L << 52;
+
   private final KernelLog log;
 
   /** What this log says. */
@@ -45,7 +54,7 @@ public final class LoggedMemory {
       log.after(firmware, MAP_ENTRY)
           .forEach(m -> range(m, 1).ifPresent(r -> entries.add(new Entry(r, kind(m.group(3))))));
     }
-    return new FirmwareMap(entries);
+    return new FirmwareMap(entries.subList(0, Math.min(entries.size(), MOST_ENTRIES)));
   }
 
   private static Kind kind(String text) {
@@ -67,6 +76,7 @@ public final class LoggedMemory {
   public List<Holding> tables() {
     return log.after("ACPI: Reserving ", TABLE_IN_PLACE)
         .flatMap(m -> range(m, 2).map(r -> new Holding("ACPI " + m.group(1), r)).stream())
+        .limit(MOST_TABLES)
         .toList();
   }
 
@@ -93,11 +103,11 @@ public final class LoggedMemory {
         .toList();
   }
 
+  /** What of a range has addresses that a processor can form. */
   private static Optional<MemoryRange> range(MatchResult match, int group) {
     long first = Long.parseUnsignedLong(match.group(group), 16);
     long last = Long.parseUnsignedLong(match.group(group + 1), 16);
-    // A range up to the last byte of all is one byte short here: its end has no number.
-    long end = last == -1L ? last : last + 1;
+    long end = Long.compareUnsigned(last, ADDRESS_END) < 0 ? last + 1 : ADDRESS_END;
     return Long.compareUnsigned(first, end) < 0
         ? Optional.of(new MemoryRange(first, end))
         : Optional.empty();

@@ -17,7 +17,8 @@ public final class LoggedPci {
   private static final String ADDRESS = "([0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]): ";
   private static final Pattern FUNCTION =
       Pattern.compile(
-          ADDRESS + "\\[([0-9a-f]{4}):([0-9a-f]{4})\\] type [0-9a-f]{2} class 0x([0-9a-f]{6}).*");
+          ADDRESS
+              + "\\[([0-9a-f]{4}):([0-9a-f]{4})\\] type [0-9a-f]{2} class 0x([0-9a-f]{6})(?: .*)?");
   private static final Pattern BRIDGE =
       Pattern.compile(ADDRESS + "PCI bridge to \\[bus ([0-9a-f]{2})(?:-([0-9a-f]{2}))?\\].*");
 
@@ -59,7 +60,10 @@ public final class LoggedPci {
         Bytes.EMPTY);
   }
 
-  /** The buses behind each bridge as they were when enumeration ended. */
+  /**
+   * The buses behind each bridge as they were when enumeration ended; a range that cannot be is
+   * left out.
+   */
   public Map<PciAddress, BusRange> bridges() {
     Map<PciAddress, BusRange> bridges = new HashMap<>();
     log.after("pci ", BRIDGE)
@@ -67,7 +71,9 @@ public final class LoggedPci {
             m -> {
               int secondary = Integer.parseInt(m.group(2), 16);
               int last = m.group(3) == null ? secondary : Integer.parseInt(m.group(3), 16);
-              bridges.put(PciAddress.parse(m.group(1)), new BusRange(secondary, last));
+              if (secondary > 0 && secondary <= last) {
+                bridges.put(PciAddress.parse(m.group(1)), new BusRange(secondary, last));
+              }
             });
     return bridges;
   }

@@ -3,6 +3,7 @@ package org.lifeboat.evidence.recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lifeboat.api.memory.Pages;
 
 /**
  * The inputs of a recording ({@code case.json}).
@@ -29,6 +30,10 @@ record Case(
   static final String FILE = "case.json";
 
   private static final int MOST_PROCESSORS = 8192;
+
+  /** What a kernel keeps, without the zero at its end (COMMAND_LINE_SIZE of arch/x86). */
+  private static final int LONGEST_COMMAND_LINE = 2047;
+
   private static final String DEFAULT_BOARD = "q35";
   private static final long MOST_INITRD_BYTES = 1L << 40;
 
@@ -57,13 +62,22 @@ record Case(
                         "there is no such file; a recording has its inputs there"));
     return new Case(
         json.optionalText("id").orElse(folder.name()),
-        json.text("cmdline"),
+        commandLine(json),
         json.optionalText("machine").orElse(DEFAULT_BOARD),
-        json.number("smp", MOST_PROCESSORS).orElse(1L).intValue(),
+        json.number("smp", 1, MOST_PROCESSORS).orElse(1L).intValue(),
         devices(json.texts("qemu")),
         json.texts("injected").stream().map("injected-%s.bin"::formatted).toList(),
         loaded(json),
-        json.number("initrd_bytes", MOST_INITRD_BYTES));
+        json.number("initrd_bytes", 0, MOST_INITRD_BYTES));
+  }
+
+  private static String commandLine(JsonObject json) throws RecordingException {
+    String text = json.text("cmdline");
+    if (text.length() > LONGEST_COMMAND_LINE) {
+      throw json.problem(
+          "cmdline", "is longer than the kernel keeps, " + LONGEST_COMMAND_LINE + " characters");
+    }
+    return text;
   }
 
   private static List<String> devices(List<String> arguments) {
@@ -79,8 +93,11 @@ record Case(
   private static List<Loaded> loaded(JsonObject json) throws RecordingException {
     List<Loaded> loaded = new ArrayList<>();
     for (JsonObject entry : json.objects("loaded")) {
-      String text = entry.text("address");
-      loaded.add(new Loaded(entry.hex("address", text), entry.text("file")));
+      long address = entry.hex("address", entry.text("address"));
+      if (address % Pages.SIZE != 0) {
+        throw entry.problem("address", "is not the start of a page, ...000");
+      }
+      loaded.add(new Loaded(address, entry.text("file")));
     }
     return loaded;
   }

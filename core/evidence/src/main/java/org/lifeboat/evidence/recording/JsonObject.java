@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An object in a JSON file; each error names the file and the key.
@@ -13,7 +15,10 @@ import java.util.Optional;
  * @param node the object
  */
 record JsonObject(String file, String path, JsonNode node) {
-  private static final String HEX = "0x";
+  private static final Pattern HEX = Pattern.compile("(?:0x)?([0-9a-fA-F]{1,16})");
+
+  /** The highest end of a range of physical addresses (52 bits). */
+  private static final long ADDRESS_END = 1L << 52;
 
   /** Text that must be there. */
   String text(String key) throws RecordingException {
@@ -29,15 +34,15 @@ record JsonObject(String file, String path, JsonNode node) {
     return value.map(JsonNode::textValue);
   }
 
-  /** A whole number that is not negative; empty where the key is missing or null. */
-  Optional<Long> number(String key, long most) throws RecordingException {
+  /** A whole number, both bounds included; empty where the key is missing or null. */
+  Optional<Long> number(String key, long least, long most) throws RecordingException {
     Optional<JsonNode> value = value(key);
     if (value.isPresent()
         && !(value.get().canConvertToLong()
             && value.get().isIntegralNumber()
-            && value.get().longValue() >= 0
+            && value.get().longValue() >= least
             && value.get().longValue() <= most)) {
-      throw problem(key, "is no whole number from 0 to " + most);
+      throw problem(key, "is no whole number from " + least + " to " + most);
     }
     return value.map(JsonNode::longValue);
   }
@@ -48,13 +53,16 @@ record JsonObject(String file, String path, JsonNode node) {
     return text.isPresent() ? Optional.of(hex(key, text.get())) : Optional.empty();
   }
 
-  /** Hexadecimal text, with or without 0x. */
+  /** A physical address in hexadecimal, with or without 0x. */
   long hex(String key, String text) throws RecordingException {
-    try {
-      return Long.parseUnsignedLong(text.startsWith(HEX) ? text.substring(2) : text, 16);
-    } catch (NumberFormatException e) {
-      throw problem(key, "is no address like 0x7bee4000");
+    Matcher form = HEX.matcher(text);
+    if (form.matches()) {
+      long address = Long.parseUnsignedLong(form.group(1), 16);
+      if (Long.compareUnsigned(address, ADDRESS_END) <= 0) {
+        return address;
+      }
     }
+    throw problem(key, "is no address like 0x7bee4000");
   }
 
   /** True or false; empty where the key is missing or null. */
@@ -82,7 +90,7 @@ record JsonObject(String file, String path, JsonNode node) {
   List<JsonObject> objects(String key) throws RecordingException {
     List<JsonObject> objects = new ArrayList<>();
     for (JsonNode item : items(key)) {
-      objects.add(object(key, item));
+      objects.add(object(key + "[" + objects.size() + "]", item));
     }
     return objects;
   }

@@ -2,7 +2,6 @@ package org.lifeboat.evidence.recording;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,9 +59,9 @@ final class QemuBoard {
     this.inputs = inputs;
   }
 
-  /** The registers of the units that the board has. */
-  List<RegisterPage> units(List<LoggedUnit> read) {
-    List<RegisterPage> pages = new ArrayList<>();
+  /** The registers of the units that the board has; it can have one of a kind. */
+  RegisterPages units(List<LoggedUnit> read) {
+    RegisterPages pages = new RegisterPages();
     for (String device : inputs.devices()) {
       List<String> words = List.of(device.split(",", -1));
       if (words.get(0).equals("intel-iommu")) {

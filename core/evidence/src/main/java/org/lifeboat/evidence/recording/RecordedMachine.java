@@ -1,12 +1,9 @@
 package org.lifeboat.evidence.recording;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lifeboat.api.driver.FirmwareImage;
 import org.lifeboat.api.driver.FirmwareImage.RegisterPage;
 import org.lifeboat.api.firmware.Bytes;
@@ -14,15 +11,15 @@ import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Pages;
-import org.lifeboat.api.pci.PciAddress;
-import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Machine.BootLoader;
+import org.lifeboat.engine.plan.Machine.NodeMemory;
 import org.lifeboat.evidence.log.KernelLog;
 import org.lifeboat.evidence.log.LoggedHardware;
 import org.lifeboat.evidence.log.LoggedMemory;
 import org.lifeboat.evidence.log.LoggedPci;
 import org.lifeboat.evidence.table.Madt;
+import org.lifeboat.evidence.table.NodeRanges;
 import org.lifeboat.evidence.table.RemappingUnits;
 import org.lifeboat.evidence.table.Srat;
 
@@ -36,16 +33,14 @@ final class RecordedMachine {
   /** Tables of which it matters that they are there, not what they say. */
   private static final List<String> NAMED_TABLES = List.of("HPET");
 
-  /** {@code 0000:00:02.0 0x8086 0x100e 0x020000 mask=32 coherent=32 group=2}. */
-  private static final Pattern FUNCTION =
-      Pattern.compile(
-          "([0-9a-f]{4}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]) 0x([0-9a-f]{4}) 0x([0-9a-f]{4})"
-              + " 0x([0-9a-f]{6}) mask=(\\d{1,2}) coherent=(\\d{1,2})(?: .*)?");
-
   /** Below it lie BIOS and legacy devices, not registers that a kernel maps. */
   private static final long LOWEST_REGISTERS = 1 << 20;
 
-  private static final int MOST_MASK_BITS = 64;
+  /** One above the highest physical address of x86-64 (52 bits). */
+  private static final long ADDRESS_END = 1L << 52;
+
+  /** Bytes of the header that every table has (ACPI specification 5.2.6). */
+  private static final int TABLE_HEADER_BYTES = 36;
 
   private final Folder folder;
   private final Case inputs;
@@ -80,15 +75,16 @@ final class RecordedMachine {
             .filter(t -> t.signature().equals("SRAT"))
             .map(t -> Srat.of(t.content()))
             .findFirst();
+    List<NodeMemory> logged = memory.nodes();
     return Optional.of(
         new Machine(
             inputs.id(),
             "",
             map,
-            srat.map(Srat::memory).orElseGet(memory::nodes),
+            srat.map(Srat::memory).orElse(NodeRanges.accepts(logged) ? logged : List.of()),
             srat.map(Srat::processorNodes).orElse(List.of()),
-            new FirmwareImage(tables, registers(tables, map)),
-            functions(),
+            new FirmwareImage(tables, registers(tables, map).all()),
+            new RecordedFunctions(folder, board, new LoggedPci(log)).read(),
             board.processor(hardware.processor(inputs.processors())),
             board.dmi(hardware.dmi()),
             loader(kernelBase),
@@ -100,19 +96,25 @@ final class RecordedMachine {
     Optional<Long> bytes = inputs.initrdBytes();
     return new BootLoader(
         kernelBase,
-        bytes.isEmpty() ? initrd : initrd.map(r -> MemoryRange.ofSize(r.start(), bytes.get())),
+        initrd
+            .map(r -> bytes.isEmpty() ? r : MemoryRange.ofSize(r.start(), bytes.get()))
+            .filter(r -> !r.isEmpty()),
         memory.tablesInRamDisk(),
         inputs.commandLine());
   }
 
   /**
    * The tables as the kernel finally saw them; those from the initial RAM disk where the boot did
-   * not live to show them, and of interrupt controllers what the log tells.
+   * not live to show them, but for what the kernel ignores as too short
+   * (drivers/acpi/tables.c:acpi_table_upgrade); and of interrupt controllers what the log tells.
    */
   private List<FirmwareTable> tables() throws RecordingException {
     Map<String, Bytes> found = new HashMap<>();
     for (String injected : inputs.injected()) {
-      folder.bytes(injected).ifPresent(b -> found.put(b.ascii(0, 4), b));
+      Bytes table = present(injected);
+      if (table.length() >= TABLE_HEADER_BYTES) {
+        found.put(table.ascii(0, 4), table);
+      }
     }
     for (String signature : TABLES) {
       folder.bytes(signature + ".bin").ifPresent(b -> found.put(signature, b));
@@ -136,62 +138,34 @@ final class RecordedMachine {
    * neither, since nothing answers there and QEMU reads that as zero
    * (softmmu/memory.c:unassigned_mem_read).
    */
-  private List<RegisterPage> registers(List<FirmwareTable> tables, FirmwareMap map)
+  private RegisterPages registers(List<FirmwareTable> tables, FirmwareMap map)
       throws RecordingException {
-    List<RegisterPage> pages = new ArrayList<>(board.units(hardware.units()));
+    RegisterPages pages = board.units(hardware.units());
     for (Case.Loaded loaded : inputs.loaded()) {
-      Bytes content =
-          folder
-              .bytes(loaded.file())
-              .orElseThrow(
-                  () ->
-                      new RecordingException(folder.file(loaded.file()), "there is no such file"));
-      pages.add(new RegisterPage(loaded.address(), content, false));
+      if (!pages.add(new RegisterPage(loaded.address(), present(loaded.file()), false))) {
+        throw new RecordingException(
+            folder.file(Case.FILE),
+            "'loaded' at 0x%x overlaps other registers; each page has one content"
+                .formatted(loaded.address()));
+      }
     }
     for (long address : RemappingUnits.addresses(tables)) {
       long page = address & -Pages.SIZE;
-      boolean known = pages.stream().anyMatch(p -> p.address() == page);
       boolean ram = map.usable().anyMatch(r -> r.contains(page));
-      if (!known && !ram && Long.compareUnsigned(page, LOWEST_REGISTERS) >= 0) {
+      if (!ram && page >= LOWEST_REGISTERS && page < ADDRESS_END) {
         pages.add(new RegisterPage(page, Bytes.EMPTY, false));
       }
     }
     return pages;
   }
 
-  /** The functions with their masks; where the boot did not live to show those, the log's. */
-  private List<PciFunction> functions() throws RecordingException {
-    Optional<String> listed = folder.text("pci.txt");
-    LoggedPci pci = new LoggedPci(log);
-    List<PciFunction> functions = listed.isPresent() ? listed(listed.get(), pci) : pci.functions();
-    return functions.stream().map(board::withConfiguration).toList();
-  }
-
-  private List<PciFunction> listed(String text, LoggedPci pci) throws RecordingException {
-    Map<PciAddress, PciFunction.BusRange> bridges = pci.bridges();
-    List<PciFunction> functions = new ArrayList<>();
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      Matcher line = FUNCTION.matcher(lines.get(i));
-      if (!line.matches()) {
-        throw new RecordingException(
-            folder.file("pci.txt") + ":" + (i + 1),
-            "is no PCI function like '0000:00:02.0 0x8086 0x100e 0x020000 mask=32 coherent=32'");
-      }
-      PciAddress address = PciAddress.parse(line.group(1));
-      functions.add(
-          new PciFunction(
-              address,
-              "",
-              Integer.parseInt(line.group(2), 16),
-              Integer.parseInt(line.group(3), 16),
-              Integer.parseInt(line.group(4), 16),
-              Math.min(Integer.parseInt(line.group(5)), MOST_MASK_BITS),
-              Math.min(Integer.parseInt(line.group(6)), MOST_MASK_BITS),
-              false,
-              Optional.ofNullable(bridges.get(address)),
-              Bytes.EMPTY));
-    }
-    return functions;
+  /** A file that the inputs name. */
+  private Bytes present(String file) throws RecordingException {
+    return folder
+        .bytes(file)
+        .orElseThrow(
+            () ->
+                new RecordingException(
+                    folder.file(file), "there is no such file; case.json names it"));
   }
 }

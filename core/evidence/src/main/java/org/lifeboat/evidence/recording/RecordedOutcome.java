@@ -2,6 +2,7 @@ package org.lifeboat.evidence.recording;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +21,9 @@ final class RecordedOutcome {
   private static final long MOST_SLOTS = 1L << 52;
 
   /** {@code group 6 type=DMA-FQ 0000:00:06.0 0000:02:01.0}. */
-  private static final Pattern GROUP = Pattern.compile("group \\d+ type=\\S+((?: \\S+)*) *");
+  private static final Pattern GROUP = Pattern.compile("group \\d{1,9} type=\\S+( .*)?");
+
+  private static final Pattern BLANKS = Pattern.compile(" +");
 
   private final Folder folder;
   private final KernelLog log;
@@ -43,7 +46,7 @@ final class RecordedOutcome {
         outcome.flag("swiotlb_active"),
         complete || panic.isPresent() ? Optional.of(panic) : Optional.empty(),
         bounceRange(root),
-        root.number("nslabs", MOST_SLOTS).filter(n -> n > 0),
+        root.number("nslabs", 0, MOST_SLOTS).filter(n -> n > 0),
         complete ? groups() : Optional.empty(),
         DmaMessages.of(log),
         EarlyTrace.of(log));
@@ -65,19 +68,19 @@ final class RecordedOutcome {
     }
     Optional<Long> start = pool.get().address("start");
     Optional<Long> end = pool.get().address("end");
-    if (start.isEmpty() || end.isEmpty() || Long.compareUnsigned(start.get(), end.get()) > 0) {
+    if (start.isEmpty() || end.isEmpty() || start.get() >= end.get()) {
       throw facts.problem("swiotlb", "has no start below its end");
     }
     return Optional.of(new MemoryRange(start.get(), end.get()));
   }
 
   private Optional<Set<Set<PciAddress>>> groups() throws RecordingException {
-    Optional<String> text = folder.text(GROUPS);
-    if (text.isEmpty()) {
+    Optional<List<String>> listed = folder.lines(GROUPS);
+    if (listed.isEmpty()) {
       return Optional.empty();
     }
     Set<Set<PciAddress>> groups = new HashSet<>();
-    List<String> lines = text.get().lines().toList();
+    List<String> lines = listed.get();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).startsWith("group ")) {
         groups.add(group(lines.get(i), i + 1));
@@ -91,7 +94,8 @@ final class RecordedOutcome {
     Set<PciAddress> functions = new TreeSet<>();
     try {
       if (form.matches()) {
-        for (String address : form.group(1).strip().split(" ", -1)) {
+        String addresses = Objects.requireNonNullElse(form.group(1), "").strip();
+        for (String address : BLANKS.split(addresses)) {
           functions.add(PciAddress.parse(address));
         }
         return functions;

@@ -11,10 +11,10 @@ public final class RecordingException extends Exception {
    * @param problem what is wrong and what would be right
    */
   public RecordingException(String file, String problem) {
-    super(file + ": " + problem, null, false, false);
+    super((file + ": " + problem).replaceAll("\\p{Cntrl}", "?"), null, false, false);
   }
 
-  /** File, what is wrong and what would be right, in one line. */
+  /** File, what is wrong and what would be right, in one line without control characters. */
   public String problem() {
     return String.valueOf(getMessage());
   }

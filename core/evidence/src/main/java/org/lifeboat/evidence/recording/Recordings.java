@@ -38,10 +38,11 @@ public final class Recordings {
   }
 
   private static List<Recording> read(Path place, Path root) throws RecordingException {
+    Allowance allowance = new Allowance(place.toString());
     List<Recording> recordings = new ArrayList<>();
     for (Path folder : folders(place, root)) {
       String name = root.equals(place) ? folder.toString() : place + ":" + folder;
-      recordings.add(Recording.read(new Folder(folder, name)));
+      recordings.add(Recording.read(new Folder(folder, name, allowance)));
     }
     if (recordings.isEmpty()) {
       throw new RecordingException(
@@ -51,8 +52,15 @@ public final class Recordings {
   }
 
   private static List<Path> folders(Path place, Path root) throws RecordingException {
-    try (Stream<Path> paths = Files.walk(root, DEEPEST)) {
-      return paths.filter(path -> Files.isRegularFile(path.resolve(Case.FILE))).sorted().toList();
+    try {
+      Path real = root.toRealPath();
+      try (Stream<Path> paths = Files.walk(real, DEEPEST)) {
+        return paths
+            .filter(path -> Files.isRegularFile(path.resolve(Case.FILE)))
+            .map(path -> root.resolve(real.relativize(path)))
+            .sorted()
+            .toList();
+      }
     } catch (IOException | UncheckedIOException e) {
       throw new RecordingException(
           place.toString(), "there is no such folder, or it cannot be read");

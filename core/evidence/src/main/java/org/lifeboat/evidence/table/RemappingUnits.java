@@ -17,11 +17,14 @@ public final class RemappingUnits {
   /** In both kinds of table the register base stands here (VT-d 8.3, AMD-Vi table 95). */
   private static final int BASE_OFFSET = 8;
 
+  /** Twice as many as a kernel serves (DMAR_UNITS_SUPPORTED of include/linux/dmar.h). */
+  private static final int MOST = 2048;
+
   private static final Set<Integer> IVRS_UNITS = Set.of(0x10, 0x11, 0x40);
 
   private RemappingUnits() {}
 
-  /** The register addresses in these tables, ascending, each once. */
+  /** The register addresses in these tables, ascending, each once; of very many the first. */
   public static Set<Long> addresses(List<FirmwareTable> tables) {
     Set<Long> addresses = new TreeSet<>(Long::compareUnsigned);
     for (FirmwareTable table : tables) {
@@ -39,7 +42,7 @@ public final class RemappingUnits {
     while (at + 4 <= table.length()) {
       int type = dmar ? table.u16(at) : table.u8(at);
       int bytes = table.u16(at + 2);
-      if (dmar ? type == 0 : IVRS_UNITS.contains(type)) {
+      if (addresses.size() < MOST && (dmar ? type == 0 : IVRS_UNITS.contains(type))) {
         addresses.add(table.u64(at + BASE_OFFSET));
       }
       if (bytes < 4) {

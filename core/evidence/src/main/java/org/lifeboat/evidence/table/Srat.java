@@ -1,7 +1,9 @@
 package org.lifeboat.evidence.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.memory.MemoryRange;
@@ -22,23 +24,42 @@ public final class Srat {
   private static final int ENABLED = 1;
   private static final int HOT_PLUGGABLE = 2;
 
+  /** Lengths of tables 5.54, 5.57 and 5.55. */
+  private static final int PROCESSOR_BYTES = 16;
+
+  private static final int X2APIC_BYTES = 24;
+  private static final int MEMORY_BYTES = 40;
+
   private final Bytes table;
-  private final List<Integer> domains = new ArrayList<>();
+  private final Map<Integer, Integer> nodes = new HashMap<>();
   private final List<Integer> processors = new ArrayList<>();
   private final List<NodeMemory> memory = new ArrayList<>();
+
+  private boolean bad;
 
   private Srat(Bytes table) {
     this.table = table;
     forEachEntry(this::processor);
     forEachEntry(this::memory);
+    if (bad || !NodeRanges.accepts(memory)) {
+      memory.clear();
+      processors.clear();
+    }
   }
 
-  /** Reads a whole table, its header included; an entry that makes no sense ends it. */
+  /**
+   * Reads a whole table, its header included. An entry that passes the table's end ends it; one of
+   * a wrong length, too many domains, and memory that two nodes claim make the kernel drop all of
+   * it (arch/x86/mm/srat.c, drivers/acpi/numa/srat.c:bad_srat).
+   */
   public static Srat of(Bytes table) {
     return new Srat(table);
   }
 
-  /** The memory of each node, in the table's order; empty ranges are left out. */
+  /**
+   * The memory of each node, in the table's order; ranges that are empty or pass the end of all
+   * addresses are left out (arch/x86/mm/numa.c:numa_add_memblk_to).
+   */
   public List<NodeMemory> memory() {
     return List.copyOf(memory);
   }
@@ -63,6 +84,8 @@ public final class Srat {
   /** Tables 5.54 and 5.57. An old table has eight bits of a domain. */
   private void processor(int at) {
     int type = table.u8(at);
+    bad |= type == PROCESSOR && table.u8(at + 1) != PROCESSOR_BYTES;
+    bad |= type == X2APIC && table.u8(at + 1) < X2APIC_BYTES;
     if (type == PROCESSOR && (table.u32(at + 4) & ENABLED) != 0) {
       int high = table.u8(8) >= 2 ? (table.u8(at + 9) | table.u16(at + 10) << 8) << 8 : 0;
       processors.add(node(table.u8(at + 2) | high));
@@ -74,22 +97,21 @@ public final class Srat {
   /** Table 5.55. */
   private void memory(int at) {
     int flags = table.u32(at + 28);
+    bad |= table.u8(at) == MEMORY && table.u8(at + 1) < MEMORY_BYTES;
     if (table.u8(at) == MEMORY && (flags & ENABLED) != 0) {
       int domain = table.u8(8) >= 2 ? table.u32(at + 2) : table.u8(at + 2);
-      MemoryRange range = MemoryRange.ofSize(table.u64(at + 8), table.u64(at + 16));
       int node = node(domain);
-      if (!range.isEmpty()) {
-        memory.add(new NodeMemory(node, range, (flags & HOT_PLUGGABLE) != 0));
+      long start = table.u64(at + 8);
+      long end = start + table.u64(at + 16);
+      if (Long.compareUnsigned(start, end) < 0) {
+        memory.add(new NodeMemory(node, new MemoryRange(start, end), (flags & HOT_PLUGGABLE) != 0));
       }
     }
   }
 
+  /** acpi_map_pxm_to_node: a domain's number must be that of a node as well. */
   private int node(int domain) {
-    int known = domains.indexOf(domain);
-    if (known >= 0) {
-      return known;
-    }
-    domains.add(domain);
-    return domains.size() - 1;
+    bad |= Integer.compareUnsigned(domain, NodeRanges.LAST_NODE) > 0;
+    return nodes.computeIfAbsent(domain, d -> nodes.size());
   }
 }

@@ -49,6 +49,10 @@ final class Comparer {
         report.pool().map(BouncePool::slots).map(String::valueOf).orElse(NONE));
     compareGroups();
     compareMessages();
+    if (compared.isEmpty()) {
+      return CaseResult.notComparable(
+          recording, "it shows nothing of what the kernel did: " + observed.end());
+    }
     Optional<TraceResult> trace =
         observed.trace().reservations().isEmpty()
             ? Optional.empty()
@@ -61,11 +65,16 @@ final class Comparer {
   }
 
   private void compare(Field field, Optional<String> expected, String actual) {
-    if (expected.isPresent()) {
-      compared.add(field);
-      if (!expected.get().equals(actual)) {
-        differences.add(new Difference(recording, field, expected.get(), actual));
-      }
+    expected.ifPresent(text -> compare(field, text, actual, text.equals(actual)));
+  }
+
+  /** A boot that a plugin broke off agrees in nothing. */
+  private void compare(Field field, String expected, String actual, boolean same) {
+    compared.add(field);
+    Optional<String> broken =
+        report.failure().map(f -> "%s failed: %s".formatted(f.plugin(), f.problem()));
+    if (!same || broken.isPresent()) {
+      differences.add(new Difference(recording, field, expected, broken.orElse(actual)));
     }
   }
 
@@ -73,18 +82,14 @@ final class Comparer {
     if (observed.groups().isEmpty()) {
       return;
     }
-    compared.add(Field.GROUPS);
     Set<Set<PciAddress>> expected = observed.groups().get();
     Set<Set<PciAddress>> actual =
         report.hardware().groups().stream()
             .map(IommuGroup::functions)
             .map(HashSet::new)
             .collect(Collectors.toSet());
-    if (!expected.equals(actual)) {
-      differences.add(
-          new Difference(
-              recording, Field.GROUPS, words(expected, actual), words(actual, expected)));
-    }
+    compare(
+        Field.GROUPS, words(expected, actual), words(actual, expected), expected.equals(actual));
   }
 
   /** How many groups there are, and those that the other side has not. */
@@ -102,17 +107,17 @@ final class Comparer {
     List<String> expected = observed.messages();
     List<String> actual = DmaMessages.of(report.log());
     if (!observed.complete() && observed.panic().isEmpty()) {
-      actual = actual.subList(0, Math.min(actual.size(), expected.size()));
-    }
-    compared.add(Field.MESSAGES);
-    for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
-      String wanted = line(expected, i);
-      String got = line(actual, i);
-      if (!wanted.equals(got)) {
-        differences.add(new Difference(recording, Field.MESSAGES, wanted, got));
+      if (expected.isEmpty()) {
         return;
       }
+      actual = actual.subList(0, Math.min(actual.size(), expected.size()));
     }
+    int at = 0;
+    while (at < Math.min(expected.size(), actual.size())
+        && expected.get(at).equals(actual.get(at))) {
+      at++;
+    }
+    compare(Field.MESSAGES, line(expected, at), line(actual, at), expected.equals(actual));
   }
 
   private static String line(List<String> lines, int index) {

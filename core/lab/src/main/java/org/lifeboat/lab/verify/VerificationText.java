@@ -33,15 +33,24 @@ public final class VerificationText {
     page.paragraph(
         verification.clean() ? Tone.GOOD : Tone.BAD,
         "",
-        "%d recordings, %d agree"
-            .formatted(verification.results().size(), verification.agreeing()));
+        counted(verification.results().size(), verification.agreeing()));
     return page.text();
+  }
+
+  private static String counted(int recordings, int agreeing) {
+    return "%d recording%s, %d agree%s"
+        .formatted(recordings, recordings == 1 ? "" : "s", agreeing, agreeing == 1 ? "s" : "");
   }
 
   private static void difference(Page page, Difference difference) {
     page.paragraph(Tone.BAD, "", difference.recording() + ": " + difference.field().key());
-    page.paragraph(Tone.PLAIN, "  expected  ", difference.expected());
-    page.paragraph(Tone.PLAIN, "  got       ", difference.actual());
+    page.paragraph(Tone.PLAIN, "  expected  ", visible(difference.expected()));
+    page.paragraph(Tone.PLAIN, "  got       ", visible(difference.actual()));
+  }
+
+  /** Blanks at an end, which may be all the difference, do not show on a page. */
+  private static String visible(String text) {
+    return text.equals(text.strip()) ? text : '"' + text + '"';
   }
 
   private static void notComparable(Page page, CaseResult result) {
