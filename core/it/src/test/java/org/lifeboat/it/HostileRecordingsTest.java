@@ -221,7 +221,7 @@ final class HostileRecordingsTest {
   void veryManyFunctions() throws RecordingException {
     StringBuilder list = new StringBuilder();
     StringBuilder log = new StringBuilder();
-    for (int i = 0; i < 1 << 12; i++) {
+    for (int i = 0; i < 1 << 16; i++) {
       String address = "0000:%02x:%02x.%x".formatted(i >> 8, i >> 3 & 31, i & 7);
       list.append(address).append(" 0x8086 0x100e 0x060400 mask=32 coherent=32\n");
       if (i % 8 == 0) {

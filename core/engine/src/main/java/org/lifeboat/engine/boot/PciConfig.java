@@ -19,24 +19,45 @@ final class PciConfig {
 
   private PciConfig() {}
 
-  /** The 32 bits at a multiple of 4; empty where no function answers. */
+  /**
+   * The 32 bits at a multiple of 4; empty where no function answers.
+   *
+   * @param functions ascending by address
+   */
   static OptionalInt read(List<PciFunction> functions, PciAddress address, int offset) {
-    for (PciFunction function : functions) {
-      if (function.address().equals(address)) {
-        int known = function.config().u32(offset);
-        return OptionalInt.of(known != 0 ? known : implied(functions, function, offset));
-      }
+    int at = find(functions, address);
+    if (at < 0) {
+      return OptionalInt.empty();
     }
-    return OptionalInt.empty();
+    int known = functions.get(at).config().u32(offset);
+    return OptionalInt.of(known != 0 ? known : implied(functions, at, offset));
   }
 
-  private static int implied(List<PciFunction> functions, PciFunction function, int offset) {
+  private static int find(List<PciFunction> functions, PciAddress address) {
+    int low = 0;
+    int high = functions.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = functions.get(middle).address().compareTo(address);
+      if (order == 0) {
+        return middle;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return -1;
+  }
+
+  private static int implied(List<PciFunction> functions, int at, int offset) {
+    PciFunction function = functions.get(at);
     return switch (offset) {
       case IDS -> function.deviceId() << 16 | function.vendorId();
       case CLASS -> function.classCode() << 8;
       case HEADER ->
           (function.bridge().isPresent() ? BRIDGE_HEADER : 0)
-              | (hasSiblings(functions, function.address()) ? MULTIFUNCTION : 0);
+              | (sharesSlot(functions, at, at - 1) || sharesSlot(functions, at, at + 1)
+                  ? MULTIFUNCTION
+                  : 0);
       case BUSES ->
           function
               .bridge()
@@ -46,14 +67,14 @@ final class PciConfig {
     };
   }
 
-  private static boolean hasSiblings(List<PciFunction> functions, PciAddress address) {
-    return functions.stream()
-        .map(PciFunction::address)
-        .anyMatch(
-            a ->
-                a.segment() == address.segment()
-                    && a.bus() == address.bus()
-                    && a.device() == address.device()
-                    && a.function() != address.function());
+  private static boolean sharesSlot(List<PciFunction> functions, int at, int neighbour) {
+    if (neighbour < 0 || neighbour >= functions.size()) {
+      return false;
+    }
+    PciAddress one = functions.get(at).address();
+    PciAddress other = functions.get(neighbour).address();
+    return one.segment() == other.segment()
+        && one.bus() == other.bus()
+        && one.device() == other.device();
   }
 }

@@ -12,9 +12,6 @@ import org.lifeboat.engine.parameters.LogBufferParameter;
 final class LogBuffer {
   private static final Owner OWNER = Owner.kernel("log buffer");
 
-  /** CONFIG_LOG_BUF_SHIFT of Debian's kernels. */
-  private static final long BUILT_IN_BYTES = 1 << 17;
-
   /** CONFIG_LOG_CPU_MAX_BUF_SHIFT: for each processor but the first. */
   private static final long BYTES_PER_PROCESSOR = 1 << 12;
 
@@ -46,13 +43,13 @@ final class LogBuffer {
   /** What many processors need, where nothing was asked for (log_buf_add_cpu). */
   void allocateForProcessors() {
     long extra = (processors - 1) * BYTES_PER_PROCESSOR;
-    if (extra > BUILT_IN_BYTES / 2) {
-      allocate(LogBufferParameter.rounded(extra + BUILT_IN_BYTES));
+    if (extra > LogBufferParameter.BUILT_IN_BYTES / 2) {
+      allocate(LogBufferParameter.rounded(extra + LogBufferParameter.BUILT_IN_BYTES));
     }
   }
 
   private void allocate(long bytes) {
-    if (done || bytes <= BUILT_IN_BYTES) {
+    if (done || bytes <= LogBufferParameter.BUILT_IN_BYTES) {
       return;
     }
     done = true;

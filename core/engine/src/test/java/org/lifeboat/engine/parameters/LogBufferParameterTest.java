@@ -16,7 +16,8 @@ final class LogBufferParameterTest {
     "log_buf_len=, 0",
     "log_buf_len=x, 0",
     "log_buf_len=0, 0",
-    "log_buf_len=1, 1",
+    "log_buf_len=1, 0",
+    "log_buf_len=128K, 0",
     "log_buf_len=1M, 1048576",
     "log_buf_len=0x100000, 1048576",
     "log_buf_len=1048577, 2097152",
@@ -26,6 +27,8 @@ final class LogBufferParameterTest {
     "log_buf_len=-1, 0",
     "log_buf_len=18446744073709551615, 2147483648",
     "log_buf_len=1M log_buf_len=4M, 4194304",
+    "log_buf_len=4M log_buf_len=1M, 1048576",
+    "log_buf_len=4M log_buf_len=1K, 4194304",
   })
   void bytes(String text, long bytes) {
     assertThat(LogBufferParameter.bytes(CommandLine.parse(text))).isEqualTo(bytes);
