@@ -21,6 +21,7 @@ final class Program implements Command {
       List.of(
           new Named("boot", BootCommand::new),
           new Named("compare", CompareCommand::new),
+          new Named("replay", ReplayCommand::new),
           new Named("plugins", PluginsCommand::new),
           new Named("completion", CompletionCommand::new));
 
@@ -66,7 +67,7 @@ final class Program implements Command {
   private static Map<String, String> exitCodes() {
     Map<String, String> codes = new LinkedHashMap<>();
     codes.put("0", "done; a kernel panic is an answer, too");
-    codes.put("1", "the answer is no: a plugin broke the rules");
+    codes.put("1", "the answer is no: a plugin broke the rules, a replay differs");
     codes.put("2", "bad usage or bad input");
     codes.put("70", "a bug of lifeboat's own");
     codes.put("74", "the output could not be written");

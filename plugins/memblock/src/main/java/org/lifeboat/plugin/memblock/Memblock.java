@@ -10,6 +10,7 @@ import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.PageSink;
 import org.lifeboat.api.memory.Pages;
+import org.lifeboat.api.memory.Region;
 
 /**
  * The early allocator of Linux 6.1 (mm/memblock.c): one list of what is memory, one of what is
@@ -34,17 +35,18 @@ public final class Memblock implements EarlyAllocator {
   private long limit = ANYWHERE;
   private boolean bottomUp;
 
-  /** What is memory, ascending. */
+  @Override
   public List<Region> memory() {
     return memory.toList();
   }
 
-  /** What is reserved, ascending; it need not be memory, and belongs to no node. */
+  /** {@inheritDoc} It belongs to no node. */
+  @Override
   public List<Region> reserved() {
     return reserved.toList();
   }
 
-  /** Searches from the bottom from now on, or again from the top (memblock_set_bottom_up). */
+  @Override
   public void bottomUp(boolean fromBelow) {
     bottomUp = fromBelow;
   }

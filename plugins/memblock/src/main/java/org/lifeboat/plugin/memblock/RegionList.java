@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Region;
 
 /**
  * Regions in ascending order that never overlap (struct memblock_type): neighbours that touch are

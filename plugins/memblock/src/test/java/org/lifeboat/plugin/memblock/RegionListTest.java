@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Region;
 
 /** How regions are added, merged and cut: linux-6.1.md sections 7.2 and 7.3. */
 class RegionListTest {

@@ -1,4 +1,4 @@
-package org.lifeboat.engine.pages;
+package org.lifeboat.api.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.lifeboat.api.memory.PageBlock;
 
 class BlockCutterTest {
   private static List<PageBlock> cut(long firstPfn, long endPfn, int maxOrder) {

@@ -1,6 +1,9 @@
-package org.lifeboat.engine.pages;
+package org.lifeboat.api.memory;
 
-/** How the kernel cuts frames into naturally aligned blocks (mm/memblock.c:__free_pages_memory). */
+/**
+ * How the kernel cuts frames into naturally aligned blocks (mm/memblock.c:__free_pages_memory):
+ * what a {@link PageSink} does with the runs that it takes.
+ */
 public final class BlockCutter {
   private BlockCutter() {}
 
@@ -9,7 +12,7 @@ public final class BlockCutter {
   public interface BlockConsumer {
     /**
      * @param pfn first frame, a multiple of 2^order
-     * @param order at most {@link org.lifeboat.api.memory.Pages#MAX_ORDER}
+     * @param order at most {@link Pages#MAX_ORDER}
      */
     void accept(long pfn, int order);
   }
@@ -32,7 +35,7 @@ public final class BlockCutter {
    * The order of the largest block that starts at {@code pfn}, ends at or before {@code endPfn}
    * (above {@code pfn}) and is no larger than {@code maxOrder}.
    */
-  static int orderAt(long pfn, long endPfn, int maxOrder) {
+  public static int orderAt(long pfn, long endPfn, int maxOrder) {
     int aligned = Math.min(maxOrder, Long.numberOfTrailingZeros(pfn));
     int fitting = 63 - Long.numberOfLeadingZeros(endPfn - pfn);
     return Math.min(aligned, fitting);

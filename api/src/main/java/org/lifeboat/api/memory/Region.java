@@ -1,12 +1,9 @@
-package org.lifeboat.plugin.memblock;
-
-import org.lifeboat.api.memory.AllocationRequest;
-import org.lifeboat.api.memory.MemoryRange;
+package org.lifeboat.api.memory;
 
 /**
- * One entry of a region list (struct memblock_region of include/linux/memblock.h).
+ * One entry of an early allocator's books (struct memblock_region of include/linux/memblock.h).
  *
- * @param range its addresses
+ * @param range its addresses; never empty
  * @param node the node it belongs to, or {@link #NO_NODE}
  */
 public record Region(MemoryRange range, int node) {
