@@ -14,10 +14,11 @@ import org.lifeboat.api.memory.Region;
 
 /**
  * The early allocator of Linux 6.1 (mm/memblock.c): one list of what is memory, one of what is
- * reserved, and every answer derived from the two. Exact to the byte; searches from the top unless
- * told otherwise.
+ * reserved, and what follows from the two. Exact to the byte; searches from the top unless told
+ * otherwise.
  *
- * <p>Cost follows the number of regions. An instance belongs to one boot and one thread.
+ * <p>An operation costs the logarithm of the number of regions, and as much again for each region
+ * that it swallows or passes over in vain. An instance belongs to one boot and one thread.
  */
 public final class Memblock implements EarlyAllocator {
   /** MEMBLOCK_ALLOC_ANYWHERE: the limit before anybody sets one. */
@@ -59,17 +60,24 @@ public final class Memblock implements EarlyAllocator {
   @Override
   public void add(MemoryRange ram, int node) {
     memory.add(ram.start(), ram.end(), node);
+    free.open(ram.start(), ram.end());
   }
 
   /** {@inheritDoc} What of it is reserved stays so (memblock_remove). */
   @Override
   public void remove(MemoryRange ram) {
     memory.remove(ram.start(), ram.end());
+    free.close(ram.start(), ram.end());
   }
 
   @Override
   public void reserve(MemoryRange range) {
-    reserved.add(range.start(), range.end(), Region.NO_NODE);
+    reserve(range.start(), range.end());
+  }
+
+  private void reserve(long start, long end) {
+    reserved.add(start, end, Region.NO_NODE);
+    free.close(start, end);
   }
 
   /**
@@ -89,7 +97,7 @@ public final class Memblock implements EarlyAllocator {
     if (found == FreeSpace.NONE) {
       return OptionalLong.empty();
     }
-    reserved.add(found, found + request.bytes(), Region.NO_NODE);
+    reserve(found, found + request.bytes());
     return OptionalLong.of(found);
   }
 
@@ -113,7 +121,9 @@ public final class Memblock implements EarlyAllocator {
 
   @Override
   public void free(MemoryRange range) {
-    reserved.remove(range.start(), range.end());
+    if (reserved.remove(range.start(), range.end())) {
+      free.open(range.start(), range.end());
+    }
   }
 
   @Override
