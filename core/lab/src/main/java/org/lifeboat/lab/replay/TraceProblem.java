@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * @param what what is wrong, and what would be right
  */
 public record TraceProblem(Path file, int line, String what) {
-  /** As {@code mine.trace:7: 'alocate 10': there is no such operation; did you mean 'alloc'?}. */
+  /** As {@code mine.trace:7: 'aloc 10': there is no such operation; did you mean 'alloc'?}. */
   @Override
   public String toString() {
     return file + (line > 0 ? ":" + line : "") + ": " + what;
