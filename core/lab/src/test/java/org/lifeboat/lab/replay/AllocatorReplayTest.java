@@ -109,7 +109,7 @@ class AllocatorReplayTest {
         new PlainAllocator() {
           @Override
           public void handOver(PageSink pages) {
-            handOver(pages);
+            throw new StackOverflowError();
           }
         };
     assertFault(deep, "handover\n", "x.trace:1: 'handover': odd threw StackOverflowError");
