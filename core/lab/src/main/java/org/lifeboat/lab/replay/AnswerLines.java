@@ -18,10 +18,10 @@ final class AnswerLines implements Answers {
   static final String END = "end";
 
   /**
-   * Blocks of one trace at most: 64 TB in blocks of 4 MB. A trace of a few bytes could ask for more
+   * Blocks of one trace at most: 16 TB in blocks of 4 MB. A trace of a few bytes could ask for more
    * than any disk holds.
    */
-  static final long MOST_BLOCKS = 1L << 24;
+  static final long MOST_BLOCKS = 1L << 22;
 
   private static final long END_OF_FRAMES = 1L << (Long.SIZE - Pages.SHIFT);
   private static final int HEX = 16;
@@ -106,7 +106,7 @@ final class AnswerLines implements Answers {
     @Serial private static final long serialVersionUID = 1L;
 
     TooManyBlocksException() {
-      super("hands over more than " + MOST_BLOCKS + " blocks, 64 TB in blocks of 4 MB");
+      super("hands over more than " + MOST_BLOCKS + " blocks, 16 TB in blocks of 4 MB");
     }
   }
 }

@@ -196,6 +196,6 @@ class AllocatorReplayTest {
                 new AllocatorReplay("odd", () -> handingOver(0, 1L << 52, 0))
                     .replay(TraceReader.parse(Path.of("x"), "handover"), line -> {}))
         .isInstanceOf(TraceException.class)
-        .hasMessageContaining("hands over more than 16777216 blocks");
+        .hasMessageContaining("hands over more than 4194304 blocks");
   }
 }

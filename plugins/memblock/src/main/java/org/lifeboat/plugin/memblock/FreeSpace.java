@@ -80,6 +80,7 @@ final class FreeSpace {
     Leaf leaf = free.leafAt(high);
     int last = leaf.lastStartingBelow(high);
     while (true) {
+      boolean wideEnough = false;
       for (int i = last; i >= 0; i--) {
         if (!Unsigned.less(low, leaf.end(i))) {
           return NONE;
@@ -87,6 +88,7 @@ final class FreeSpace {
         long bottom = Unsigned.max(leaf.start(i), low);
         long top = Unsigned.min(leaf.end(i), high);
         if (Long.compareUnsigned(top - bottom, bytes) >= 0 && admits(node, leaf.node(i))) {
+          wideEnough = true;
           long candidate = Pages.roundDown(top - bytes, align);
           if (Long.compareUnsigned(candidate, bottom) >= 0) {
             free.point(leaf, i);
@@ -94,7 +96,9 @@ final class FreeSpace {
           }
         }
       }
-      leaf.lowerBounds();
+      if (!wideEnough) {
+        leaf.lowerBounds();
+      }
       Leaf below = leaf.before(bytes, nodes);
       if (below == null) {
         return NONE;
