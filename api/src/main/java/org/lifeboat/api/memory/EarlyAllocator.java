@@ -1,5 +1,6 @@
 package org.lifeboat.api.memory;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -52,4 +53,32 @@ public interface EarlyAllocator {
    *     before 2.6.33): the memory is then lost
    */
   void freeLate(MemoryRange range, PageSink pages);
+
+  /**
+   * Searches from the lowest address on from now on, or again from the highest down
+   * (mm/memblock.c:memblock_set_bottom_up). No boot asks for it; replayed traces do.
+   *
+   * @throws UnsupportedOperationException where this allocator has one direction only, as here
+   */
+  default void bottomUp(boolean fromBelow) {
+    throw new UnsupportedOperationException("the direction of its search cannot be chosen");
+  }
+
+  /**
+   * What is memory, reserved or not, ascending; for those who compare books, no boot asks for it.
+   *
+   * @throws UnsupportedOperationException where this allocator cannot tell, as here
+   */
+  default List<Region> memory() {
+    throw new UnsupportedOperationException("it does not tell what it counts as memory");
+  }
+
+  /**
+   * What is reserved, memory or not, ascending; for those who compare books, no boot asks for it.
+   *
+   * @throws UnsupportedOperationException where this allocator cannot tell, as here
+   */
+  default List<Region> reserved() {
+    throw new UnsupportedOperationException("it does not tell what it keeps as reserved");
+  }
 }

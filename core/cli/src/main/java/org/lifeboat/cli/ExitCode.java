@@ -5,7 +5,7 @@ final class ExitCode {
   /** The question was answered; a kernel panic is an answer. */
   static final int DONE = 0;
 
-  /** The answer is no: a plugin broke the rules, a check failed. */
+  /** The answer is no: a plugin broke the rules, a replay differs. */
   static final int NO = 1;
 
   /** Bad usage or bad input. */

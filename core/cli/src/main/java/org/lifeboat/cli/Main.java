@@ -1,6 +1,7 @@
 package org.lifeboat.cli;
 
 import org.lifeboat.engine.config.ConfigException;
+import org.lifeboat.lab.replay.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -40,6 +41,9 @@ public final class Main {
       terminal.say(e.problem());
       return ExitCode.BAD_INPUT;
     } catch (ConfigException e) {
+      e.problems().forEach(p -> terminal.say(p.toString()));
+      return ExitCode.BAD_INPUT;
+    } catch (TraceException e) {
       e.problems().forEach(p -> terminal.say(p.toString()));
       return ExitCode.BAD_INPUT;
     } catch (RuntimeException | Error e) {

@@ -22,6 +22,7 @@ final class Program implements Command {
           new Named("boot", BootCommand::new),
           new Named("compare", CompareCommand::new),
           new Named("verify", VerifyCommand::new),
+          new Named("replay", ReplayCommand::new),
           new Named("plugins", PluginsCommand::new),
           new Named("completion", CompletionCommand::new));
 
@@ -67,7 +68,7 @@ final class Program implements Command {
   private static Map<String, String> exitCodes() {
     Map<String, String> codes = new LinkedHashMap<>();
     codes.put("0", "done; a kernel panic is an answer, too");
-    codes.put("1", "the answer is no: a plugin broke the rules, a recording differs");
+    codes.put("1", "the answer is no: a plugin broke the rules, a recording or a trace differs");
     codes.put("2", "bad usage or bad input");
     codes.put("70", "a bug of lifeboat's own");
     codes.put("74", "the output could not be written");

@@ -126,8 +126,14 @@ final class Specs {
 
   /** The one parameter that must be given. */
   static PositionalParamSpec parameter(String label, Class<?> type, String... description) {
+    return parameter(0, label, type, description);
+  }
+
+  /** A parameter that must be given, by its place, from 0. */
+  static PositionalParamSpec parameter(
+      int index, String label, Class<?> type, String... description) {
     return PositionalParamSpec.builder()
-        .index("0")
+        .index(String.valueOf(index))
         .arity("1")
         .required(true)
         .type(type)

@@ -17,6 +17,7 @@ class UsageTest {
         "--help",
         "boot --help",
         "compare --help",
+        "replay --help",
         "plugins --help",
         "plugins list --help",
         "plugins describe --help",
@@ -34,7 +35,7 @@ class UsageTest {
   @Test
   void theHelpOfAllNamesCommandsAndExitCodes() {
     assertThat(Typed.lifeboat("--help").out())
-        .contains("boot", "compare", "plugins", "completion")
+        .contains("boot", "compare", "replay", "plugins", "completion")
         .contains("Exit codes:", "bad usage or bad input");
   }
 
@@ -69,6 +70,10 @@ class UsageTest {
     "boot x.conf --seed many, 'many' is not a long",
     "boot x.conf --seed, --seed",
     "boot a.conf b.conf, b.conf",
+    "replay, ALLOCATOR",
+    "replay memblock, TRACE|FOLDER",
+    "replay memblock a b, b",
+    "replay memblock a --repeat often, 'often' is not an int",
     "plugins describe, ID",
     "plugins remove, remove"
   })

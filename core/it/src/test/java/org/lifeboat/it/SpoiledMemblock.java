@@ -1,10 +1,12 @@
 package org.lifeboat.it;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.PageSink;
+import org.lifeboat.api.memory.Region;
 
 /** Memblock, but for what a test overrides. */
 class SpoiledMemblock implements EarlyAllocator {
@@ -52,5 +54,20 @@ class SpoiledMemblock implements EarlyAllocator {
   @Override
   public void freeLate(MemoryRange range, PageSink pages) {
     memblock.freeLate(range, pages);
+  }
+
+  @Override
+  public void bottomUp(boolean fromBelow) {
+    memblock.bottomUp(fromBelow);
+  }
+
+  @Override
+  public List<Region> memory() {
+    return memblock.memory();
+  }
+
+  @Override
+  public List<Region> reserved() {
+    return memblock.reserved();
   }
 }

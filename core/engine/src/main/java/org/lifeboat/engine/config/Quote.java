@@ -1,13 +1,13 @@
 package org.lifeboat.engine.config;
 
 /** Quotes what somebody wrote, in a message of one line. */
-final class Quote {
+public final class Quote {
   private static final int LONGEST = 60;
 
   private Quote() {}
 
   /** A text in quotes, cut where it is long. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "'" + shortened(text) + "'";
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was meant. */
-final class Spelling {
+public final class Spelling {
   private static final int LONGEST = 64;
 
   private Spelling() {}
@@ -14,7 +14,7 @@ final class Spelling {
    * {@code did you mean 'usable'? one of usable, reserved}: what to say to somebody who wrote
    * {@code word}.
    */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     if (known.isEmpty()) {
       return "there is none";
     }

@@ -1,5 +1,6 @@
 package org.lifeboat.engine.pages;
 
+import org.lifeboat.api.memory.BlockCutter;
 import org.lifeboat.api.memory.Pages;
 
 /**

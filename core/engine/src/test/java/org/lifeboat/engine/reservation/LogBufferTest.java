@@ -14,7 +14,7 @@ import org.lifeboat.api.stage.CommandLine;
 final class LogBufferTest {
   private static List<Long> sizes(String parameters, int processors) {
     TopDown memory = new TopDown(map(new MemoryRange(1 << 20, 1 << 30)), List.of());
-    LogBuffer buffer = new LogBuffer(CommandLine.parse(parameters), processors, memory.memory());
+    LogBuffer buffer = new LogBuffer(CommandLine.parse(parameters), processors, memory.early());
     buffer.allocateAsAsked();
     buffer.allocateForProcessors();
     assertThat(memory.requests()).allMatch(r -> r.align() == 8);

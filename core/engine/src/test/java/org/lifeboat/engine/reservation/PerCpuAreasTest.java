@@ -39,7 +39,7 @@ final class PerCpuAreasTest {
   })
   void unitsAreAsLargeAsLittleWasteAllows(int count, long unit, int chunks) {
     TopDown memory = new TopDown(RAM, List.of());
-    PerCpuAreas areas = new PerCpuAreas(processors(count), memory.memory());
+    PerCpuAreas areas = new PerCpuAreas(processors(count), memory.early());
 
     areas.allocate(USED);
 
@@ -58,7 +58,7 @@ final class PerCpuAreasTest {
     TopDown memory = new TopDown(RAM, List.of());
     long before = memory.freeBytes();
 
-    new PerCpuAreas(processors(count), memory.memory()).allocate(USED);
+    new PerCpuAreas(processors(count), memory.early()).allocate(USED);
 
     assertThat(before - memory.freeBytes()).isEqualTo(count * USED);
   }
@@ -67,7 +67,7 @@ final class PerCpuAreasTest {
   void oneProcessorAsRecorded() {
     TopDown memory = new TopDown(map(new MemoryRange(MB, 0x17bea0000L)), List.of());
 
-    new PerCpuAreas(processors(1), memory.memory()).allocate(USED);
+    new PerCpuAreas(processors(1), memory.early()).allocate(USED);
 
     assertThat(memory.taken()).containsExactly("per-CPU areas 0x17bc00000-0x17be00000");
     assertThat(memory.isFree(0x17bc3e000L, 0x17be00000L)).isTrue();
@@ -78,7 +78,7 @@ final class PerCpuAreasTest {
   void eachNodeHasItsOwnChunks() {
     TopDown memory =
         new TopDown(map(new MemoryRange(MB, 2 * GB)), List.of(node(0, 0, GB), node(1, GB, 2 * GB)));
-    PerCpuAreas areas = new PerCpuAreas(List.of(1, 0, 1, 0), memory.memory());
+    PerCpuAreas areas = new PerCpuAreas(List.of(1, 0, 1, 0), memory.early());
 
     areas.allocate(USED);
 
@@ -93,7 +93,7 @@ final class PerCpuAreasTest {
   void nodesThatHaveUnlikeManyShareTheSizeOfUnits() {
     TopDown memory =
         new TopDown(map(new MemoryRange(MB, 2 * GB)), List.of(node(0, 0, GB), node(1, GB, 2 * GB)));
-    PerCpuAreas areas = new PerCpuAreas(List.of(0, 0, 0, 1), memory.memory());
+    PerCpuAreas areas = new PerCpuAreas(List.of(0, 0, 0, 1), memory.early());
 
     areas.allocate(USED);
 
@@ -106,7 +106,7 @@ final class PerCpuAreasTest {
   void whereThereIsNoRoomNothingIsTaken() {
     TopDown memory = new TopDown(map(new MemoryRange(MB, 2 * MB)), List.of());
 
-    new PerCpuAreas(processors(1), memory.memory()).allocate(USED);
+    new PerCpuAreas(processors(1), memory.early()).allocate(USED);
 
     assertThat(memory.taken()).isEmpty();
   }

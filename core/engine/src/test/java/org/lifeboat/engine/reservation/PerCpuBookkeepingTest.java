@@ -16,7 +16,7 @@ final class PerCpuBookkeepingTest {
 
   private static TopDown allocate(PerCpuChunk chunk, List<Integer> nodes) {
     TopDown memory = new TopDown(map(new MemoryRange(MB, 64 * MB)), List.of());
-    new PerCpuBookkeeping(memory.memory()).allocate(chunk, new PerCpuAreas(nodes, memory.memory()));
+    new PerCpuBookkeeping(memory.early()).allocate(chunk, new PerCpuAreas(nodes, memory.early()));
     return memory;
   }
 

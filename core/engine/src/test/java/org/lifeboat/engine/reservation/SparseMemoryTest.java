@@ -35,7 +35,7 @@ final class SparseMemoryTest {
                 ? Map.of(0, nodeData[0])
                 : Map.of(0, nodeData[0], 1, nodeData[1]);
     new SparseMemory(
-            new SectionMap(NodeRam.of(map, nodes)), memory.memory(), places, fiveLevels, 32, 56)
+            new SectionMap(NodeRam.of(map, nodes)), memory.early(), places, fiveLevels, 32, 56)
         .allocate();
     return memory;
   }
@@ -46,7 +46,7 @@ final class SparseMemoryTest {
     memory.reserve(new MemoryRange(0x17ffd3000L, 6 * GB));
     new SparseMemory(
             new SectionMap(NodeRam.of(FOUR_GB, List.of())),
-            memory.memory(),
+            memory.early(),
             Map.of(0, 0x17ffd3000L),
             false,
             32,
@@ -86,7 +86,7 @@ final class SparseMemoryTest {
     memory.reserve(new MemoryRange(0, 0x138000000L));
     new SparseMemory(
             new SectionMap(NodeRam.of(FOUR_GB, List.of())),
-            memory.memory(),
+            memory.early(),
             Map.of(0, 0x13ff00000L),
             false,
             32,
@@ -118,12 +118,7 @@ final class SparseMemoryTest {
       memory.reserve(MemoryRange.ofSize(at, 4096));
     }
     new SparseMemory(
-            new SectionMap(NodeRam.of(FOUR_GB, List.of())),
-            memory.memory(),
-            Map.of(),
-            false,
-            32,
-            56)
+            new SectionMap(NodeRam.of(FOUR_GB, List.of())), memory.early(), Map.of(), false, 32, 56)
         .allocate();
 
     assertThat(memory.taken()).filteredOn(t -> t.startsWith("page descriptors")).hasSize(32);

@@ -48,7 +48,7 @@ final class TopDown implements EarlyAllocator {
     return new NodeMemory(number, new MemoryRange(start, end), false);
   }
 
-  EarlyMemory memory() {
+  EarlyMemory early() {
     return memory;
   }
 

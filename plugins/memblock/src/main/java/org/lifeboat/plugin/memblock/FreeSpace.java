@@ -1,22 +1,26 @@
 package org.lifeboat.plugin.memblock;
 
-import static org.lifeboat.plugin.memblock.Unsigned.max;
-import static org.lifeboat.plugin.memblock.Unsigned.min;
-
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.Pages;
 
 /**
- * What is free: the parts of memory regions between reserved ones, never stored, always derived.
+ * What is free: the parts of memory regions between reserved ones. The kernel derives it at every
+ * search (__next_mem_range); here it is a list of its own, so that a search passes over whatever is
+ * too narrow. Whoever changes what is memory or reserved says so with {@link #open} or {@link
+ * #close}.
  *
- * <p>A free range never spans two memory regions, even where they touch (__next_mem_range).
+ * <p>A free range never spans two memory regions, even where they touch: these differ in their
+ * nodes, and so do the free ranges.
  */
 final class FreeSpace {
   /** The answer of a search that found nothing: memblock never hands out address zero. */
   static final long NONE = 0;
 
+  private static final long ALL_NODES = -1;
+
   private final RegionList memory;
   private final RegionList reserved;
+  private final RegionList free = new RegionList();
 
   FreeSpace(RegionList memory, RegionList reserved) {
     this.memory = memory;
@@ -31,22 +35,38 @@ final class FreeSpace {
 
   /** Shows every free range, ascending. */
   void forEach(Visitor visitor) {
-    for (int m = 0; m < memory.size(); m++) {
-      long start = memory.start(m);
-      int r = reserved.firstEndingAbove(start);
-      for (; r < reserved.size(); r++) {
-        if (Long.compareUnsigned(reserved.start(r), memory.end(m)) >= 0) {
-          break;
-        }
-        if (Long.compareUnsigned(start, reserved.start(r)) < 0) {
-          visitor.visit(start, reserved.start(r));
-        }
-        start = reserved.end(r);
-      }
-      if (Long.compareUnsigned(start, memory.end(m)) < 0) {
-        visitor.visit(start, memory.end(m));
-      }
+    for (free.seek(0); !free.atEnd(); free.advance()) {
+      visitor.visit(free.start(), free.end());
     }
+  }
+
+  /** Some of {@code [start, end)} became memory, or is no longer reserved. */
+  void open(long start, long end) {
+    memory.seek(start);
+    while (!memory.atEnd() && Unsigned.less(memory.start(), end)) {
+      open(Unsigned.max(start, memory.start()), Unsigned.min(end, memory.end()), memory.node());
+      memory.advance();
+    }
+  }
+
+  private void open(long start, long end, int node) {
+    long bottom = start;
+    reserved.seek(start);
+    while (!reserved.atEnd() && Unsigned.less(reserved.start(), end)) {
+      if (Unsigned.less(bottom, reserved.start())) {
+        free.add(bottom, reserved.start(), node);
+      }
+      bottom = reserved.end();
+      reserved.advance();
+    }
+    if (Unsigned.less(bottom, end)) {
+      free.add(bottom, end, node);
+    }
+  }
+
+  /** All of {@code [start, end)} is reserved now, or no longer memory. */
+  void close(long start, long end) {
+    free.remove(start, end);
   }
 
   /**
@@ -56,37 +76,36 @@ final class FreeSpace {
    * @return its address, or {@link #NONE}
    */
   long highest(long bytes, long align, long low, long high, int node) {
-    for (int m = memory.lastStartingBelow(high); m >= 0; m--) {
-      if (Long.compareUnsigned(memory.end(m), low) <= 0) {
-        break;
-      }
-      if (admits(m, node)) {
-        long found =
-            highestBetween(bytes, align, max(memory.start(m), low), min(memory.end(m), high));
-        if (found != NONE) {
-          return found;
+    long nodes = nodes(node);
+    Leaf leaf = free.leafAt(high);
+    int last = leaf.lastStartingBelow(high);
+    while (true) {
+      boolean wideEnough = false;
+      for (int i = last; i >= 0; i--) {
+        if (!Unsigned.less(low, leaf.end(i))) {
+          return NONE;
+        }
+        long bottom = Unsigned.max(leaf.start(i), low);
+        long top = Unsigned.min(leaf.end(i), high);
+        if (Long.compareUnsigned(top - bottom, bytes) >= 0 && admits(node, leaf.node(i))) {
+          wideEnough = true;
+          long candidate = Pages.roundDown(top - bytes, align);
+          if (Long.compareUnsigned(candidate, bottom) >= 0) {
+            free.point(leaf, i);
+            return candidate;
+          }
         }
       }
-    }
-    return NONE;
-  }
-
-  private long highestBetween(long bytes, long align, long low, long high) {
-    long top = high;
-    for (int r = reserved.lastStartingBelow(high); Long.compareUnsigned(top, low) > 0; r--) {
-      long bottom = r < 0 ? low : max(reserved.end(r), low);
-      if (fits(bytes, bottom, top)) {
-        long candidate = Pages.roundDown(top - bytes, align);
-        if (Long.compareUnsigned(candidate, bottom) >= 0) {
-          return candidate;
-        }
+      if (!wideEnough) {
+        leaf.lowerBounds();
       }
-      if (r < 0) {
-        break;
+      Leaf below = leaf.before(bytes, nodes);
+      if (below == null) {
+        return NONE;
       }
-      top = reserved.start(r);
+      leaf = below;
+      last = leaf.size - 1;
     }
-    return NONE;
   }
 
   /**
@@ -96,44 +115,39 @@ final class FreeSpace {
    * @return its address, or {@link #NONE}
    */
   long lowest(long bytes, long align, long low, long high, int node) {
-    for (int m = memory.firstEndingAbove(low); m < memory.size(); m++) {
-      if (Long.compareUnsigned(memory.start(m), high) >= 0) {
-        break;
-      }
-      if (admits(m, node)) {
-        long found =
-            lowestBetween(bytes, align, max(memory.start(m), low), min(memory.end(m), high));
-        if (found != NONE) {
-          return found;
+    long nodes = nodes(node);
+    Leaf leaf = free.leafAt(low);
+    int first = leaf.firstEndingAbove(low);
+    while (true) {
+      for (int i = first; i < leaf.size; i++) {
+        if (!Unsigned.less(leaf.start(i), high)) {
+          return NONE;
+        }
+        long top = Unsigned.min(leaf.end(i), high);
+        // Rounded up past the top of the address space it is zero, and so no answer either.
+        long candidate = Pages.roundUp(Unsigned.max(leaf.start(i), low), align);
+        if (Unsigned.less(candidate, top)
+            && Long.compareUnsigned(top - candidate, bytes) >= 0
+            && admits(node, leaf.node(i))) {
+          free.point(leaf, i);
+          return candidate;
         }
       }
-    }
-    return NONE;
-  }
-
-  private long lowestBetween(long bytes, long align, long low, long high) {
-    long bottom = low;
-    for (int r = reserved.firstEndingAbove(low); Long.compareUnsigned(bottom, high) < 0; r++) {
-      boolean last = r == reserved.size();
-      long top = last ? high : min(reserved.start(r), high);
-      // Rounded up past the top of the address space it is zero, and so no answer either.
-      long candidate = Pages.roundUp(bottom, align);
-      if (fits(bytes, candidate, top)) {
-        return candidate;
+      leaf.lowerBounds();
+      Leaf above = leaf.after(bytes, nodes);
+      if (above == null) {
+        return NONE;
       }
-      if (last) {
-        break;
-      }
-      bottom = reserved.end(r);
+      leaf = above;
+      first = 0;
     }
-    return NONE;
   }
 
-  private boolean admits(int region, int node) {
-    return node == AllocationRequest.ANY_NODE || node == memory.node(region);
+  private static boolean admits(int wanted, int node) {
+    return wanted == AllocationRequest.ANY_NODE || wanted == node;
   }
 
-  private static boolean fits(long bytes, long start, long end) {
-    return Long.compareUnsigned(start, end) < 0 && Long.compareUnsigned(end - start, bytes) >= 0;
+  private static long nodes(int wanted) {
+    return wanted == AllocationRequest.ANY_NODE ? ALL_NODES : Node.bit(wanted);
   }
 }

@@ -10,13 +10,15 @@ import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.PageSink;
 import org.lifeboat.api.memory.Pages;
+import org.lifeboat.api.memory.Region;
 
 /**
  * The early allocator of Linux 6.1 (mm/memblock.c): one list of what is memory, one of what is
- * reserved, and every answer derived from the two. Exact to the byte; searches from the top unless
- * told otherwise.
+ * reserved, and what follows from the two. Exact to the byte; searches from the top unless told
+ * otherwise.
  *
- * <p>Cost follows the number of regions. An instance belongs to one boot and one thread.
+ * <p>An operation costs the logarithm of the number of regions, and as much again for each region
+ * that it swallows or passes over in vain. An instance belongs to one boot and one thread.
  */
 public final class Memblock implements EarlyAllocator {
   /** MEMBLOCK_ALLOC_ANYWHERE: the limit before anybody sets one. */
@@ -34,17 +36,18 @@ public final class Memblock implements EarlyAllocator {
   private long limit = ANYWHERE;
   private boolean bottomUp;
 
-  /** What is memory, ascending. */
+  @Override
   public List<Region> memory() {
     return memory.toList();
   }
 
-  /** What is reserved, ascending; it need not be memory, and belongs to no node. */
+  /** {@inheritDoc} It belongs to no node. */
+  @Override
   public List<Region> reserved() {
     return reserved.toList();
   }
 
-  /** Searches from the bottom from now on, or again from the top (memblock_set_bottom_up). */
+  @Override
   public void bottomUp(boolean fromBelow) {
     bottomUp = fromBelow;
   }
@@ -57,17 +60,24 @@ public final class Memblock implements EarlyAllocator {
   @Override
   public void add(MemoryRange ram, int node) {
     memory.add(ram.start(), ram.end(), node);
+    free.open(ram.start(), ram.end());
   }
 
   /** {@inheritDoc} What of it is reserved stays so (memblock_remove). */
   @Override
   public void remove(MemoryRange ram) {
     memory.remove(ram.start(), ram.end());
+    free.close(ram.start(), ram.end());
   }
 
   @Override
   public void reserve(MemoryRange range) {
-    reserved.add(range.start(), range.end(), Region.NO_NODE);
+    reserve(range.start(), range.end());
+  }
+
+  private void reserve(long start, long end) {
+    reserved.add(start, end, Region.NO_NODE);
+    free.close(start, end);
   }
 
   /**
@@ -87,7 +97,7 @@ public final class Memblock implements EarlyAllocator {
     if (found == FreeSpace.NONE) {
       return OptionalLong.empty();
     }
-    reserved.add(found, found + request.bytes(), Region.NO_NODE);
+    reserve(found, found + request.bytes());
     return OptionalLong.of(found);
   }
 
@@ -111,7 +121,9 @@ public final class Memblock implements EarlyAllocator {
 
   @Override
   public void free(MemoryRange range) {
-    reserved.remove(range.start(), range.end());
+    if (reserved.remove(range.start(), range.end())) {
+      free.open(range.start(), range.end());
+    }
   }
 
   @Override

@@ -4,6 +4,10 @@ package org.lifeboat.plugin.memblock;
 final class Unsigned {
   private Unsigned() {}
 
+  static boolean less(long a, long b) {
+    return Long.compareUnsigned(a, b) < 0;
+  }
+
   static long max(long a, long b) {
     return Long.compareUnsigned(a, b) > 0 ? a : b;
   }

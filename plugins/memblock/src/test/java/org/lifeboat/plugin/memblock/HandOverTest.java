@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.memory.AllocationRequest;
+import org.lifeboat.api.memory.BlockCutter;
 import org.lifeboat.api.memory.MemoryRange;
-import org.lifeboat.api.memory.PageBlock;
 
 /** What the page allocator gets: linux-6.1.md sections 7.7 and 7.8. */
 class HandOverTest {
@@ -47,9 +47,10 @@ class HandOverTest {
   @Test
   void theBounceBufferOfTheReferenceIsCutAsTheKernelCutsIt() {
     List<Integer> orders = new ArrayList<>();
-    BlockCutter cutter = new BlockCutter((PageBlock block) -> orders.add(block.order()));
     memblock.add(new MemoryRange(0x7bed4000L, 0x7fed4000L), 0);
-    memblock.handOver(cutter);
+    memblock.handOver(
+        (first, end, maxOrder) ->
+            BlockCutter.forEachBlock(first, end, maxOrder, (pfn, order) -> orders.add(order)));
     assertThat(orders)
         .startsWith(2, 3, 5, 8, 10)
         .endsWith(10, 9, 7, 6, 4, 2)

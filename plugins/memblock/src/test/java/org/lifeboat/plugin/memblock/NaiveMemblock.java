@@ -14,6 +14,7 @@ import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.PageSink;
 import org.lifeboat.api.memory.Pages;
+import org.lifeboat.api.memory.Region;
 
 /**
  * Memblock as one would write it without a thought for speed: an array entry for each granule of a
@@ -36,11 +37,13 @@ final class NaiveMemblock implements EarlyAllocator {
     Arrays.fill(nodes, ABSENT);
   }
 
-  List<Region> memory() {
+  @Override
+  public List<Region> memory() {
     return runs(g -> nodes[g]);
   }
 
-  List<Region> reserved() {
+  @Override
+  public List<Region> reserved() {
     return runs(g -> reserved[g] ? Region.NO_NODE : ABSENT);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Region;
 
 /** Where memblock finds room: linux-6.1.md section 7.4. */
 class SearchTest {

@@ -1,0 +1,211 @@
+package org.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code lifeboat replay}, as a user types it. */
+class ReplayCommandTest {
+  private static final String TRACE =
+      """
+      add 1000 f000 0
+      reserve 8000 1000
+      alloc 1000 1000 0 0 -1
+      dump
+      handover
+      late 8000 1000
+      """;
+  private static final String ANSWERS =
+      """
+      at f000
+      memory 1000 f000 0
+      reserved 8000 1000 -1
+      reserved f000 1000 -1
+      end
+      block 1 0
+      block 2 1
+      block 4 2
+      block 9 0
+      block a 1
+      block c 1
+      block e 0
+      end
+      block 8 0
+      end
+      """;
+
+  @TempDir private Path folder;
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private Typed replayFolder() {
+    return Typed.lifeboat("replay", "memblock", folder.toString());
+  }
+
+  @Test
+  void aTraceIsAnsweredWithTheBytesOfAnExpectation() throws IOException {
+    Typed typed = Typed.lifeboat("replay", "memblock", write("a.trace", TRACE));
+
+    assertThat(typed).isEqualTo(new Typed(0, ANSWERS, ""));
+  }
+
+  @Test
+  void aFolderIsComparedAndTheSumIsTheLastLine() throws IOException {
+    write("a.trace", TRACE);
+    write("a.expected", ANSWERS);
+    write("b.trace", "dump\n");
+    write("b.expected", "end\n");
+    write("notes.txt", "what is this?");
+
+    assertThat(replayFolder()).isEqualTo(new Typed(0, "2 traces, 2 agree\n", ""));
+  }
+
+  @Test
+  void aDifferenceIsPrintedWithOperationLineExpectedAndGot() throws IOException {
+    String trace = write("a.trace", TRACE);
+    write("a.expected", ANSWERS.replace("at f000", "at e000"));
+    write("b.trace", "dump\n");
+    write("b.expected", "end\n");
+
+    assertThat(replayFolder())
+        .isEqualTo(
+            new Typed(
+                1,
+                trace
+                    + ":3: 'alloc 1000 1000 0 0 -1': expected 'at e000' (line 1), got 'at f000'\n"
+                    + "2 traces, 1 agree\n",
+                ""));
+  }
+
+  @Test
+  void manyDifferencesAreCounted() throws IOException {
+    write("a.trace", "dump\n".repeat(30));
+    write("a.expected", "at 0\nend\n".repeat(30));
+
+    Typed typed = replayFolder();
+
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.out().lines()).hasSize(22);
+    assertThat(typed.out()).contains("a.trace: and 10 more\n").endsWith("\n1 traces, 0 agree\n");
+  }
+
+  @Test
+  void whatHasNoCounterpartIsSaidAndNoError() throws IOException {
+    write("a.trace", "dump\n");
+    write("a.expected", "end\n");
+    write("b.trace", "dump\n");
+    String lonely = write("c.expected", "end\n");
+
+    assertThat(replayFolder())
+        .isEqualTo(
+            new Typed(
+                0,
+                "1 traces, 1 agree\n",
+                "lifeboat: warning: "
+                    + lonely
+                    + ": there is no trace of that name\n"
+                    + "lifeboat: traces without a file of expected answers, not replayed: 1\n"));
+  }
+
+  @Test
+  void garbageInAFolderDoesNotKeepTheOthersFromWork() throws IOException {
+    String bad = write("a.trace", "add 1000\nfill 1\n");
+    write("a.expected", "end\n");
+    write("b.trace", "dump\n");
+    write("b.expected", "end\n");
+
+    Typed typed = replayFolder();
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.out()).isEqualTo("2 traces, 1 agree\n");
+    assertThat(typed.err().lines())
+        .containsExactly(
+            "lifeboat: "
+                + bad
+                + ":1: 'add 1000': a word is missing; the form is 'add BASE SIZE [NODE]'",
+            "lifeboat: "
+                + bad
+                + ":2: 'fill 1': there is no such operation; one of add, remove, reserve, free,"
+                + " alloc, bottomup, limit, dump, handover, late");
+  }
+
+  @Test
+  void aFolderWithNothingToCompareIsBadInput() {
+    assertThat(replayFolder())
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                "lifeboat: " + folder + ": there is no X.trace with an X.expected beside it\n"));
+  }
+
+  @Test
+  void garbageGetsFileLineAndReason() throws IOException {
+    String file = write("x", "add 0 1000\nalloc 10 8 0 0 \033[2J\n");
+
+    Typed typed = Typed.lifeboat("replay", "memblock", file);
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.out()).isEmpty();
+    assertThat(typed.err())
+        .isEqualTo(
+            "lifeboat: " + file + ":2: the line is binary, not an" + " operation in ASCII\n");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsBadInput() {
+    Typed typed = Typed.lifeboat("replay", "memblock", "no/such.trace");
+
+    assertThat(typed)
+        .isEqualTo(new Typed(2, "", "lifeboat: no/such.trace: there is no such file\n"));
+  }
+
+  @Test
+  void anUnknownAllocatorIsBadInputAndTheNearestIsNamed() throws IOException {
+    Typed typed = Typed.lifeboat("replay", "memblok", write("a.trace", TRACE));
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains("there is no early allocator 'memblok'; did you mean 'memblock'?");
+  }
+
+  @Test
+  void whatAnAllocatorDoesNotOfferIsBadInput() throws IOException {
+    Typed typed = Typed.lifeboat("replay", "bootmem", write("a.trace", "bottomup 1\n"));
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains("a.trace:1: 'bottomup 1': bootmem has no such operation: the direction of");
+  }
+
+  @Test
+  void repeatingPrintsOneLineThatBeginsWithTheMedian() throws IOException {
+    Typed typed = Typed.lifeboat("replay", "memblock", write("a.trace", TRACE), "--repeat", "1");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.err()).isEmpty();
+    assertThat(typed.out())
+        .matches(
+            "\\d+[.]\\d ns/op, \\d+[.]\\d to \\d+[.]\\d in 9 batches of \\d+ replays of 6"
+                + " operations\n");
+  }
+
+  @Test
+  void repeatingWhatCannotBeTimedIsBadUsage() throws IOException {
+    String trace = write("a.trace", TRACE);
+
+    Typed none = Typed.lifeboat("replay", "memblock", trace, "--repeat", "0");
+    Typed all = Typed.lifeboat("replay", "memblock", folder.toString(), "--repeat", "5");
+
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("'--repeat': 0 is too few: 1 or more", "replay --help");
+    assertThat(all.code()).isEqualTo(2);
+    assertThat(all.err()).contains("'--repeat': times one trace, and " + folder + " is a folder");
+  }
+}

@@ -1,0 +1,22 @@
+package org.lifeboat.lab.replay;
+
+import java.io.Serial;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A trace cannot be read or replayed. All that is wrong with it is said at once, up to a bound. */
+public final class TraceException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient List<TraceProblem> problems;
+
+  TraceException(List<TraceProblem> problems) {
+    super(problems.stream().map(TraceProblem::toString).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** What is wrong, by line; at least one. */
+  public List<TraceProblem> problems() {
+    return problems;
+  }
+}
