@@ -2,6 +2,8 @@ package org.lifeboat.engine.config;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValueFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,46 @@ public final class PlanReader {
                         .map(draft::under)
                         .toList());
     return problems.orThrow(plans);
+  }
+
+  /**
+   * The same plan under each of several kernels, in their order. The policy is the request's, else
+   * the plan's, else each kernel's own.
+   *
+   * @param kernels ids of profiles or paths to their files; they count instead of the request's and
+   *     the plan's kernel
+   * @throws ConfigException if anything is wrong with it under any of them, with all that is; what
+   *     is wrong under some of them only says under which
+   */
+  public List<BootPlan> readAllKernels(PlanRequest request, List<String> kernels) {
+    List<BootPlan> plans = new ArrayList<>();
+    Map<ConfigProblem, List<String>> kernelsByProblem = new LinkedHashMap<>();
+    for (String kernel : kernels) {
+      try {
+        plans.add(read(request.withKernel(kernel)));
+      } catch (ConfigException e) {
+        e.problems()
+            .forEach(
+                p -> kernelsByProblem.computeIfAbsent(p, any -> new ArrayList<>()).add(kernel));
+      }
+    }
+    if (!kernelsByProblem.isEmpty()) {
+      throw new ConfigException(
+          kernelsByProblem.entrySet().stream()
+              .map(e -> e.getValue().size() == kernels.size() ? e.getKey() : under(e))
+              .sorted(ConfigProblem.BY_PLACE)
+              .toList());
+    }
+    return plans;
+  }
+
+  private static ConfigProblem under(Map.Entry<ConfigProblem, List<String>> found) {
+    ConfigProblem problem = found.getKey();
+    List<String> kernels = found.getValue();
+    boolean saysWhich =
+        kernels.stream()
+            .anyMatch(k -> List.of(k, Place.ofOption("kernel", k).file()).contains(problem.file()));
+    return saysWhich ? problem : problem.under(String.join(", ", kernels));
   }
 
   /** The ids of the kernel profiles that come with the engine, ascending. */

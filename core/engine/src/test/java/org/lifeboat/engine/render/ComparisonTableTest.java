@@ -40,9 +40,8 @@ class ComparisonTableTest {
             panic: IOMMU: could not initialize and no fallback is configured
 
             What becomes of each device
-                                                                          deferred-
-            device                       mask  panic  nommu   late-alloc  init
-            -------  ------------------  ----  -----  ------  ----------  ---------
+            device                       mask  panic  nommu   late-alloc  deferred-init
+            -------  ------------------  ----  -----  ------  ----------  -------------
             00:01.0  VGA                   32  -      DEAD    bounced     bounced
             00:02.0  e1000 network card    32  -      DEAD    bounced     bounced
             00:1f.2  AHCI                  64  -      direct  direct      direct
@@ -104,21 +103,21 @@ class ComparisonTableTest {
   @Test
   void theBestPolicyComesFirst() {
     Comparison comparison =
-        new Comparison(
+        Comparison.ofPolicies(
             List.of(
                 SampleReports.panic(),
                 SampleReports.nommu(),
                 SampleReports.bounced(),
                 SampleReports.bouncedLate()),
             "");
-    assertThat(comparison.bestFirst().reports())
-        .extracting(BootReport::policy)
+    assertThat(comparison.bestFirst().boots())
+        .extracting(Comparison.Boot::name)
         .containsExactly("late-alloc", "deferred-init", "nommu", "panic");
   }
 
   @Test
   void thePageIsAsciiUnlessBoxLinesAreWelcome() {
-    Comparison comparison = new Comparison(List.of(SampleReports.bounced()), "");
+    Comparison comparison = Comparison.ofPolicies(List.of(SampleReports.bounced()), "");
     assertThat(new ComparisonTable(Style.PLAIN).render(comparison)).isASCII();
     assertThat(new ComparisonTable(new Style(false, true, 100)).render(comparison))
         .contains("─────");
@@ -175,6 +174,6 @@ class ComparisonTableTest {
 
   private static String page(BootReport... reports) {
     return new ComparisonTable(Style.PLAIN)
-        .render(new Comparison(List.of(reports), "reserve-and-keep"));
+        .render(Comparison.ofPolicies(List.of(reports), "reserve-and-keep"));
   }
 }

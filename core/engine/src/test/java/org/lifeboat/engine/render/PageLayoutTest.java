@@ -41,8 +41,8 @@ class PageLayoutTest {
     String plain = new ComparisonTable(Style.PLAIN).render(comparison);
     String coloured = new ComparisonTable(new Style(true, false, 100)).render(comparison);
     assertThat(stripped(coloured)).isEqualTo(plain);
-    String boot = new TextReport(Style.PLAIN).render(comparison.reports().get(0));
-    String bright = new TextReport(new Style(true, false, 100)).render(comparison.reports().get(0));
+    String boot = new TextReport(Style.PLAIN).render(comparison.boots().get(0).report());
+    String bright = new TextReport(new Style(true, false, 100)).render(comparison.boots().get(0).report());
     assertThat(stripped(bright)).isEqualTo(boot);
   }
 
@@ -63,8 +63,17 @@ class PageLayoutTest {
 
   @Provide
   Arbitrary<Comparison> comparisons() {
-    return Combinators.combine(reports().list().ofMinSize(1).ofMaxSize(12), names())
-        .as(Comparison::new);
+    Arbitrary<Comparison.Boot> boots =
+        Combinators.combine(names(), Arbitraries.of(true, false), reports())
+            .as(Comparison.Boot::new);
+    return Arbitraries.oneOf(
+        Combinators.combine(reports().list().ofMinSize(1).ofMaxSize(12), names())
+            .as(Comparison::ofPolicies),
+        boots
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(12)
+            .map(list -> new Comparison(Comparison.Axis.KERNEL, list)));
   }
 
   @Provide
