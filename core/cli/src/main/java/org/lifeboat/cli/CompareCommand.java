@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanReader;
 import org.lifeboat.engine.plan.BootPlan;
-import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.render.Comparison;
 import org.lifeboat.engine.render.Comparison.Boot;
 import org.lifeboat.engine.render.ComparisonTable;
@@ -157,14 +156,14 @@ final class CompareCommand implements Command {
     if (!kernels.isEmpty()) {
       return new Comparison(Comparison.Axis.KERNEL, ofKernels(kernels, plans, reports));
     }
-    Comparison comparison =
-        Comparison.ofPolicies(reports, plans.get(0).kernel().policy().id());
+    Comparison comparison = Comparison.ofPolicies(reports, plans.get(0).kernel().policy().id());
     return policies(arguments).isEmpty() ? comparison.bestFirst() : comparison;
   }
 
   private static List<Boot> ofKernels(
       List<String> given, List<BootPlan> plans, List<BootReport> reports) {
-    List<String> names = names(given, plans.stream().map(BootPlan::kernel).toList());
+    List<String> names =
+        KernelArguments.names(plans.stream().map(p -> p.kernel().id()).toList(), given);
     List<Boot> boots = new ArrayList<>();
     for (int i = 0; i < plans.size(); i++) {
       BootPlan plan = plans.get(i);
@@ -172,11 +171,5 @@ final class CompareCommand implements Command {
       boots.add(new Boot(names.get(i), own, reports.get(i)));
     }
     return boots;
-  }
-
-  /** The ids of the profiles; where two share one, as they were given. */
-  static List<String> names(List<String> given, List<KernelProfile> kernels) {
-    List<String> ids = kernels.stream().map(KernelProfile::id).toList();
-    return ids.stream().distinct().count() == ids.size() ? ids : given;
   }
 }

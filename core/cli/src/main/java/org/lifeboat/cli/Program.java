@@ -22,6 +22,7 @@ final class Program implements Command {
           new Named("boot", BootCommand::new),
           new Named("compare", CompareCommand::new),
           new Named("verify", VerifyCommand::new),
+          new Named("kernels", KernelsCommand::new),
           new Named("plugins", PluginsCommand::new),
           new Named("completion", CompletionCommand::new));
 

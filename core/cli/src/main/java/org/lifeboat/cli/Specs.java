@@ -124,10 +124,16 @@ final class Specs {
         .build();
   }
 
-  /** The one parameter that must be given. */
+  /** The one parameter, or the first, that must be given. */
   static PositionalParamSpec parameter(String label, Class<?> type, String... description) {
+    return parameter(0, label, type, description);
+  }
+
+  /** A parameter that must be given, by its place among all. */
+  static PositionalParamSpec parameter(
+      int index, String label, Class<?> type, String... description) {
     return PositionalParamSpec.builder()
-        .index("0")
+        .index(Integer.toString(index))
         .arity("1")
         .required(true)
         .type(type)

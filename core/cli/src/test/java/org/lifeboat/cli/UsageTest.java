@@ -17,6 +17,10 @@ class UsageTest {
         "--help",
         "boot --help",
         "compare --help",
+        "kernels --help",
+        "kernels list --help",
+        "kernels describe --help",
+        "kernels diff --help",
         "plugins --help",
         "plugins list --help",
         "plugins describe --help",
@@ -69,6 +73,10 @@ class UsageTest {
     "boot x.conf --seed many, 'many' is not a long",
     "boot x.conf --seed, --seed",
     "boot a.conf b.conf, b.conf",
+    "kernels describe, ID",
+    "kernels diff linux-6.1, B",
+    "kernels diff a b c, c",
+    "kernels --format yaml, 'yaml' is none of text; json",
     "plugins describe, ID",
     "plugins remove, remove"
   })

@@ -68,9 +68,7 @@ public record Comparison(Axis axis, List<Boot> boots) {
   public static Comparison ofPolicies(List<BootReport> reports, String kernelsOwn) {
     return new Comparison(
         Axis.POLICY,
-        reports.stream()
-            .map(r -> new Boot(r.policy(), r.policy().equals(kernelsOwn), r))
-            .toList());
+        reports.stream().map(r -> new Boot(r.policy(), r.policy().equals(kernelsOwn), r)).toList());
   }
 
   /**

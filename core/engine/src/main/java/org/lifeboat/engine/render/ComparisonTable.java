@@ -70,7 +70,9 @@ public record ComparisonTable(Style style) {
     return switch (comparison.axis()) {
       case POLICY -> first.kernel();
       case KERNEL ->
-          Words.count(comparison.boots().size(), "kernel")
+          (comparison.boots().size() == 1
+                  ? comparison.boots().get(0).name()
+                  : Words.count(comparison.boots().size(), "kernel"))
               + (comparison.onePolicy()
                   ? " with " + first.policy()
                   : comparison.boots().stream().allMatch(Boot::ownPolicy)

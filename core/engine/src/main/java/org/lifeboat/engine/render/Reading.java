@@ -145,11 +145,7 @@ record Reading(Comparison comparison) {
     namesByDead.forEach(
         (dead, names) ->
             sentences.add(
-                "Dead under "
-                    + Words.list(names)
-                    + ": "
-                    + Words.list(dead, NAMED_DEVICES)
-                    + "."));
+                "Dead under " + Words.list(names) + ": " + Words.list(dead, NAMED_DEVICES) + "."));
   }
 
   private Optional<String> stops() {

@@ -60,7 +60,8 @@ record Story(Outcome outcome) {
           case LATE -> " that " + report.policy() + " asked for late";
         };
     String serves = report.hardware().driver().isPresent() ? " stands in" : " serves";
-    return "a bounce buffer of " + bytes + taken + serves + price;
+    String whom = outcome.dead().isEmpty() ? "" : " for those that reach it";
+    return "a bounce buffer of " + bytes + taken + serves + whom + price;
   }
 
   private String withoutPool() {

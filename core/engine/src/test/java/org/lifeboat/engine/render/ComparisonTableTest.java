@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.engine.render.Comparison.Boot;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.HardwareIommu;
@@ -159,6 +160,94 @@ class ComparisonTableTest {
             .mapToObj(i -> renamed(SampleReports.bounced(), "policy-" + i))
             .toArray(BootReport[]::new);
     assertThat(page(reports).lines().filter(l -> l.contains("e1000 network card"))).hasSize(2);
+  }
+
+  @Test
+  void aBrokenUnitUnderSeveralKernels() {
+    assertThat(
+            kernels(
+                new Boot("old", true, SampleReports.nommu()),
+                new Boot("newer", true, SampleReports.bounced()),
+                new Boot("late", true, SampleReports.bouncedLate())))
+        .isEqualTo(
+            """
+            q35-4g-vtd-zero under 3 kernels, each with its own policy: 4 GB of RAM, 3 devices
+            ---------------------------------------------------------------------------------
+            Hardware IOMMU  intel-vtd failed when it was detected: the DMAR's unit 0 lies at address zero (old)
+                            intel-vtd failed when its driver started it: the DMAR's unit 0 lies at address zero
+                            (newer and late)
+
+            kernel  policy         outcome  alive  bounce buffer                 held  returned  lost
+            ------  -------------  -------  -----  -------------------------  -------  --------  ----
+            old     nommu          nommu      1/3  none                             0         0     0
+            newer   deferred-init  swiotlb    3/3  64 MB early at 0x7bed4000  64.8 MB         0     0
+            late    late-alloc     swiotlb    3/3  4 MB late at 0x7b800000       4 MB         0     0
+
+            What becomes of each device
+            device                       mask  old     newer    late
+            -------  ------------------  ----  ------  -------  -------
+            00:01.0  VGA                   32  DEAD    bounced  bounced
+            00:02.0  e1000 network card    32  DEAD    bounced  bounced
+            00:1f.2  AHCI                  64  direct  direct   direct
+
+            In short
+              Under old, 2 of 3 devices are dead: intel-vtd fails when it is detected, and nommu has nothing
+              that could stand in.
+              Under newer, all 3 devices live: intel-vtd fails when its driver starts it, and a bounce buffer of
+              64 MB that deferred-init reserved early stands in, for 64.8 MB of memory.
+              Under late, all 3 devices live: intel-vtd fails when its driver starts it, and a bounce buffer of
+              4 MB that late-alloc asked for late stands in, for 4 MB of memory.
+              Dead under old: VGA (00:01.0) and e1000 network card (00:02.0).
+            """);
+  }
+
+  @Test
+  void whereAUnitWorksTheStoryIsWhatBecomesOfThePool() {
+    assertThat(
+            kernels(
+                new Boot("a", true, SampleReports.returned()),
+                new Boot("b", true, SampleReports.hardwareBesidePool())))
+        .contains(
+            "deferred-init gives back the 64.7 MB that it\n  held ready; 16 B is lost.\n",
+            "a loses 16 B at 0x17f000000",
+            "reserve-and-keep keeps a bounce buffer of 64 MB\n  all the same, for 64.8 MB");
+  }
+
+  @Test
+  void kernelsOfOneStoryShareASentenceAndOnePolicyStandsInTheTitle() {
+    assertThat(
+            kernels(
+                new Boot("a", false, SampleReports.nommu()),
+                new Boot("b", true, SampleReports.nommu())))
+        .startsWith("q35-4g-vtd-zero under 2 kernels with nommu: ")
+        .contains("Under a and b, 2 of 3 devices are dead: ", "Dead under a and b: ")
+        .doesNotContainPattern("kernel +policy")
+        .doesNotContain("*");
+  }
+
+  @Test
+  void policiesThatAreNotAllTheKernelsOwnAreNotSaidToBe() {
+    assertThat(
+            kernels(
+                new Boot("a", false, SampleReports.nommu()),
+                new Boot("b", true, SampleReports.bounced())))
+        .startsWith("q35-4g-vtd-zero under 2 kernels: ")
+        .containsPattern("kernel +policy");
+  }
+
+  @Test
+  void aKernelThatStopsTheMachineSaysWhy() {
+    assertThat(
+            kernels(
+                new Boot("a", true, SampleReports.panic()),
+                new Boot("b", true, SampleReports.failure())))
+        .contains("Under a, the machine stops: IOMMU: could not initialize")
+        .contains("Under b, there is no answer: policy mine broke the rules.");
+  }
+
+  private static String kernels(Boot... boots) {
+    return new ComparisonTable(Style.PLAIN)
+        .render(new Comparison(Comparison.Axis.KERNEL, List.of(boots)));
   }
 
   private static BootReport renamed(BootReport report, String policy) {
