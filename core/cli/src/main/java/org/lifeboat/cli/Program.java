@@ -61,6 +61,7 @@ final class Program implements Command {
         spec,
         "lifeboat compare config/machines/q35-4g-vtd-zero.conf",
         "lifeboat boot config/machines/q35-4g-vtd-zero.conf --policy deferred-init",
+        "lifeboat kernels diff linux-2.6.32 linux-2.6.33",
         "lifeboat plugins list");
     return spec;
   }

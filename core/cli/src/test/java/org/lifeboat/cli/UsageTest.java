@@ -38,7 +38,7 @@ class UsageTest {
   @Test
   void theHelpOfAllNamesCommandsAndExitCodes() {
     assertThat(Typed.lifeboat("--help").out())
-        .contains("boot", "compare", "plugins", "completion")
+        .contains("boot", "compare", "kernels", "plugins", "completion")
         .contains("Exit codes:", "bad usage or bad input");
   }
 

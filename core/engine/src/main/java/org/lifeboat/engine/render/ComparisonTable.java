@@ -55,9 +55,10 @@ public record ComparisonTable(Style style) {
                     b -> b.outcome().hardware(),
                     LinkedHashMap::new,
                     Collectors.mapping(Boot::name, Collectors.toList())));
+    int known = namesByHardware.values().stream().mapToInt(List::size).sum();
+    boolean differs = namesByHardware.size() > 1 || known < comparison.boots().size();
     String label = "Hardware IOMMU  ";
     for (Map.Entry<String, List<String>> entry : namesByHardware.entrySet()) {
-      boolean differs = namesByHardware.size() > 1;
       String under = differs ? " (" + Words.list(entry.getValue()) + ")" : "";
       page.paragraph(Tone.PLAIN, label, entry.getKey() + under);
       label = " ".repeat(label.length());
@@ -99,7 +100,8 @@ public record ComparisonTable(Style style) {
             Column.right("held"),
             Column.right("returned"),
             Column.right("lost")));
-    Table table = new Table(0, columns);
+    boolean crowded = showsPolicies(comparison) && page.style().width() < Style.USUAL_WIDTH;
+    Table table = new Table(0, crowded ? 1 : Table.USUAL_GAP, columns);
     comparison.boots().forEach(boot -> table.row(row(comparison, boot)));
     table.writeTo(page);
   }

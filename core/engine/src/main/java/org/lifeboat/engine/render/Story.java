@@ -12,7 +12,11 @@ record Story(Outcome outcome) {
   String text() {
     BootReport report = outcome.report();
     if (report.panic().isPresent()) {
-      return "the machine stops: " + open(report.panic().get());
+      return "the machine stops: "
+          + report.hardware().driver().map(any -> hardware(report.hardware()) + ", and ").orElse("")
+          + "the kernel panics ("
+          + open(report.panic().get())
+          + ")";
     }
     if (report.failure().isPresent()) {
       return "there is no answer: " + open(report.failure().get().plugin() + " broke the rules");

@@ -241,8 +241,46 @@ class ComparisonTableTest {
             kernels(
                 new Boot("a", true, SampleReports.panic()),
                 new Boot("b", true, SampleReports.failure())))
-        .contains("Under a, the machine stops: IOMMU: could not initialize")
+        .contains(
+            "Under a, the machine stops: intel-vtd fails when its driver starts it, and the kernel"
+                + " panics\n  (IOMMU: could not initialize and no fallback is configured).\n")
         .contains("Under b, there is no answer: policy mine broke the rules.");
+  }
+
+  @Test
+  void whatTheHardwareDidIsNotSaidOfABootThatEndedBefore() {
+    BootReport panic = SampleReports.panic();
+    BootReport early =
+        new BootReport(
+            panic.machine(),
+            panic.kernel(),
+            panic.policy(),
+            0,
+            panic.backend(),
+            HardwareIommu.NONE,
+            panic.panic(),
+            panic.failure(),
+            panic.pool(),
+            panic.memory(),
+            panic.devices(),
+            panic.owners(),
+            panic.events());
+    assertThat(kernels(new Boot("a", true, early), new Boot("b", true, SampleReports.returned())))
+        .contains("Hardware IOMMU  intel-vtd works (b)\n")
+        .contains("Under a, the machine stops: the kernel panics (IOMMU: ");
+  }
+
+  @Test
+  void onANarrowPageNumbersKeepTheirUnits() {
+    Comparison comparison =
+        new Comparison(
+            Comparison.Axis.KERNEL,
+            List.of(
+                new Boot("linux-2.6.33", true, SampleReports.returned()),
+                new Boot("linux-6.1", true, SampleReports.hardwareBesidePool())));
+    assertThat(new ComparisonTable(new Style(false, false, 80)).render(comparison))
+        .containsPattern("linux-2.6.33 deferred-init +intel-vtd +3/3 none +0 +64.7 MB 16 B\n")
+        .containsPattern("linux-6.1 +reserve-and-keep intel-vtd +3/3 64 MB early +64.8 MB +0 +0\n");
   }
 
   private static String kernels(Boot... boots) {
