@@ -13,6 +13,7 @@ module org.lifeboat.engine {
   exports org.lifeboat.engine.event;
   exports org.lifeboat.engine.plan;
   exports org.lifeboat.engine.plugin;
+  exports org.lifeboat.engine.profile;
   exports org.lifeboat.engine.render;
   exports org.lifeboat.engine.report;
 

@@ -1,5 +1,7 @@
 package org.lifeboat.cli;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,15 +9,21 @@ import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanReader;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.Comparison;
+import org.lifeboat.engine.render.Comparison.Boot;
 import org.lifeboat.engine.render.ComparisonTable;
 import org.lifeboat.engine.render.JsonReport;
 import org.lifeboat.engine.report.BootReport;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** {@code lifeboat compare}: the same machine under every policy. */
+/** {@code lifeboat compare}: the same machine under every policy, or under several kernels. */
 final class CompareCommand implements Command {
+  private static final String POLICIES = "--policies";
+  private static final String POLICY = "--policy";
+  private static final String KERNELS = "--kernels";
+
   private enum Format {
     TEXT,
     JSON
@@ -27,16 +35,22 @@ final class CompareCommand implements Command {
         Specs.command(
             this,
             "compare",
-            "Boot a machine under every policy, side by side: which keeps which device alive, and"
-                + " what it costs in memory.");
+            "Boot a machine under every policy, or under several kernels, side by side: which keeps"
+                + " which device alive, and what it costs in memory.");
     PlanArguments.addTo(spec);
     spec.addOption(
-        OptionSpec.builder("--policies")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .splitRegex(",")
-            .paramLabel("ID")
-            .description("Only these, in this order; default: all, the best first.")
+        list(POLICIES, "ID", "Only these, in this order; default: all, the best first."));
+    spec.addOption(
+        list(
+            KERNELS,
+            "ID",
+            "Kernel profiles or paths of them, in this order, instead of policies: the history of"
+                + " one machine."));
+    spec.addOption(
+        Specs.text(
+                POLICY,
+                "ID",
+                "With " + KERNELS + ": the policy; default: the file's own, else each kernel's.")
             .build());
     PluginArguments.addTo(spec);
     spec.addOption(
@@ -46,24 +60,34 @@ final class CompareCommand implements Command {
         spec,
         "lifeboat compare config/machines/q35-4g-vtd-zero.conf",
         "lifeboat compare config/machines/q35-4g-vtd-zero.conf --kernel linux-2.6.32",
+        "lifeboat compare mine.conf --kernels linux-2.6.32,linux-2.6.33,linux-6.1",
         "lifeboat compare mine.conf --policies nommu,deferred-init --format json",
         "",
         "Exits with 1 where a plugin broke the rules in any of the boots.");
     return spec;
   }
 
+  private static OptionSpec list(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .splitRegex(",")
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     Format format = Specs.chosen(arguments, "--format", Format.TEXT);
+    checkOptions(arguments);
     ComparisonTable table = new ComparisonTable(terminal.style(Specs.colour(arguments)));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
-    List<String> chosen = arguments.matchedOptionValue("--policies", List.of());
-    List<BootPlan> plans = plans(lifeboat.reader(), arguments, chosen);
+    List<BootPlan> plans = plans(lifeboat.reader(), arguments);
     List<BootReport> reports = plans.stream().map(lifeboat::boot).toList();
-    Comparison comparison = new Comparison(reports, plans.get(0).kernel().policy().id());
     String text =
         switch (format) {
-          case TEXT -> table.render(chosen.isEmpty() ? comparison.bestFirst() : comparison);
+          case TEXT -> table.render(comparison(arguments, plans, reports));
           case JSON -> new JsonReport().render(reports);
         };
     terminal.out().print(text);
@@ -71,11 +95,81 @@ final class CompareCommand implements Command {
     return failed ? ExitCode.NO : ExitCode.DONE;
   }
 
-  private static List<BootPlan> plans(
-      PlanReader reader, ParseResult arguments, List<String> chosen) {
-    Stream<Optional<String>> policies = chosen.stream().map(Optional::of);
-    return chosen.isEmpty()
+  /**
+   * A page has boots that differ in one thing. Pairs of kernels and policies would be a table in
+   * which no two neighbours can be held against each other.
+   */
+  private static void checkOptions(ParseResult arguments) {
+    List<String> kernels = kernels(arguments);
+    if (kernels.isEmpty()) {
+      refuse(
+          arguments,
+          POLICY,
+          " goes with " + KERNELS + "; here " + POLICIES + " chooses what is compared");
+      return;
+    }
+    refuse(
+        arguments,
+        POLICIES,
+        " compares policies under one kernel, "
+            + KERNELS
+            + " kernels under one policy: give one of them, or "
+            + KERNELS
+            + " with "
+            + POLICY);
+    refuse(arguments, PlanArguments.KERNEL, " names one kernel, " + KERNELS + " several: give one");
+    kernels.stream()
+        .filter(k -> Collections.frequency(kernels, k) > 1)
+        .findFirst()
+        .ifPresent(k -> refuse(arguments, KERNELS, " names '" + k + "' more than once"));
+  }
+
+  private static void refuse(ParseResult arguments, String option, String why) {
+    if (arguments.hasMatchedOption(option)) {
+      throw new ParameterException(arguments.commandSpec().commandLine(), option + why);
+    }
+  }
+
+  private static List<String> kernels(ParseResult arguments) {
+    return arguments.matchedOptionValue(KERNELS, List.of());
+  }
+
+  private static List<String> policies(ParseResult arguments) {
+    return arguments.matchedOptionValue(POLICIES, List.of());
+  }
+
+  private static List<BootPlan> plans(PlanReader reader, ParseResult arguments) {
+    List<String> kernels = kernels(arguments);
+    if (!kernels.isEmpty()) {
+      Optional<String> policy = Optional.ofNullable(arguments.matchedOptionValue(POLICY, null));
+      return reader.readAllKernels(PlanArguments.request(arguments, policy), kernels);
+    }
+    Stream<Optional<String>> policies = policies(arguments).stream().map(Optional::of);
+    return policies(arguments).isEmpty()
         ? reader.readAllPolicies(PlanArguments.request(arguments, Optional.empty()))
         : policies.map(p -> reader.read(PlanArguments.request(arguments, p))).toList();
+  }
+
+  private static Comparison comparison(
+      ParseResult arguments, List<BootPlan> plans, List<BootReport> reports) {
+    List<String> kernels = kernels(arguments);
+    if (!kernels.isEmpty()) {
+      return new Comparison(Comparison.Axis.KERNEL, ofKernels(kernels, plans, reports));
+    }
+    Comparison comparison = Comparison.ofPolicies(reports, plans.get(0).kernel().policy().id());
+    return policies(arguments).isEmpty() ? comparison.bestFirst() : comparison;
+  }
+
+  private static List<Boot> ofKernels(
+      List<String> given, List<BootPlan> plans, List<BootReport> reports) {
+    List<String> names =
+        KernelArguments.names(plans.stream().map(p -> p.kernel().id()).toList(), given);
+    List<Boot> boots = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      BootPlan plan = plans.get(i);
+      boolean own = plan.policy().equals(plan.kernel().policy());
+      boots.add(new Boot(names.get(i), own, reports.get(i)));
+    }
+    return boots;
   }
 }

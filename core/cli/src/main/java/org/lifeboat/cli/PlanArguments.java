@@ -11,6 +11,8 @@ import picocli.CommandLine.ParseResult;
 
 /** The arguments that say what is to be booted: the file, and what is to differ from it. */
 final class PlanArguments {
+  static final String KERNEL = "--kernel";
+
   private PlanArguments() {}
 
   static void addTo(CommandSpec spec) {
@@ -19,7 +21,7 @@ final class PlanArguments {
             "FILE", Path.class, "A machine or plan file (HOCON); see config/machines."));
     spec.addOption(
         Specs.text(
-                "--kernel",
+                KERNEL,
                 "ID",
                 "The kernel profile, or the path of one; default: the file's own, else linux-6.1.")
             .build());
@@ -42,7 +44,7 @@ final class PlanArguments {
     Long seed = arguments.matchedOptionValue("--seed", null);
     return new PlanRequest(
         arguments.matchedPositionalValue(0, Path.of("")),
-        Optional.ofNullable(arguments.matchedOptionValue("--kernel", null)),
+        Optional.ofNullable(arguments.matchedOptionValue(KERNEL, null)),
         policy,
         arguments.matchedOptionValue("--set", List.of()),
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed));

@@ -23,6 +23,7 @@ final class Program implements Command {
           new Named("compare", CompareCommand::new),
           new Named("verify", VerifyCommand::new),
           new Named("replay", ReplayCommand::new),
+          new Named("kernels", KernelsCommand::new),
           new Named("plugins", PluginsCommand::new),
           new Named("completion", CompletionCommand::new));
 
@@ -61,6 +62,7 @@ final class Program implements Command {
         spec,
         "lifeboat compare config/machines/q35-4g-vtd-zero.conf",
         "lifeboat boot config/machines/q35-4g-vtd-zero.conf --policy deferred-init",
+        "lifeboat kernels diff linux-2.6.32 linux-2.6.33",
         "lifeboat plugins list");
     return spec;
   }

@@ -124,7 +124,7 @@ final class Specs {
         .build();
   }
 
-  /** The one parameter that must be given. */
+  /** The one parameter, or the first, that must be given. */
   static PositionalParamSpec parameter(String label, Class<?> type, String... description) {
     return parameter(0, label, type, description);
   }

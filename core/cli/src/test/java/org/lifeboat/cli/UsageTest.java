@@ -17,7 +17,12 @@ class UsageTest {
         "--help",
         "boot --help",
         "compare --help",
+        "verify --help",
         "replay --help",
+        "kernels --help",
+        "kernels list --help",
+        "kernels describe --help",
+        "kernels diff --help",
         "plugins --help",
         "plugins list --help",
         "plugins describe --help",
@@ -35,7 +40,7 @@ class UsageTest {
   @Test
   void theHelpOfAllNamesCommandsAndExitCodes() {
     assertThat(Typed.lifeboat("--help").out())
-        .contains("boot", "compare", "replay", "plugins", "completion")
+        .contains("boot", "compare", "verify", "replay", "kernels", "plugins", "completion")
         .contains("Exit codes:", "bad usage or bad input");
   }
 
@@ -74,6 +79,10 @@ class UsageTest {
     "replay memblock, TRACE|FOLDER",
     "replay memblock a b, b",
     "replay memblock a --repeat often, 'often' is not an int",
+    "kernels describe, ID",
+    "kernels diff linux-6.1, B",
+    "kernels diff a b c, c",
+    "kernels --format yaml, 'yaml' is none of text; json",
     "plugins describe, ID",
     "plugins remove, remove"
   })

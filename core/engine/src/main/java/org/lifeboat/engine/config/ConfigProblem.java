@@ -16,6 +16,12 @@ public record ConfigProblem(String file, int line, String path, String what, Str
   public static final Comparator<ConfigProblem> BY_PLACE =
       Comparator.comparing(ConfigProblem::file).thenComparingInt(ConfigProblem::line);
 
+  /** The same, said of some kernels only. */
+  ConfigProblem under(String kernels) {
+    return new ConfigProblem(
+        file, line, path, what + " (under " + Quote.shortened(kernels) + ")", hint);
+  }
+
   /**
    * As {@code my.conf:7: machine.memory-map[2].type: 'usabel' is no type; did you mean 'usable'?}.
    */

@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 /**
  * Where a value stands.
  *
- * @param file a file's path, an option like {@code --set path=value}, or {@code classpath:} and a
- *     resource
+ * @param file a file's path, an option like {@code --set path=value}, an argument, or {@code
+ *     classpath:} and a resource
  * @param line from 1; 0 where there is none
  */
 record Place(String file, int line) {
   private static final String OPTION = "--";
+  private static final String ARGUMENT = "argument ";
   private static final String RESOURCE = "classpath:";
 
   /** How the library says where a value came from; of a merged value, the first place counts. */
@@ -32,7 +33,7 @@ record Place(String file, int line) {
   }
 
   private static Place at(String file, int line) {
-    return new Place(file, file.startsWith(OPTION) ? 0 : line);
+    return new Place(file, typed(file) ? 0 : line);
   }
 
   /** An argument of {@code --set}. */
@@ -43,6 +44,15 @@ record Place(String file, int line) {
   /** An option of a command line. */
   static Place ofOption(String option, String argument) {
     return new Place(OPTION + option + " " + argument, 0);
+  }
+
+  /** An argument of a command line that is no option's. */
+  static Place ofArgument(String argument) {
+    return new Place(ARGUMENT + argument, 0);
+  }
+
+  private static boolean typed(String file) {
+    return file.startsWith(OPTION) || file.startsWith(ARGUMENT);
   }
 
   /** A resource of the engine. */
@@ -57,7 +67,7 @@ record Place(String file, int line) {
     if (file.startsWith(RESOURCE)) {
       return Optional.empty();
     }
-    Path parent = file.startsWith(OPTION) ? null : Path.of(file).getParent();
+    Path parent = typed(file) ? null : Path.of(file).getParent();
     return Optional.of(parent == null ? Path.of("") : parent);
   }
 }

@@ -1,9 +1,8 @@
 package org.lifeboat.engine.config;
 
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigValueFactory;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.KernelProfile;
@@ -63,6 +62,29 @@ public final class PlanReader {
     return problems.orThrow(plans);
   }
 
+  /**
+   * The same plan under each of several kernels, in their order. The policy is the request's, else
+   * the plan's, else each kernel's own.
+   *
+   * @param kernels ids of profiles or paths to their files; they count instead of the request's and
+   *     the plan's kernel
+   * @throws ConfigException if anything is wrong with it under any of them, with all that is; what
+   *     is wrong under some of them only says under which
+   */
+  public List<BootPlan> readAllKernels(PlanRequest request, List<String> kernels) {
+    List<BootPlan> plans = new ArrayList<>();
+    KernelProblems problems = new KernelProblems(kernels);
+    for (String kernel : kernels) {
+      try {
+        plans.add(read(request.withKernel(kernel)));
+      } catch (ConfigException e) {
+        problems.add(kernel, e);
+      }
+    }
+    problems.orThrow();
+    return plans;
+  }
+
   /** The ids of the kernel profiles that come with the engine, ascending. */
   public List<String> kernelIds() {
     return KernelFinder.ids();
@@ -77,19 +99,35 @@ public final class PlanReader {
    */
   public KernelProfile kernel(String id) {
     Problems problems = new Problems();
-    String origin = Place.ofOption("kernel", id).file();
-    Node named =
-        new Node(
-            KernelFinder.KERNEL,
-            ConfigValueFactory.fromMap(Map.of(KernelFinder.PROFILE, id), origin),
-            problems);
-    KernelReader reader =
-        new KernelReader(
-            plugins, KernelReader::nothing, KernelReader::nothing, KernelReader::nothing);
-    return problems.orThrow(
-        new KernelFinder(new Hocon(problems), problems)
-            .complete(named)
-            .flatMap(node -> node.block(reader::read)));
+    Place option = Place.ofOption(KernelFinder.KERNEL, id);
+    return problems.orThrow(new KernelFileReader(plugins, problems).kernel(id, option));
+  }
+
+  /**
+   * Kernel profiles with all that their files say.
+   *
+   * @param ids each an id of {@link #kernelIds}, or the path of a file that ends in {@code .conf};
+   *     in messages they are arguments
+   * @throws ConfigException as {@link #kernel}, with what is wrong with any of them
+   */
+  public List<KernelFile> kernelFiles(List<String> ids) {
+    Problems problems = new Problems();
+    KernelFileReader reader = new KernelFileReader(plugins, problems);
+    List<KernelFile> files =
+        ids.stream().flatMap(id -> reader.file(id, Place.ofArgument(id)).stream()).toList();
+    return problems.orThrow(Optional.of(files));
+  }
+
+  /**
+   * What a plugin is told, setting by setting, in the order of its settings.
+   *
+   * @throws IllegalArgumentException if there is no such plugin, or its settings are of another
+   */
+  public List<SettingValue> told(PluginKind kind, PluginChoice choice) {
+    return plugins
+        .find(kind, choice.id())
+        .map(plugin -> SettingValue.of(plugin.settings(), choice.settings()))
+        .orElseThrow(() -> new IllegalArgumentException("no " + kind.word() + " " + choice.id()));
   }
 
   /**

@@ -31,4 +31,9 @@ public record PlanRequest(
     return new PlanRequest(
         file, Optional.empty(), Optional.empty(), List.of(), OptionalLong.empty());
   }
+
+  /** The same under another kernel. */
+  PlanRequest withKernel(String other) {
+    return new PlanRequest(file, Optional.of(other), policy, sets, seed);
+  }
 }

@@ -11,7 +11,7 @@ import org.lifeboat.api.plugin.Setting.Unit;
  * Whole numbers as configuration writes them: decimal or {@code 0x} hexadecimal, and where bytes
  * are meant with K, M, G, T or P, KB or KiB, all binary as in the kernel (lib/cmdline.c:memparse).
  */
-final class Quantity {
+public final class Quantity {
   private static final Pattern FORM =
       Pattern.compile("(-?)(?:0x([0-9a-f]{1,24})|([0-9]{1,24})) ?(?:([kmgtp]?)(?:i?b)?)");
 
@@ -45,8 +45,8 @@ final class Quantity {
         .map(BigInteger::longValue);
   }
 
-  /** {@code number} as somebody would write it. */
-  static String show(long number, Unit unit) {
+  /** {@code number} as somebody would write it: exact, {@code 64MB}, {@code 0x1000000}. */
+  public static String show(long number, Unit unit) {
     return switch (unit) {
       case PLAIN -> Long.toString(number);
       case ADDRESS -> number < 0 ? Long.toString(number) : "0x" + Long.toHexString(number);
@@ -62,7 +62,7 @@ final class Quantity {
       power++;
     }
     return power == 0
-        ? number + " bytes"
+        ? number + (number == 1 ? " byte" : " bytes")
         : left + PREFIXES.substring(power - 1, power).toUpperCase(Locale.ROOT) + "B";
   }
 

@@ -47,6 +47,11 @@ final class SettingsReader {
     }
   }
 
+  /** The value of a setting where nobody says anything; empty where somebody must. */
+  static Optional<Object> byDefault(SettingField field) {
+    return byDefault(field, "", new Problems()).flatMap(node -> value(field, node));
+  }
+
   private static Optional<Node> byDefault(SettingField field, String path, Problems problems) {
     String key = path.isEmpty() ? field.key() : path + "." + field.key();
     return field

@@ -2,7 +2,9 @@ package org.lifeboat.engine.plugin;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lifeboat.api.plugin.Setting;
@@ -41,6 +43,11 @@ public record SettingsSchema(Class<? extends Record> type, List<SettingField> fi
     return schema;
   }
 
+  /** Whether a plugin can do without being told anything. */
+  public boolean allHaveDefaults() {
+    return fields.stream().allMatch(f -> f.byDefault().isPresent());
+  }
+
   /**
    * Makes the record.
    *
@@ -62,6 +69,28 @@ public record SettingsSchema(Class<? extends Record> type, List<SettingField> fi
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(PluginRefusedException.describe(e), e);
     }
+  }
+
+  /**
+   * What a record says, for each field, in order.
+   *
+   * @throws IllegalArgumentException if it is a record of another type, or does not tell
+   */
+  public List<Object> values(Record record) {
+    List<Object> values = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      Method accessor = component.getAccessor();
+      accessor.trySetAccessible();
+      try {
+        values.add(accessor.invoke(record));
+      } catch (InvocationTargetException e) {
+        Throwable thrown = e.getCause() == null ? e : e.getCause();
+        throw new IllegalArgumentException(PluginRefusedException.describe(thrown), thrown);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalArgumentException(PluginRefusedException.describe(e), e);
+      }
+    }
+    return values;
   }
 
   private Constructor<? extends Record> constructor() {

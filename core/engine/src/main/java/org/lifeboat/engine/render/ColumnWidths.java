@@ -15,10 +15,14 @@ final class ColumnWidths {
     longestWords = new int[columns];
   }
 
-  /** Makes a column wide enough for a text, line by line. */
-  void fit(int column, String text) {
+  /**
+   * Makes a column wide enough for a text, line by line.
+   *
+   * @param whole whether a line counts as one word, as a number with its unit does
+   */
+  void fit(int column, String text, boolean whole) {
     widths[column] = Math.max(widths[column], longestPart(text, "\n"));
-    int word = Math.min(LONGEST_WORD, longestPart(text, "\n "));
+    int word = Math.min(LONGEST_WORD, longestPart(text, whole ? "\n" : "\n "));
     longestWords[column] = Math.max(longestWords[column], word);
   }
 

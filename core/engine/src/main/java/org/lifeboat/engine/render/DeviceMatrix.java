@@ -5,21 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.engine.render.Comparison.Boot;
 import org.lifeboat.engine.render.Table.Column;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 
-/** Devices down, policies across, in each cell how the device reaches memory under the policy. */
+/** Devices down, boots across, in each cell how the device reaches memory in the boot. */
 record DeviceMatrix(Comparison comparison) {
   /** With more devices than this, those of one mask and the same fates share a row. */
   private static final int ROWS_OF_THEIR_OWN = 20;
 
   /**
-   * A policy's name is broken into lines of at most so many columns: the length of {@code
+   * A boot's name is broken into lines of at most so many columns: the length of {@code
    * translated}, the longest fate.
    */
-  private static final int POLICY_COLUMNS = 10;
+  private static final int NAME_COLUMNS = 10;
 
   /** Room for address, mask and a name worth reading. */
   private static final int DEVICE_COLUMNS = 7 + 20 + 4;
@@ -40,70 +42,84 @@ record DeviceMatrix(Comparison comparison) {
 
   private record Kind(int maskBits, List<Cell> fates) {}
 
+  /** What is written, and how: the boots' names as titles of their columns, the gap between. */
+  private record Layout(List<Row> rows, List<String> titles, int gap) {
+    boolean fits(Page page) {
+      return fitting(page, 0) == titles.size();
+    }
+
+    /** The boot behind the last that fits beside the one at {@code from}. */
+    int fitting(Page page, int from) {
+      int room = page.style().width() - DEVICE_COLUMNS - DEVICE_GAPS * gap - width(from);
+      int to = from + 1;
+      while (to < titles.size() && room >= gap + width(to)) {
+        room -= gap + width(to);
+        to++;
+      }
+      return to;
+    }
+
+    private int width(int boot) {
+      int title = titles.get(boot).lines().mapToInt(String::length).max().orElse(0);
+      int fates = rows.stream().mapToInt(r -> r.fates().get(boot).text().length()).max().orElse(0);
+      return Math.max(title, fates);
+    }
+
+    void block(Page page, int from, int to) {
+      List<Column> columns = new ArrayList<>();
+      columns.add(Column.left("device"));
+      columns.add(Column.left(""));
+      columns.add(Column.right("mask"));
+      titles.subList(from, to).forEach(title -> columns.add(Column.left(title)));
+      Table table = new Table(0, gap, columns);
+      for (Row row : rows) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of(Devices.address(row.first().address())));
+        cells.add(row.name());
+        cells.add(Cell.of(Integer.toString(row.first().maskBits())));
+        cells.addAll(row.fates().subList(from, to));
+        table.row(cells);
+      }
+      table.writeTo(page);
+    }
+  }
+
   /**
-   * One table where the page is wide enough, if need be with narrow gaps; else several, one below
-   * the other.
+   * One table where the page is wide enough, if need be with names in several lines and narrow
+   * gaps; else several, one below the other.
    */
   void writeTo(Page page) {
-    List<Row> rows = rows();
-    int policies = comparison.reports().size();
-    boolean fits = fitting(page, rows, 0, Table.USUAL_GAP) == policies;
-    int gap = fits ? Table.USUAL_GAP : 1;
+    Layout layout = layout(page);
     int from = 0;
-    while (from < policies) {
-      int to = fitting(page, rows, from, gap);
+    while (from < layout.titles().size()) {
+      int to = layout.fitting(page, from);
       if (from > 0) {
         page.blank();
       }
-      block(page, rows, from, to, gap);
+      layout.block(page, from, to);
       from = to;
     }
   }
 
-  /** The policy behind the last that fits beside the one at {@code from}. */
-  private int fitting(Page page, List<Row> rows, int from, int gap) {
-    int room = page.style().width() - DEVICE_COLUMNS - DEVICE_GAPS * gap - width(from, rows);
-    int to = from + 1;
-    while (to < comparison.reports().size() && room >= gap + width(to, rows)) {
-      room -= gap + width(to, rows);
-      to++;
-    }
-    return to;
+  /** The roomiest that fits the page, else the narrowest. */
+  private Layout layout(Page page) {
+    List<Row> rows = rows();
+    List<String> names =
+        comparison.boots().stream().map(b -> Words.clean(comparison.label(b))).toList();
+    List<String> broken = names.stream().map(DeviceMatrix::broken).toList();
+    return Stream.of(
+            new Layout(rows, names, Table.USUAL_GAP), new Layout(rows, broken, Table.USUAL_GAP))
+        .filter(layout -> layout.fits(page))
+        .findFirst()
+        .orElseGet(() -> new Layout(rows, broken, 1));
   }
 
-  private int width(int policy, List<Row> rows) {
-    int title = title(policy).lines().mapToInt(String::length).max().orElse(0);
-    int fates = rows.stream().mapToInt(r -> r.fates().get(policy).text().length()).max().orElse(0);
-    return Math.max(title, fates);
-  }
-
-  private void block(Page page, List<Row> rows, int from, int to, int gap) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.left("device"));
-    columns.add(Column.left(""));
-    columns.add(Column.right("mask"));
-    for (int policy = from; policy < to; policy++) {
-      columns.add(Column.left(title(policy)));
-    }
-    Table table = new Table(0, gap, columns);
-    for (Row row : rows) {
-      List<Cell> cells = new ArrayList<>();
-      cells.add(Cell.of(Devices.address(row.first().address())));
-      cells.add(row.name());
-      cells.add(Cell.of(Integer.toString(row.first().maskBits())));
-      cells.addAll(row.fates().subList(from, to));
-      table.row(cells);
-    }
-    table.writeTo(page);
-  }
-
-  /** The policy's name in lines of at most a column's width, broken behind dashes. */
-  private String title(int policy) {
+  /** A name in lines of at most a column's width, broken behind dashes. */
+  private static String broken(String name) {
     StringBuilder title = new StringBuilder();
     int used = 0;
-    String label = Words.clean(comparison.label(comparison.reports().get(policy)));
-    for (String part : label.split("(?<=-)|(?<= )")) {
-      if (used > 0 && used + part.stripTrailing().length() > POLICY_COLUMNS) {
+    for (String part : name.split("(?<=-)|(?<= )")) {
+      if (used > 0 && used + part.stripTrailing().length() > NAME_COLUMNS) {
         title.append('\n');
         used = 0;
       }
@@ -114,7 +130,7 @@ record DeviceMatrix(Comparison comparison) {
   }
 
   private List<Row> rows() {
-    List<BootReport> reports = comparison.reports();
+    List<BootReport> reports = comparison.boots().stream().map(Boot::report).toList();
     Map<PciAddress, DeviceFate> devices = new TreeMap<>();
     reports.forEach(r -> r.devices().forEach(d -> devices.putIfAbsent(d.address(), d)));
     List<Map<PciAddress, Cell>> fates = reports.stream().map(DeviceMatrix::fates).toList();

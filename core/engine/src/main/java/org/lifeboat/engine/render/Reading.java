@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.lifeboat.engine.report.BootReport;
+import java.util.Optional;
+import org.lifeboat.engine.render.Comparison.Boot;
 
 /** What a comparison says, in a few sentences computed from its reports. */
 record Reading(Comparison comparison) {
@@ -14,72 +14,75 @@ record Reading(Comparison comparison) {
 
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    sentences.add(survivors());
-    cheapest(sentences);
-    kernelsOwn(sentences);
-    deaths(sentences);
-    stops(sentences);
+    switch (comparison.axis()) {
+      case POLICY -> {
+        sentences.add(survivors());
+        cheapest().ifPresent(sentences::add);
+        kernelsOwn().ifPresent(sentences::add);
+        deaths(sentences);
+        stops().ifPresent(sentences::add);
+      }
+      case KERNEL -> {
+        stories(sentences);
+        deaths(sentences);
+      }
+    }
     return sentences;
   }
 
-  private List<Outcome> winners() {
-    return comparison.outcomes().stream().filter(Outcome::allAlive).toList();
-  }
-
   private String survivors() {
-    List<Outcome> winners = winners();
+    List<Boot> winners = comparison.winners();
     int devices = comparison.deviceCount();
     if (!winners.isEmpty()) {
       String who =
           devices == 0
               ? "The machine runs"
               : devices == 1 ? "The one device lives" : "All " + devices + " devices live";
-      return who + " under " + policies(winners) + ".";
+      return who + " under " + names(winners) + ".";
     }
-    List<Outcome> completed =
-        comparison.outcomes().stream().filter(o -> o.report().completed()).toList();
+    List<Boot> completed = comparison.completed();
     if (completed.isEmpty()) {
       return "No policy brings this machine up.";
     }
-    long most = completed.stream().mapToLong(Outcome::alive).max().orElse(0);
-    List<Outcome> best = completed.stream().filter(o -> o.alive() == most).toList();
+    long most = completed.stream().mapToLong(b -> b.outcome().alive()).max().orElse(0);
+    List<Boot> best = completed.stream().filter(b -> b.outcome().alive() == most).toList();
     return "No policy keeps all "
         + devices
         + " devices alive; most live under "
-        + policies(best)
+        + names(best)
         + ": "
         + most
         + ".";
   }
 
-  private String policies(List<Outcome> outcomes) {
-    if (outcomes.size() == comparison.reports().size() && outcomes.size() > 1) {
-      return outcomes.size() == 2 ? "both policies" : "every policy";
+  private String names(List<Boot> boots) {
+    if (boots.size() == comparison.boots().size() && boots.size() > 1) {
+      return boots.size() == 2
+          ? "both " + comparison.axis().several()
+          : "every " + comparison.axis().one();
     }
-    return Words.list(outcomes.stream().map(o -> o.report().policy()).toList());
+    return Words.list(boots.stream().map(Boot::name).toList());
   }
 
   /**
    * The cheapest policy that keeps all alive, and what its cheapness buys: a small buffer serves
    * fewer mappings at a time.
    */
-  private void cheapest(List<String> sentences) {
-    List<Outcome> winners = winners();
+  private Optional<String> cheapest() {
+    List<Boot> winners = comparison.winners();
     if (winners.size() < 2) {
-      return;
+      return Optional.empty();
     }
-    long least = winners.stream().mapToLong(Outcome::costBytes).min().orElse(0);
-    List<Outcome> cheapest = winners.stream().filter(o -> o.costBytes() == least).toList();
+    long least = least(winners);
+    List<Boot> cheapest = winners.stream().filter(b -> b.outcome().costBytes() == least).toList();
     if (cheapest.size() == winners.size()) {
-      sentences.add("They cost the same: " + price(least) + ".");
-      return;
+      return Optional.of("They cost the same: " + price(least) + ".");
     }
-    String sentence = "Cheapest of these: " + policies(cheapest) + ", for " + price(least);
-    Outcome largest =
-        winners.stream().max(Comparator.comparingLong(Reading::poolBytes)).orElseThrow();
+    String sentence = "Cheapest of these: " + names(cheapest) + ", for " + price(least);
+    Boot largest = winners.stream().max(Comparator.comparingLong(Reading::poolBytes)).orElseThrow();
     long small = poolBytes(cheapest.get(0));
     boolean smaller = small > 0 && small < poolBytes(largest);
-    sentences.add(
+    return Optional.of(
         sentence
             + (smaller
                 ? "; but its buffer is "
@@ -87,64 +90,75 @@ record Reading(Comparison comparison) {
                     + ", against "
                     + Sizes.human(poolBytes(largest))
                     + " under "
-                    + largest.report().policy()
+                    + largest.name()
                 : "")
             + ".");
   }
 
-  private void kernelsOwn(List<String> sentences) {
-    long least = winners().stream().mapToLong(Outcome::costBytes).min().orElse(0);
-    for (Outcome own : winners()) {
-      if (comparison.isOwn(own.report()) && own.costBytes() > least) {
-        sentences.add(
-            own.report().kernel()
-                + " itself does as "
-                + own.report().policy()
-                + ", for "
-                + price(own.costBytes())
-                + ".");
-      }
-    }
+  private Optional<String> kernelsOwn() {
+    List<Boot> winners = comparison.winners();
+    long least = least(winners);
+    return winners.stream()
+        .filter(b -> b.ownPolicy() && b.outcome().costBytes() > least)
+        .findFirst()
+        .map(
+            own ->
+                own.report().kernel()
+                    + " itself does as "
+                    + own.name()
+                    + ", for "
+                    + price(own.outcome().costBytes())
+                    + ".");
   }
 
-  private static long poolBytes(Outcome outcome) {
-    return outcome.report().pool().map(p -> p.range().bytes()).orElse(0L);
+  private static long least(List<Boot> boots) {
+    return boots.stream().mapToLong(b -> b.outcome().costBytes()).min().orElse(0);
   }
 
-  private static String price(long bytes) {
+  private static long poolBytes(Boot boot) {
+    return boot.report().pool().map(p -> p.range().bytes()).orElse(0L);
+  }
+
+  static String price(long bytes) {
     return bytes == 0 ? "no memory at all" : Sizes.human(bytes) + " of memory";
   }
 
-  private void deaths(List<String> sentences) {
-    Map<List<String>, List<String>> policiesByDead = new LinkedHashMap<>();
-    for (Outcome outcome : comparison.outcomes()) {
-      List<String> dead = outcome.dead().stream().map(Devices::named).toList();
-      if (!dead.isEmpty()) {
-        policiesByDead.computeIfAbsent(dead, d -> new ArrayList<>()).add(outcome.report().policy());
-      }
+  /** Each boot's story; boots of one story share a sentence. */
+  private void stories(List<String> sentences) {
+    Map<String, List<String>> namesByStory = new LinkedHashMap<>();
+    for (Boot boot : comparison.boots()) {
+      String story = new Story(boot.outcome()).text();
+      namesByStory.computeIfAbsent(story, s -> new ArrayList<>()).add(boot.name());
     }
-    policiesByDead.forEach(
-        (dead, policies) ->
-            sentences.add(
-                "Dead under "
-                    + Words.list(policies)
-                    + ": "
-                    + Words.list(dead, NAMED_DEVICES)
-                    + "."));
+    namesByStory.forEach(
+        (story, names) -> sentences.add("Under " + Words.list(names) + ", " + story + "."));
   }
 
-  private void stops(List<String> sentences) {
-    List<String> stopped =
-        comparison.reports().stream()
-            .filter(r -> r.panic().isPresent())
-            .map(BootReport::policy)
-            .collect(Collectors.toList());
-    boolean others = comparison.reports().stream().anyMatch(BootReport::completed);
-    if (!stopped.isEmpty() && others) {
-      sentences.add(
-          Words.list(stopped)
-              + (stopped.size() == 1 ? " stops" : " stop")
-              + " a machine that runs under others.");
+  private void deaths(List<String> sentences) {
+    Map<List<String>, List<String>> namesByDead = new LinkedHashMap<>();
+    for (Boot boot : comparison.boots()) {
+      List<String> dead = boot.outcome().dead().stream().map(Devices::named).toList();
+      if (!dead.isEmpty()) {
+        namesByDead.computeIfAbsent(dead, d -> new ArrayList<>()).add(boot.name());
+      }
     }
+    namesByDead.forEach(
+        (dead, names) ->
+            sentences.add(
+                "Dead under " + Words.list(names) + ": " + Words.list(dead, NAMED_DEVICES) + "."));
+  }
+
+  private Optional<String> stops() {
+    List<String> stopped =
+        comparison.boots().stream()
+            .filter(b -> b.report().panic().isPresent())
+            .map(Boot::name)
+            .toList();
+    return stopped.isEmpty() || comparison.completed().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Words.list(stopped)
+                + (stopped.size() == 1 ? " stops" : " stop")
+                + " a machine that runs under others.");
   }
 }

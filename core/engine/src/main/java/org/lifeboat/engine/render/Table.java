@@ -133,9 +133,10 @@ public final class Table {
   private int[] widths(int pageWidth) {
     ColumnWidths widths = new ColumnWidths(columns.size());
     for (int c = 0; c < columns.size(); c++) {
-      widths.fit(c, columns.get(c).title());
+      boolean number = columns.get(c).right();
+      widths.fit(c, columns.get(c).title(), number);
       for (List<Cell> row : rows) {
-        widths.fit(c, row.get(c).text());
+        widths.fit(c, row.get(c).text(), number);
       }
     }
     return widths.within(pageWidth - gap * (columns.size() - 1));

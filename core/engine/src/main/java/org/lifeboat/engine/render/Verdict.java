@@ -41,7 +41,7 @@ record Verdict(Outcome outcome) {
         + (hardware.failedAt().isPresent() ? "does not work" : "is not used");
   }
 
-  private String fates() {
+  String fates() {
     int all = outcome.report().devices().size();
     int dead = outcome.dead().size();
     if (dead == 0) {

@@ -126,9 +126,9 @@ final class KernelProfilesTest {
         "{ free { name = x } } | .free: frees 'x', which no step before allocates",
         "{ allocate { name = x } }"
             + "| .allocate: needs one size; exactly one of bytes, hash-scale",
-        "{ allocate { name = x, bytes = 0 } } | .allocate.bytes: 0 is out of range; 1 bytes to 4PB",
+        "{ allocate { name = x, bytes = 0 } } | .allocate.bytes: 0 is out of range; 1 byte to 4PB",
         "{ allocate { name = x, bytes = 129MB, per = section } }"
-            + "| .allocate.bytes: 129MB is out of range; 1 bytes to 128MB",
+            + "| .allocate.bytes: 129MB is out of range; 1 byte to 128MB",
         "{ allocate { name = x, bytes = 1, align = 3 } }"
             + "| .allocate.align: an alignment of 3; a power of two",
         "{ allocate { name = x, bytes = 1, min = 2MB, max = 1MB } }"

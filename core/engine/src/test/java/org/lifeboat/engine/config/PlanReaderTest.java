@@ -2,6 +2,7 @@ package org.lifeboat.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -168,6 +169,73 @@ final class PlanReaderTest {
             "reserve-and-keep", "deferred-init", "early-detect", "late-alloc", "nommu", "panic");
     assertThat(plans.get(3).policy().settings())
         .isEqualTo(new LateAlloc(3 << 20, FakePlugins.Zone.DMA32));
+  }
+
+  @Test
+  void aPlanIsReadUnderSeveralKernelsInTheirOrderEachWithItsOwnPolicy() {
+    PlanFiles files =
+        PlanFiles.in(folder)
+            .write("plan.conf", PlanFiles.MACHINE + "kernel = linux-6.1\nseed = 3")
+            .write("mine.conf", "kernel { profile = linux-2.6.33, id = mine }");
+    List<BootPlan> plans = kernels(files, "linux-2.6.32", folder.resolve("mine.conf").toString());
+
+    assertThat(plans).extracting(p -> p.kernel().id()).containsExactly("linux-2.6.32", "mine");
+    assertThat(plans)
+        .extracting(p -> p.policy().id())
+        .containsExactly("early-detect", "deferred-init");
+    assertThat(plans).extracting(BootPlan::seed).containsOnly(3L);
+  }
+
+  @Test
+  void aPolicyOfThePlanIsForAllKernels() {
+    PlanFiles files =
+        PlanFiles.in(folder).write("plan.conf", PlanFiles.MACHINE + "policy = late-alloc");
+
+    assertThat(kernels(files, "linux-2.6.32", "linux-6.1"))
+        .extracting(BootPlan::policy)
+        .containsExactly(
+            new PluginChoice("late-alloc", new LateAlloc(64 << 20, FakePlugins.Zone.DMA)),
+            new PluginChoice("late-alloc", new LateAlloc(64 << 20, FakePlugins.Zone.DMA32)));
+  }
+
+  @Test
+  void whatIsWrongUnderSomeKernelsSaysUnderWhichAndWhatIsWrongUnderAllIsSaidOnce() {
+    PlanFiles files =
+        PlanFiles.in(folder)
+            .write(
+                "plan.conf", PlanFiles.MACHINE + "policy { release-for = [ gart ] }\nseed = many");
+
+    assertThat(kernelProblems(files, "linux-2.6.32", "linux-6.1", "linux-2.6.33"))
+        .containsExactly(
+            "plan.conf:5: policy.release-for: unknown key (under linux-2.6.32); one of"
+                + " reserve-beside",
+            "plan.conf:5: policy.release-for: unknown key (under linux-2.6.33); one of"
+                + " keep-beside",
+            "plan.conf:6: seed: 'many' is not a whole number like 4 or 0x1f");
+  }
+
+  @Test
+  void kernelsThatDoNotExistAreAllNamed() {
+    PlanFiles files = PlanFiles.in(folder).write("plan.conf", PlanFiles.MACHINE);
+    String missing = folder.resolve("missing.conf").toString();
+
+    assertThat(kernelProblems(files, "linux-6.2", "linux-6.1", missing))
+        .containsExactly(
+            "--kernel linux-6.2: kernel: there is no kernel profile 'linux-6.2'; did you mean"
+                + " 'linux-6.1'? one of linux-2.6.32, linux-2.6.33, linux-6.1, or a file that ends"
+                + " in .conf",
+            "missing.conf: there is no such file");
+  }
+
+  private static List<BootPlan> kernels(PlanFiles files, String... kernels) {
+    return new PlanReader(files.plugins())
+        .readAllKernels(files.request("plan.conf"), List.of(kernels));
+  }
+
+  private List<String> kernelProblems(PlanFiles files, String... kernels) {
+    ConfigException thrown =
+        catchThrowableOfType(ConfigException.class, () -> kernels(files, kernels));
+    return thrown.problems().stream().map(p -> p.toString().replace(folder + "/", "")).toList();
   }
 
   @Test

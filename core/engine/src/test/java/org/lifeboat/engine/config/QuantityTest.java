@@ -56,7 +56,7 @@ final class QuantityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"67108864, 64MB", "1048577, 1048577 bytes", "0, 0 bytes", "4096, 4KB"})
+  @CsvSource({"67108864, 64MB", "1048577, 1048577 bytes", "0, 0 bytes", "1, 1 byte", "4096, 4KB"})
   void sizesAreShownInTheLargestUnitThatFits(long bytes, String text) {
     assertThat(Quantity.show(bytes, Unit.BYTES)).isEqualTo(text);
   }

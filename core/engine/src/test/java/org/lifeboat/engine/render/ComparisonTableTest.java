@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.pci.PciAddress;
+import org.lifeboat.engine.render.Comparison.Boot;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.HardwareIommu;
@@ -40,9 +41,8 @@ class ComparisonTableTest {
             panic: IOMMU: could not initialize and no fallback is configured
 
             What becomes of each device
-                                                                          deferred-
-            device                       mask  panic  nommu   late-alloc  init
-            -------  ------------------  ----  -----  ------  ----------  ---------
+            device                       mask  panic  nommu   late-alloc  deferred-init
+            -------  ------------------  ----  -----  ------  ----------  -------------
             00:01.0  VGA                   32  -      DEAD    bounced     bounced
             00:02.0  e1000 network card    32  -      DEAD    bounced     bounced
             00:1f.2  AHCI                  64  -      direct  direct      direct
@@ -104,21 +104,21 @@ class ComparisonTableTest {
   @Test
   void theBestPolicyComesFirst() {
     Comparison comparison =
-        new Comparison(
+        Comparison.ofPolicies(
             List.of(
                 SampleReports.panic(),
                 SampleReports.nommu(),
                 SampleReports.bounced(),
                 SampleReports.bouncedLate()),
             "");
-    assertThat(comparison.bestFirst().reports())
-        .extracting(BootReport::policy)
+    assertThat(comparison.bestFirst().boots())
+        .extracting(Comparison.Boot::name)
         .containsExactly("late-alloc", "deferred-init", "nommu", "panic");
   }
 
   @Test
   void thePageIsAsciiUnlessBoxLinesAreWelcome() {
-    Comparison comparison = new Comparison(List.of(SampleReports.bounced()), "");
+    Comparison comparison = Comparison.ofPolicies(List.of(SampleReports.bounced()), "");
     assertThat(new ComparisonTable(Style.PLAIN).render(comparison)).isASCII();
     assertThat(new ComparisonTable(new Style(false, true, 100)).render(comparison))
         .contains("─────");
@@ -162,6 +162,132 @@ class ComparisonTableTest {
     assertThat(page(reports).lines().filter(l -> l.contains("e1000 network card"))).hasSize(2);
   }
 
+  @Test
+  void aBrokenUnitUnderSeveralKernels() {
+    assertThat(
+            kernels(
+                new Boot("old", true, SampleReports.nommu()),
+                new Boot("newer", true, SampleReports.bounced()),
+                new Boot("late", true, SampleReports.bouncedLate())))
+        .isEqualTo(
+            """
+            q35-4g-vtd-zero under 3 kernels, each with its own policy: 4 GB of RAM, 3 devices
+            ---------------------------------------------------------------------------------
+            Hardware IOMMU  intel-vtd failed when it was detected: the DMAR's unit 0 lies at address zero (old)
+                            intel-vtd failed when its driver started it: the DMAR's unit 0 lies at address zero
+                            (newer and late)
+
+            kernel  policy         outcome  alive  bounce buffer                 held  returned  lost
+            ------  -------------  -------  -----  -------------------------  -------  --------  ----
+            old     nommu          nommu      1/3  none                             0         0     0
+            newer   deferred-init  swiotlb    3/3  64 MB early at 0x7bed4000  64.8 MB         0     0
+            late    late-alloc     swiotlb    3/3  4 MB late at 0x7b800000       4 MB         0     0
+
+            What becomes of each device
+            device                       mask  old     newer    late
+            -------  ------------------  ----  ------  -------  -------
+            00:01.0  VGA                   32  DEAD    bounced  bounced
+            00:02.0  e1000 network card    32  DEAD    bounced  bounced
+            00:1f.2  AHCI                  64  direct  direct   direct
+
+            In short
+              Under old, 2 of 3 devices are dead: intel-vtd fails when it is detected, and nommu has nothing
+              that could stand in.
+              Under newer, all 3 devices live: intel-vtd fails when its driver starts it, and a bounce buffer of
+              64 MB that deferred-init reserved early stands in, for 64.8 MB of memory.
+              Under late, all 3 devices live: intel-vtd fails when its driver starts it, and a bounce buffer of
+              4 MB that late-alloc asked for late stands in, for 4 MB of memory.
+              Dead under old: VGA (00:01.0) and e1000 network card (00:02.0).
+            """);
+  }
+
+  @Test
+  void whereAUnitWorksTheStoryIsWhatBecomesOfThePool() {
+    assertThat(
+            kernels(
+                new Boot("a", true, SampleReports.returned()),
+                new Boot("b", true, SampleReports.hardwareBesidePool())))
+        .contains(
+            "deferred-init gives back the 64.7 MB that it\n  held ready; 16 B is lost.\n",
+            "a loses 16 B at 0x17f000000",
+            "reserve-and-keep keeps a bounce buffer of 64 MB\n  all the same, for 64.8 MB");
+  }
+
+  @Test
+  void kernelsOfOneStoryShareASentenceAndOnePolicyStandsInTheTitle() {
+    assertThat(
+            kernels(
+                new Boot("a", false, SampleReports.nommu()),
+                new Boot("b", true, SampleReports.nommu())))
+        .startsWith("q35-4g-vtd-zero under 2 kernels with nommu: ")
+        .contains("Under a and b, 2 of 3 devices are dead: ", "Dead under a and b: ")
+        .doesNotContainPattern("kernel +policy")
+        .doesNotContain("*");
+  }
+
+  @Test
+  void policiesThatAreNotAllTheKernelsOwnAreNotSaidToBe() {
+    assertThat(
+            kernels(
+                new Boot("a", false, SampleReports.nommu()),
+                new Boot("b", true, SampleReports.bounced())))
+        .startsWith("q35-4g-vtd-zero under 2 kernels: ")
+        .containsPattern("kernel +policy");
+  }
+
+  @Test
+  void aKernelThatStopsTheMachineSaysWhy() {
+    assertThat(
+            kernels(
+                new Boot("a", true, SampleReports.panic()),
+                new Boot("b", true, SampleReports.failure())))
+        .contains(
+            "Under a, the machine stops: intel-vtd fails when its driver starts it, and the kernel"
+                + " panics\n  (IOMMU: could not initialize and no fallback is configured).\n")
+        .contains("Under b, there is no answer: policy mine broke the rules.");
+  }
+
+  @Test
+  void whatTheHardwareDidIsNotSaidOfABootThatEndedBefore() {
+    BootReport panic = SampleReports.panic();
+    BootReport early =
+        new BootReport(
+            panic.machine(),
+            panic.kernel(),
+            panic.policy(),
+            0,
+            panic.backend(),
+            HardwareIommu.NONE,
+            panic.panic(),
+            panic.failure(),
+            panic.pool(),
+            panic.memory(),
+            panic.devices(),
+            panic.owners(),
+            panic.events());
+    assertThat(kernels(new Boot("a", true, early), new Boot("b", true, SampleReports.returned())))
+        .contains("Hardware IOMMU  intel-vtd works (b)\n")
+        .contains("Under a, the machine stops: the kernel panics (IOMMU: ");
+  }
+
+  @Test
+  void onANarrowPageNumbersKeepTheirUnits() {
+    Comparison comparison =
+        new Comparison(
+            Comparison.Axis.KERNEL,
+            List.of(
+                new Boot("linux-2.6.33", true, SampleReports.returned()),
+                new Boot("linux-6.1", true, SampleReports.hardwareBesidePool())));
+    assertThat(new ComparisonTable(new Style(false, false, 80)).render(comparison))
+        .containsPattern("linux-2.6.33 deferred-init +intel-vtd +3/3 none +0 +64.7 MB 16 B\n")
+        .containsPattern("linux-6.1 +reserve-and-keep intel-vtd +3/3 64 MB early +64.8 MB +0 +0\n");
+  }
+
+  private static String kernels(Boot... boots) {
+    return new ComparisonTable(Style.PLAIN)
+        .render(new Comparison(Comparison.Axis.KERNEL, List.of(boots)));
+  }
+
   private static BootReport renamed(BootReport report, String policy) {
     return SampleReports.report(
         policy,
@@ -175,6 +301,6 @@ class ComparisonTableTest {
 
   private static String page(BootReport... reports) {
     return new ComparisonTable(Style.PLAIN)
-        .render(new Comparison(List.of(reports), "reserve-and-keep"));
+        .render(Comparison.ofPolicies(List.of(reports), "reserve-and-keep"));
   }
 }

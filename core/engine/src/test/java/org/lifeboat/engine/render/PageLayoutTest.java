@@ -15,6 +15,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.event.BootEvent;
+import org.lifeboat.engine.profile.Differences;
+import org.lifeboat.engine.profile.Outline;
+import org.lifeboat.engine.profile.Part;
+import org.lifeboat.engine.profile.Topic;
+import org.lifeboat.engine.profile.Trait;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
@@ -36,13 +41,43 @@ class PageLayoutTest {
     assertFits(new ComparisonTable(new Style(false, false, width)).render(comparison), width);
   }
 
+  @Property(tries = 200)
+  void noLineOfAKernelProfileIsWiderThanThePage(
+      @ForAll("outlines") Outline from,
+      @ForAll("outlines") Outline to,
+      @ForAll @IntRange(min = 80, max = 140) int width) {
+    Style style = new Style(false, false, width);
+    assertFits(new ProfileList(style).render(List.of(from, to)), width);
+    assertFits(new ProfilePage(style).render(from), width);
+    assertFits(
+        new ProfileDiff(style).render(from.id(), to.id(), Differences.between(from, to)), width);
+  }
+
+  @Provide
+  Arbitrary<Outline> outlines() {
+    Arbitrary<Trait> traits =
+        Combinators.combine(names(), names(), Arbitraries.of(true, false))
+            .as((value, meaning, usual) -> new Trait("key", value, meaning, usual));
+    Arbitrary<List<Part>> parts =
+        Combinators.combine(
+                Arbitraries.oneOf(names(), Arbitraries.of("a", "b", "c")), names(), traits)
+            .as((name, meaning, trait) -> new Part(name, "allocate", meaning, List.of(trait)))
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(5);
+    return Combinators.combine(
+            names(), names(), Arbitraries.maps(Arbitraries.of(Topic.values()), parts))
+        .as(Outline::new);
+  }
+
   @Property(tries = 100)
   void coloursChangeNothingButTheColour(@ForAll("comparisons") Comparison comparison) {
     String plain = new ComparisonTable(Style.PLAIN).render(comparison);
     String coloured = new ComparisonTable(new Style(true, false, 100)).render(comparison);
     assertThat(stripped(coloured)).isEqualTo(plain);
-    String boot = new TextReport(Style.PLAIN).render(comparison.reports().get(0));
-    String bright = new TextReport(new Style(true, false, 100)).render(comparison.reports().get(0));
+    String boot = new TextReport(Style.PLAIN).render(comparison.boots().get(0).report());
+    String bright =
+        new TextReport(new Style(true, false, 100)).render(comparison.boots().get(0).report());
     assertThat(stripped(bright)).isEqualTo(boot);
   }
 
@@ -63,8 +98,17 @@ class PageLayoutTest {
 
   @Provide
   Arbitrary<Comparison> comparisons() {
-    return Combinators.combine(reports().list().ofMinSize(1).ofMaxSize(12), names())
-        .as(Comparison::new);
+    Arbitrary<Comparison.Boot> boots =
+        Combinators.combine(names(), Arbitraries.of(true, false), reports())
+            .as(Comparison.Boot::new);
+    return Arbitraries.oneOf(
+        Combinators.combine(reports().list().ofMinSize(1).ofMaxSize(12), names())
+            .as(Comparison::ofPolicies),
+        boots
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(12)
+            .map(list -> new Comparison(Comparison.Axis.KERNEL, list)));
   }
 
   @Provide
