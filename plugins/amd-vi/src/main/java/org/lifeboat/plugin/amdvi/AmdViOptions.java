@@ -25,7 +25,7 @@ record AmdViOptions(
     Optional<Boolean> passthrough,
     List<SpecialDevices.Entry> specialDevices) {
   private static final List<String> NO_APIC =
-      List.of("nointremap", "noapic", "nolapic", "disableapic");
+      List.of("nointremap", "noapic", "nolapic", "disableapic", "nosmp");
 
   AmdViOptions {
     words = List.copyOf(words);
@@ -136,10 +136,12 @@ record AmdViOptions(
   /**
    * {@code intremap=} (drivers/iommu/irq_remapping.c:setup_irqremap), and what keeps the kernel
    * from setting its APICs up, which is where it would remap
-   * (arch/x86/kernel/apic/apic.c:enable_IR_x2apic).
+   * (arch/x86/kernel/apic/apic.c:enable_IR_x2apic; kernel/smp.c:nosmp, maxcpus).
    */
   private static boolean interruptRemappingOff(CommandLine commandLine) {
-    boolean off = NO_APIC.stream().anyMatch(commandLine::has);
+    boolean off =
+        NO_APIC.stream().anyMatch(commandLine::has)
+            || commandLine.values("maxcpus").contains("0");
     for (String value : commandLine.values("intremap")) {
       for (String item : value.split(",", -1)) {
         off = item.startsWith("off") || off && !item.startsWith("on");
