@@ -29,6 +29,15 @@ public sealed interface ReservationStep {
   /** What the machine says is held: EFI data, set-up data, tables inside RAM. */
   record Holdings() implements ReservationStep {}
 
+  /**
+   * The page tables that map all RAM, after a look for the highest 2 MB that are free
+   * (arch/x86/mm/init.c:init_mem_mapping).
+   *
+   * @param bufferBytes room for the first of them at the end of what the kernel took before there
+   *     was an allocator
+   */
+  record DirectMap(long bufferBytes) implements ReservationStep {}
+
   /** A fixed range, reserved whether or not it is RAM. */
   record Fixed(String name, long start, long end) implements ReservationStep {}
 

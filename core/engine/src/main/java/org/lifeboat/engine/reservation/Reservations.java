@@ -24,9 +24,13 @@ import org.lifeboat.engine.plan.ReservationStep;
  */
 public final class Reservations {
   private static final long FOUR_GB = 1L << 32;
+  private static final long ONE_MB = 1L << 20;
+  private static final long LARGE_PAGE = 2L << 20;
   private static final long CACHE_LINE = 64;
   private static final Owner NODE_DATA = Owner.kernel("node data");
   private static final Owner IMAGE = Owner.kernel("kernel image");
+  private static final Owner PROBE = Owner.kernel("probe of the direct map");
+  private static final Owner PAGE_TABLES = Owner.kernel("page tables");
   private static final Owner INITRD = Owner.kernel("initrd");
 
   private final Machine machine;
@@ -38,7 +42,9 @@ public final class Reservations {
   private final PerCpuAreas perCpuAreas;
   private final LogBuffer logBuffer;
   private final Map<Integer, Long> nodeData = new HashMap<>();
+  private final CommandLine commandLine;
   private FirmwareMap map;
+  private long imageEnd;
 
   /**
    * @param nodes which memory belongs to which node, as far as the kernel reads it
@@ -54,6 +60,7 @@ public final class Reservations {
       long poolBytes,
       EventLog events) {
     this.machine = machine;
+    this.commandLine = commandLine;
     this.map = map;
     this.memory = memory;
     this.ram = NodeRam.of(map, nodes);
@@ -94,6 +101,8 @@ public final class Reservations {
       allocateInitrdTables();
     } else if (step instanceof ReservationStep.Holdings) {
       machine.holdings().forEach(h -> memory.reserve(h.range(), Owner.kernel(h.name())));
+    } else if (step instanceof ReservationStep.DirectMap direct) {
+      mapDirectly(direct.bufferBytes());
     } else if (step instanceof ReservationStep.Fixed fixed) {
       memory.reserve(new MemoryRange(fixed.start(), fixed.end()), Owner.kernel(fixed.name()));
     } else if (step instanceof ReservationStep.NodeData data) {
@@ -124,10 +133,27 @@ public final class Reservations {
     }
   }
 
+  /** Only the place of the buffer in the image counts here: whether it lies in what is mapped. */
+  private void mapDirectly(long bufferBytes) {
+    Optional<MemoryRange> free =
+        memory.allocate(AllocationRequest.of(LARGE_PAGE, LARGE_PAGE).above(ONE_MB), PROBE);
+    free.ifPresent(range -> memory.free(range, PROBE));
+    long end = map.endOfRam();
+    new DirectMap(
+            map.usable().map(MemoryRange::wholePages).filter(r -> !r.isEmpty()).toList(),
+            !commandLine.has("nogbpages"),
+            machine.processor().fiveLevelPaging() ? 5 : 4,
+            !commandLine.has("nokaslr"),
+            new MemoryRange(imageEnd - bufferBytes, imageEnd),
+            request -> memory.allocate(request, PAGE_TABLES).isPresent())
+        .map(free.map(MemoryRange::end).orElse(Pages.roundDown(end, LARGE_PAGE)), end);
+  }
+
   private void reserveImage(ReservationStep.KernelImage image) {
     long base = machine.loader().kernelBase().orElse(image.defaultBase());
     memory.reserve(MemoryRange.ofSize(base, image.bytes()), IMAGE);
     memory.reserve(MemoryRange.ofSize(base + image.bytes(), image.brkBytes()), IMAGE);
+    imageEnd = base + image.bytes() + image.brkBytes();
   }
 
   private void reserveInitrd(MemoryRange initrd, boolean wholePages) {
