@@ -29,6 +29,7 @@ final class ReservationReader {
         List.<Optional<ReservationStep>>of(
                 kind(block, "kernel-image", ReservationReader::kernelImage),
                 kind(block, "initrd", ReservationReader::initrd),
+                kind(block, "initrd-move", b -> new ReservationStep.InitrdMove()),
                 kind(block, "initrd-tables", b -> new ReservationStep.InitrdTables()),
                 kind(block, "holdings", b -> new ReservationStep.Holdings()),
                 kind(block, "direct-map", ReservationReader::directMap),

@@ -21,6 +21,12 @@ public sealed interface ReservationStep {
   record Initrd(boolean wholePages) implements ReservationStep {}
 
   /**
+   * Another place for the initial RAM disk, where {@code mem=} or {@code memmap=} left the kernel
+   * without the memory in which it lies (arch/x86/kernel/setup.c:reserve_initrd).
+   */
+  record InitrdMove() implements ReservationStep {}
+
+  /**
    * Room below 4 GB for the ACPI tables that the initial RAM disk brings, copied there before it is
    * unpacked (drivers/acpi/tables.c:acpi_table_upgrade).
    */

@@ -41,6 +41,7 @@ public final class Reservations {
   private final CrashKernel crashKernel;
   private final PerCpuAreas perCpuAreas;
   private final LogBuffer logBuffer;
+  private final InitrdMove initrdMove;
   private final Map<Integer, Long> nodeData = new HashMap<>();
   private final CommandLine commandLine;
   private FirmwareMap map;
@@ -69,6 +70,7 @@ public final class Reservations {
         new Allocations(memory, ram.nodes(), new Quantities(machine, commandLine, ram, sections));
     this.crashKernel = new CrashKernel(commandLine, map, memory, poolBytes, events);
     this.perCpuAreas = new PerCpuAreas(processorNodes(!nodes.isEmpty()), memory);
+    this.initrdMove = new InitrdMove(map, memory, events, INITRD);
     this.logBuffer = new LogBuffer(commandLine, machine.processor().possible(), memory);
   }
 
@@ -97,6 +99,8 @@ public final class Reservations {
       reserveImage(image);
     } else if (step instanceof ReservationStep.Initrd initrd) {
       machine.loader().initrd().ifPresent(r -> reserveInitrd(r, initrd.wholePages()));
+    } else if (step instanceof ReservationStep.InitrdMove) {
+      machine.loader().initrd().ifPresent(initrdMove::makeIfNeeded);
     } else if (step instanceof ReservationStep.InitrdTables) {
       allocateInitrdTables();
     } else if (step instanceof ReservationStep.Holdings) {
