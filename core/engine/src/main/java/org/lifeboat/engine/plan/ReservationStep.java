@@ -161,6 +161,8 @@ public sealed interface ReservationStep {
     NODE,
     /** Words of 64 bits that a set of processors takes. */
     PROCESSOR_WORD,
+    /** Page tables of the areas in which processors enter the kernel. */
+    ENTRY_AREA_TABLE,
     /** I/O interrupt controllers. */
     IO_APIC,
     /** One where there is an HPET table. */

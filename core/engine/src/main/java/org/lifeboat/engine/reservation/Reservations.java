@@ -14,6 +14,7 @@ import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.firmware.MemoryMaps;
 import org.lifeboat.engine.memory.EarlyMemory;
+import org.lifeboat.engine.parameters.AffinityParameters;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Machine.NodeMemory;
 import org.lifeboat.engine.plan.ReservationStep;
@@ -67,7 +68,11 @@ public final class Reservations {
     this.ram = NodeRam.of(map, nodes);
     this.sections = new SectionMap(ram);
     this.allocations =
-        new Allocations(memory, ram.nodes(), new Quantities(machine, commandLine, ram, sections));
+        new Allocations(
+            memory,
+            ram,
+            new Quantities(machine, commandLine, ram, sections),
+            AffinityParameters.distributesHashTables(commandLine, ram.nodes().size()));
     this.crashKernel = new CrashKernel(commandLine, map, memory, poolBytes, events);
     this.perCpuAreas = new PerCpuAreas(processorNodes(!nodes.isEmpty()), memory);
     this.initrdMove = new InitrdMove(map, memory, events, INITRD);
