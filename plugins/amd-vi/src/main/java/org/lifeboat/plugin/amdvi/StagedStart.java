@@ -66,6 +66,12 @@ final class StagedStart implements Start {
                 "ivrs-no-unit",
                 "The IVRS table describes no unit; the kernel takes that for success."));
       }
+      if (groups.isEmpty() && !stage.pciFunctions().isEmpty()) {
+        return new Initialization.Failed(
+            new Finding(
+                "ivrs-no-device-served",
+                "The driver came up, but no unit can translate for any device."));
+      }
       return new Initialization.Active(units.units().size(), groups);
     } catch (StartFailure e) {
       fail(stage, e);
@@ -107,10 +113,8 @@ final class StagedStart implements Start {
     }
     for (Unit unit : units.units()) {
       if (!unit.registers().acknowledgesCommands()) {
-        log.print(Severity.ALERT, "Completion-Wait loop timed out");
-        throw new StartFailure(
-            "amd-vi-no-answer",
-            "The unit at 0x%x carries out no command.".formatted(unit.block().mmioBase()));
+        int last = units.lastRequesters().getOrDefault(unit.block().segment(), 0);
+        new DeadUnit(log).flushAllCaches(unit, last);
       }
     }
   }
