@@ -85,6 +85,19 @@ class FailuresTest {
         .containsExactly("System has more IOMMUs than supported by this driver");
   }
 
+  @Test
+  void aUnitWithoutADeviceThatIsThereWorksForNobody() {
+    TestStage stage =
+        new TestStage(
+            Machines.q35(
+                    IvrsBytes.table(
+                        IvrsBytes.unit(IvrsBytes.select(0xf0), IvrsBytes.SOUTHBRIDGE)))
+                .withRegisters(Machines.soundUnit()));
+
+    assertThat(failure(stage)).isEqualTo("ivrs-no-device-served");
+    assertThat(stage.printed()).noneMatch(line -> line.contains("iommu group"));
+  }
+
   private static TestStage deadUnit(int type, long features, byte[]... entries) {
     return new TestStage(
         Machines.q35(

@@ -89,6 +89,18 @@ class UnitMappingTest {
   }
 
   @Test
+  void aUnitOfAnotherSegmentWorksForNobody() {
+    byte[] segmentAndBase = {1, 0, 1, 0, 0, 0, (byte) 0xd9, (byte) 0xfe, 0, 0, 0, 0};
+    FakeBoot boot =
+        FakeBoot.linux61(
+            Machines.q35()
+                .with(dmar(new DmarBuilder().raw(0, 16, segmentAndBase))));
+
+    assertThat(boot.log()).contains("DMAR: Intel(R) Virtualization Technology for Directed I/O");
+    assertThat(boot.failure()).isEqualTo("dmar-no-usable-unit");
+  }
+
+  @Test
   void fiftySevenBitsAloneWillDo() {
     assertThat(withRegisters(widths(0b01000), QEMU_ECAP).active().units()).isEqualTo(1);
   }
