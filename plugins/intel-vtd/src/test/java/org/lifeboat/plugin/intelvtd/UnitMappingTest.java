@@ -116,7 +116,7 @@ class UnitMappingTest {
         .isEqualTo(
             missing.isEmpty()
                 ? List.of()
-                : List.of("DMAR: dmar0 SVM disabled, incompatible " + missing));
+                : List.of("dmar0 SVM disabled, incompatible " + missing));
   }
 
   @Test

@@ -103,10 +103,10 @@ final class UnitStartup {
     }
   }
 
+  /** The one source file of the driver whose lines have no prefix (svm.c). */
   private void disableSharing(Unit unit, String incompatible) {
     stage.print(
-        Severity.ERROR,
-        "DMAR: %s SVM disabled, incompatible %s".formatted(unit.name(), incompatible));
+        Severity.ERROR, "%s SVM disabled, incompatible %s".formatted(unit.name(), incompatible));
   }
 
   private void setRoot(Unit unit) {
