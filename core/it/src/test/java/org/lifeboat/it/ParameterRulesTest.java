@@ -19,8 +19,7 @@ final class ParameterRulesTest {
 
   @Test
   void theInitrdMovesToWhereTheKernelSeesMemory() {
-    BootReport report =
-        boot("memmap=exactmap memmap=640K@0 memmap=2046M@1M memmap=1G@4G");
+    BootReport report = boot("memmap=exactmap memmap=640K@0 memmap=2046M@1M memmap=1G@4G");
 
     assertThat(report.log())
         .anyMatch(line -> line.startsWith("Move RAMDISK from [mem 0x7fee4000-"));

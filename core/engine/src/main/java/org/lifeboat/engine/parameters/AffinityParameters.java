@@ -19,8 +19,8 @@ public final class AffinityParameters {
   }
 
   /**
-   * Whether hash tables are spread over the nodes by the page allocator, as they are unless
-   * {@code hashdist=} says otherwise (mm/page_alloc.c:page_alloc_init, set_hashdist).
+   * Whether hash tables are spread over the nodes by the page allocator, as they are unless {@code
+   * hashdist=} says otherwise (mm/page_alloc.c:page_alloc_init, set_hashdist).
    *
    * @param nodes how many have memory
    */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Pages;
@@ -30,7 +30,7 @@ final class DirectMap {
   private final List<MemoryRange> ram;
   private final boolean gigabytePages;
   private final MemoryRange buffer;
-  private final Predicate<AllocationRequest> memory;
+  private final Consumer<AllocationRequest> memory;
   private final Set<Long> upper = new HashSet<>();
   private final Set<Long> middle = new HashSet<>();
   private final Set<Long> last = new HashSet<>();
@@ -47,7 +47,7 @@ final class DirectMap {
    * @param randomized whether the kernel's addresses are random, for which it needs a second way in
    *     (arch/x86/mm/kaslr.c:init_trampoline_kaslr)
    * @param buffer for the first tables
-   * @param memory takes one page as asked for; false where there is none
+   * @param memory takes one page as asked for, if there is one
    */
   DirectMap(
       List<MemoryRange> ram,
@@ -55,7 +55,7 @@ final class DirectMap {
       int levels,
       boolean randomized,
       MemoryRange buffer,
-      Predicate<AllocationRequest> memory) {
+      Consumer<AllocationRequest> memory) {
     this.ram = ram;
     this.gigabytePages = gigabytePages;
     this.buffer = buffer;
@@ -112,9 +112,7 @@ final class DirectMap {
     for (MemoryRange piece : pieces(range)) {
       boolean inGigabytes = gigabytePages && isRam(piece, GIGABYTE);
       boolean inMegabytes = isRam(piece, MEGABYTES_2);
-      for (long g = piece.start() >> GIGABYTE_SHIFT;
-          g <= piece.end() - 1 >> GIGABYTE_SHIFT;
-          g++) {
+      for (long g = piece.start() >> GIGABYTE_SHIFT; g <= piece.end() - 1 >> GIGABYTE_SHIFT; g++) {
         takeFor(upper, g >> UPPER_SHIFT - GIGABYTE_SHIFT);
         if (inGigabytes) {
           gigabytes.add(g);
@@ -169,7 +167,7 @@ final class DirectMap {
       if (bufferUsable && bufferUsed < buffer.bytes()) {
         bufferUsed += Pages.SIZE;
       } else if (lowestMapped < highestMapped) {
-        memory.test(
+        memory.accept(
             AllocationRequest.of(Pages.SIZE, Pages.SIZE).above(lowestMapped).below(highestMapped));
       }
     }

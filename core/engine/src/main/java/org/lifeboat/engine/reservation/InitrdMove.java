@@ -44,8 +44,7 @@ final class InitrdMove {
   private void move(MemoryRange initrd) {
     long bytes = Pages.roundUp(initrd.bytes(), Pages.SIZE);
     Optional<MemoryRange> place =
-        memory.allocate(
-            AllocationRequest.of(bytes, Pages.SIZE).below(map.endOfRam()), owner);
+        memory.allocate(AllocationRequest.of(bytes, Pages.SIZE).below(map.endOfRam()), owner);
     if (place.isEmpty()) {
       throw new KernelPanic(
           "Cannot find place for new RAMDISK of size %d".formatted(initrd.bytes()));

@@ -154,7 +154,7 @@ public final class Reservations {
             machine.processor().fiveLevelPaging() ? 5 : 4,
             !commandLine.has("nokaslr"),
             new MemoryRange(imageEnd - bufferBytes, imageEnd),
-            request -> memory.allocate(request, PAGE_TABLES).isPresent())
+            request -> memory.allocate(request, PAGE_TABLES))
         .map(free.map(MemoryRange::end).orElse(Pages.roundDown(end, LARGE_PAGE)), end);
   }
 

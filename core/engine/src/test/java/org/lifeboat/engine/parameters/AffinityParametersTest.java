@@ -17,8 +17,7 @@ final class AffinityParametersTest {
     "hashdist=1 hashdist=0, 2, false",
   })
   void hashTablesAreSpreadOverNodes(String commandLine, int nodes, boolean spread) {
-    assertThat(
-            AffinityParameters.distributesHashTables(CommandLine.parse(commandLine), nodes))
+    assertThat(AffinityParameters.distributesHashTables(CommandLine.parse(commandLine), nodes))
         .isEqualTo(spread);
   }
 

@@ -20,8 +20,7 @@ final class DirectMapTest {
     List<MemoryRange> all = new ArrayList<>(List.of(ram));
     all.add(0, LOW);
     long end = ram[ram.length - 1].end();
-    new DirectMap(all, gigabytePages, 5, false, buffer, requests::add)
-        .map(end & -0x20_0000L, end);
+    new DirectMap(all, gigabytePages, 5, false, buffer, requests::add).map(end & -0x20_0000L, end);
     return requests;
   }
 
@@ -34,10 +33,7 @@ final class DirectMapTest {
   void theBufferIsNotUsedForTheStretchInWhichItLies() {
     List<AllocationRequest> requests =
         requests(
-            true,
-            BUFFER,
-            new MemoryRange(0x10_0000, 0x7ffe_0000),
-            new MemoryRange(4 * GB, 6 * GB));
+            true, BUFFER, new MemoryRange(0x10_0000, 0x7ffe_0000), new MemoryRange(4 * GB, 6 * GB));
 
     assertThat(requests)
         .as("for the second gigabyte, and for what follows its last 2 MB")

@@ -140,8 +140,7 @@ record AmdViOptions(
    */
   private static boolean interruptRemappingOff(CommandLine commandLine) {
     boolean off =
-        NO_APIC.stream().anyMatch(commandLine::has)
-            || commandLine.values("maxcpus").contains("0");
+        NO_APIC.stream().anyMatch(commandLine::has) || commandLine.values("maxcpus").contains("0");
     for (String value : commandLine.values("intremap")) {
       for (String item : value.split(",", -1)) {
         off = item.startsWith("off") || off && !item.startsWith("on");

@@ -8,7 +8,6 @@ import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.stage.InterruptStage;
 import org.lifeboat.api.stage.RuntimeStage;
-import org.lifeboat.api.stage.Severity;
 import org.lifeboat.plugin.amdvi.ivrs.IvrsTable;
 
 /**

@@ -90,8 +90,7 @@ class FailuresTest {
     TestStage stage =
         new TestStage(
             Machines.q35(
-                    IvrsBytes.table(
-                        IvrsBytes.unit(IvrsBytes.select(0xf0), IvrsBytes.SOUTHBRIDGE)))
+                    IvrsBytes.table(IvrsBytes.unit(IvrsBytes.select(0xf0), IvrsBytes.SOUTHBRIDGE)))
                 .withRegisters(Machines.soundUnit()));
 
     assertThat(failure(stage)).isEqualTo("ivrs-no-device-served");
@@ -135,7 +134,8 @@ class FailuresTest {
 
   @Test
   void aDeadUnitThatCanEmptyAllCachesAtOnceIsWaitedForOnce() {
-    TestStage stage = deadUnit(0x11, Unit.INVALIDATE_ALL | Unit.GUEST_APIC, IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE);
+    TestStage stage =
+        deadUnit(0x11, Unit.INVALIDATE_ALL | Unit.GUEST_APIC, IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE);
 
     assertThat(Boots.boot(stage, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
     assertThat(stage.printed())

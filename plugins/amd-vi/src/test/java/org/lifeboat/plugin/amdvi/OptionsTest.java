@@ -42,8 +42,7 @@ class OptionsTest {
     AmdViDriver driver = new AmdViDriver(AmdViSettings.of(Dialect.LINUX_6_1));
 
     assertThat(driver.asksForStrictInvalidation()).isFalse();
-    driver.readParameters(
-        new TestStage(TestMachine.bare().withCommandLine("amd_iommu=fullflush")));
+    driver.readParameters(new TestStage(TestMachine.bare().withCommandLine("amd_iommu=fullflush")));
     assertThat(driver.asksForStrictInvalidation()).isTrue();
   }
 

@@ -114,18 +114,14 @@ class UnitMappingTest {
     assertThat(boot.log())
         .filteredOn(line -> line.contains("SVM"))
         .isEqualTo(
-            missing.isEmpty()
-                ? List.of()
-                : List.of("dmar0 SVM disabled, incompatible " + missing));
+            missing.isEmpty() ? List.of() : List.of("dmar0 SVM disabled, incompatible " + missing));
   }
 
   @Test
   void aUnitOfAnotherSegmentWorksForNobody() {
     byte[] segmentAndBase = {1, 0, 1, 0, 0, 0, (byte) 0xd9, (byte) 0xfe, 0, 0, 0, 0};
     FakeBoot boot =
-        FakeBoot.linux61(
-            Machines.q35()
-                .with(dmar(new DmarBuilder().raw(0, 16, segmentAndBase))));
+        FakeBoot.linux61(Machines.q35().with(dmar(new DmarBuilder().raw(0, 16, segmentAndBase))));
 
     assertThat(boot.log()).contains("DMAR: Intel(R) Virtualization Technology for Directed I/O");
     assertThat(boot.failure()).isEqualTo("dmar-no-usable-unit");

@@ -36,7 +36,8 @@ public record Switches(
 
   /** Graphics devices are left alone. */
   public Switches withoutGraphics() {
-    return new Switches(disabled, refusesOptIn, false, integratedGraphicsIdentity, scalableMode, strict);
+    return new Switches(
+        disabled, refusesOptIn, false, integratedGraphicsIdentity, scalableMode, strict);
   }
 
   /** The processor's own graphics device sees physical addresses, or not. */
@@ -46,7 +47,8 @@ public record Switches(
 
   /** With scalable mode, or without. */
   public Switches withScalableMode(boolean scalable) {
-    return new Switches(disabled, refusesOptIn, mapsGraphics, integratedGraphicsIdentity, scalable, strict);
+    return new Switches(
+        disabled, refusesOptIn, mapsGraphics, integratedGraphicsIdentity, scalable, strict);
   }
 
   /** With every unmapping flushed at once. */

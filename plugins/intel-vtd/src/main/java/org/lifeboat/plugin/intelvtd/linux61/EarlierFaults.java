@@ -45,7 +45,8 @@ final class EarlierFaults {
     int offset = unit.capabilities().faultRecordOffset() + record * RECORD_BYTES + Long.BYTES;
     boolean known = offset + Long.BYTES <= Pages.SIZE;
     if (known && (unit.register(offset) & HOLDS_FAULT) != 0) {
-      throw new KernelPanic("boot hang: a fault record of a DMAR unit is read for ever (dmar_fault)");
+      throw new KernelPanic(
+          "boot hang: a fault record of a DMAR unit is read for ever (dmar_fault)");
     }
     unit.acknowledgeFaults();
   }

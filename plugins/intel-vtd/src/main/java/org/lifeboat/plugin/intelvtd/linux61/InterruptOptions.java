@@ -12,8 +12,7 @@ import org.lifeboat.api.stage.Stage;
  * @param x2apic whether the processors can and may use x2APIC
  */
 record InterruptOptions(boolean wanted, boolean ignoresOptOut, boolean x2apic) {
-  private static final List<String> NO_APICS =
-      List.of("nolapic", "disableapic", "noapic", "nosmp");
+  private static final List<String> NO_APICS = List.of("nolapic", "disableapic", "noapic", "nosmp");
 
   /**
    * Reads {@code intremap=} (drivers/iommu/irq_remapping.c:setup_irqremap), {@code nox2apic}, and
@@ -31,8 +30,7 @@ record InterruptOptions(boolean wanted, boolean ignoresOptOut, boolean x2apic) {
         ignoresOptOut |= word.startsWith("no_x2apic_optout");
       }
     }
-    boolean apics =
-        NO_APICS.stream().noneMatch(line::has) && !line.values("maxcpus").contains("0");
+    boolean apics = NO_APICS.stream().noneMatch(line::has) && !line.values("maxcpus").contains("0");
     return new InterruptOptions(
         apics && !off, ignoresOptOut, stage.processor().x2apic() && !line.has("nox2apic"));
   }
