@@ -160,7 +160,7 @@ final class QemuBoard {
         known.vendor(),
         known.family(),
         known.model(),
-        inputs.processors(),
+        logged.map(Processor::possible).orElse(inputs.processors()),
         known.x2apic(),
         known.fiveLevelPaging());
   }

@@ -15,7 +15,7 @@ enum QemuBridge {
   /** {@code pcie-root-port} (hw/pci-bridge/gen_pcie_root_port.c). */
   ROOT_PORT(0x1b36, 0x000c, 4, true),
   /** {@code ioh3420} (hw/pci-bridge/ioh3420.c). */
-  INTEL_ROOT_PORT(0x8086, 0x3420, 4, true),
+  INTEL_ROOT_PORT(0x8086, 0x3420, 4, false),
   /** {@code x3130-upstream} (hw/pci-bridge/xio3130_upstream.c). */
   SWITCH_UPSTREAM(0x104c, 0x8232, 5, false),
   /** {@code xio3130-downstream} (hw/pci-bridge/xio3130_downstream.c). */
