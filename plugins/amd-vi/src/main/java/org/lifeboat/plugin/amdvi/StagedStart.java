@@ -38,7 +38,9 @@ final class StagedStart implements Start {
     }
     try {
       ParsedUnits units = parse(stage);
-      if (prepareRemapping(stage, units)) {
+      boolean canRemap = prepareRemapping(stage, units);
+      dumpMemory(stage, units);
+      if (canRemap) {
         enable(stage, units);
         remapping = true;
       }
@@ -54,7 +56,11 @@ final class StagedStart implements Start {
       if (failure != null) {
         throw failure;
       }
-      ParsedUnits units = parsed == null ? parse(stage) : parsed;
+      ParsedUnits units = parsed;
+      if (units == null) {
+        units = parse(stage);
+        dumpMemory(stage, units);
+      }
       if (!remapping) {
         enable(stage, units);
       }
@@ -85,6 +91,10 @@ final class StagedStart implements Start {
 
   private ParsedUnits parse(InterruptStage stage) throws StartFailure {
     return new IvrsParser(stage, table, options, memory).parse();
+  }
+
+  private void dumpMemory(InterruptStage stage, ParsedUnits units) {
+    new TableDump(options.dump(), new KernelLog(stage)).memory(table, units.lastRequesters());
   }
 
   private boolean prepareRemapping(InterruptStage stage, ParsedUnits units) throws StartFailure {
