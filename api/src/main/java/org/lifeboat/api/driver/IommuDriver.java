@@ -23,6 +23,14 @@ public interface IommuDriver {
    */
   default void readParameters(Stage stage) {}
 
+  /**
+   * Whether a parameter that {@link #readParameters} read asks that every unmapping be flushed at
+   * once, for all drivers (drivers/iommu/iommu.c:iommu_set_dma_strict).
+   */
+  default boolean asksForStrictInvalidation() {
+    return false;
+  }
+
   /** Is there one? The table is there and nobody switched it off; health is not asked. */
   Detection detect(EarlyStage stage);
 

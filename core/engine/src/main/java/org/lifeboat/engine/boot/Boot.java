@@ -103,7 +103,7 @@ final class Boot {
 
   void startDrivers() {
     begin(Moment.RUNTIME);
-    KernelLines.beforeDrivers(context);
+    KernelLines.beforeDrivers(context, drivers.invalidateStrictly());
     outcome = drivers.start(runtime);
     pagesLeft.requireNotTaken();
   }

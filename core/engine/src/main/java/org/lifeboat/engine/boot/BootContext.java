@@ -23,6 +23,7 @@ import org.lifeboat.engine.pages.BuddyAllocator;
 import org.lifeboat.engine.pages.FreeListOrder;
 import org.lifeboat.engine.parameters.AffinityParameters;
 import org.lifeboat.engine.parameters.IommuParameter;
+import org.lifeboat.engine.parameters.ProcessorParameters;
 import org.lifeboat.engine.parameters.SwiotlbParameter;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.KernelProfile;
@@ -39,6 +40,7 @@ final class BootContext {
   final FirmwareMap map;
   final List<Machine.NodeMemory> nodes;
   final IommuOptions iommuOptions;
+  final boolean choosesDomainType;
   final BounceDemand demand;
   final long poolBytes;
   final Ledger ledger;
@@ -50,14 +52,15 @@ final class BootContext {
   BootContext(BootPlan plan, PlanParts parts, PluginIdentity allocatorPlugin, PluginGuard guard) {
     this.plan = plan;
     this.guard = guard;
-    this.machine = parts.machine();
-    this.map = MemoryMaps.effective(machine.firmwareMap(), plan.commandLine());
-    this.nodes = AffinityParameters.readsAffinity(plan.commandLine()) ? machine.nodes() : List.of();
     KernelProfile kernel = plan.kernel();
     boolean modern = kernel.dialect() == KernelProfile.Dialect.LINUX_6_1;
+    this.machine = modern ? withProcessors(parts.machine()) : parts.machine();
+    this.map = MemoryMaps.effective(machine.firmwareMap(), plan.commandLine());
+    this.nodes = AffinityParameters.readsAffinity(plan.commandLine()) ? machine.nodes() : List.of();
     IommuParameter iommu = IommuParameter.parse(plan.commandLine(), modern);
     iommu.warnings().forEach(events::info);
     this.iommuOptions = iommu.options();
+    this.choosesDomainType = iommu.choosesDomainType();
     SwiotlbParameter swiotlb = SwiotlbParameter.parse(plan.commandLine(), modern);
     this.demand = demand(swiotlb);
     this.poolBytes = swiotlb.slots().orElse(kernel.bounce().defaultSlots()) * BouncePool.SLOT_BYTES;
@@ -80,6 +83,11 @@ final class BootContext {
             ledger,
             events);
     this.registers = new RegisterSpace(machine, map);
+  }
+
+  private Machine withProcessors(Machine machine) {
+    return machine.withPossibleProcessors(
+        ProcessorParameters.possible(plan.commandLine(), machine.processor().possible()));
   }
 
   /**

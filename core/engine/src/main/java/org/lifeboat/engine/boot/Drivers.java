@@ -41,6 +41,16 @@ final class Drivers {
     forEach(gate, IommuDriver::readParameters);
   }
 
+  /** Whether a driver's parameter asks for strict invalidation, whatever its hardware is like. */
+  boolean invalidateStrictly() {
+    return drivers.entrySet().stream()
+        .anyMatch(
+            each ->
+                boot.guard.call(
+                    PluginIdentity.driver(each.getKey()),
+                    each.getValue()::asksForStrictInvalidation));
+  }
+
   void settle(StageGate gate) {
     forEach(gate, IommuDriver::settle);
   }

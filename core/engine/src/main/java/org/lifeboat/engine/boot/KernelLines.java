@@ -1,6 +1,5 @@
 package org.lifeboat.engine.boot;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.KernelProfile.Dialect;
@@ -12,14 +11,16 @@ final class KernelLines {
   /**
    * The defaults of the IOMMU core, printed on every machine
    * (drivers/iommu/iommu.c:iommu_subsys_init of 6.1).
+   *
+   * @param driversInvalidateStrictly whether a driver's own parameter asked for that
    */
-  static void beforeDrivers(BootContext boot) {
+  static void beforeDrivers(BootContext boot, boolean driversInvalidateStrictly) {
     if (boot.plan.kernel().dialect() != Dialect.LINUX_6_1) {
       return;
     }
     CommandLine parameters = boot.plan.commandLine();
     Optional<Boolean> passthrough = parameters.truth("iommu.passthrough");
-    boolean chosen = passthrough.isPresent() || asksForDomain(parameters);
+    boolean chosen = passthrough.isPresent() || boot.choosesDomainType;
     boolean identity = passthrough.orElse(boot.iommuOptions.passthrough());
     Optional<Boolean> strict = parameters.truth("iommu.strict");
     boot.events.info(
@@ -28,14 +29,8 @@ final class KernelLines {
     if (!identity) {
       boot.events.info(
           "iommu: DMA domain TLB invalidation policy: %s mode %s",
-          strict.orElse(false) ? "strict" : "lazy",
+          driversInvalidateStrictly || strict.orElse(false) ? "strict" : "lazy",
           strict.isPresent() ? "(set via kernel command line)" : "");
     }
-  }
-
-  private static boolean asksForDomain(CommandLine parameters) {
-    return parameters.values("iommu").stream()
-        .flatMap(v -> Arrays.stream(v.split(",", -1)))
-        .anyMatch(item -> item.startsWith("pt") || item.startsWith("nopt"));
   }
 }

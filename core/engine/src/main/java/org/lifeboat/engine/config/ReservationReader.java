@@ -38,8 +38,10 @@ final class ReservationReader {
         List.<Optional<ReservationStep>>of(
                 kind(block, "kernel-image", ReservationReader::kernelImage),
                 kind(block, "initrd", ReservationReader::initrd),
+                kind(block, "initrd-move", b -> new ReservationStep.InitrdMove()),
                 kind(block, "initrd-tables", b -> new ReservationStep.InitrdTables()),
                 kind(block, "holdings", b -> new ReservationStep.Holdings()),
+                kind(block, "direct-map", ReservationReader::directMap),
                 kind(block, "fixed", ReservationReader::fixed),
                 kind(block, "crash-kernel", b -> new ReservationStep.CrashKernel()),
                 kind(block, "node-data", ReservationReader::nodeData),
@@ -77,6 +79,10 @@ final class ReservationReader {
   private static ReservationStep fixed(Block block) {
     MemoryRange range = Ranges.exclusive(block);
     return new ReservationStep.Fixed(block.text("name").required(), range.start(), range.end());
+  }
+
+  private static ReservationStep directMap(Block block) {
+    return new ReservationStep.DirectMap(block.size("buffer-bytes", 0).required());
   }
 
   private static ReservationStep perCpu(Block block) {

@@ -105,6 +105,16 @@ public final class EarlyMemory {
     noteCut(range);
   }
 
+  /** The opposite of {@link #reserve}: what is not RAM, or another's, stays as it is. */
+  public void release(MemoryRange range, Owner owner) {
+    for (MemoryRange owned : ledger.ranges(owner)) {
+      MemoryRange part = owned.intersection(range);
+      if (!part.isEmpty()) {
+        free(part, owner);
+      }
+    }
+  }
+
   private void noteCut(MemoryRange range) {
     noteCut(range.start());
     noteCut(range.end());

@@ -19,6 +19,20 @@ public final class AffinityParameters {
   }
 
   /**
+   * Whether hash tables are spread over the nodes by the page allocator, as they are unless {@code
+   * hashdist=} says otherwise (mm/page_alloc.c:page_alloc_init, set_hashdist).
+   *
+   * @param nodes how many have memory
+   */
+  public static boolean distributesHashTables(CommandLine commandLine, int nodes) {
+    boolean distributes = nodes > 1;
+    for (String value : commandLine.values("hashdist")) {
+      distributes = KernelNumber.plain(value).value() != 0;
+    }
+    return distributes;
+  }
+
+  /**
    * Whether SRAT is read: not without ACPI, nor with {@code numa=off} or {@code numa=noacpi}
    * (arch/x86/mm/numa.c:numa_setup).
    */

@@ -11,9 +11,11 @@ import org.lifeboat.api.stage.IommuOptions;
  * switches off.
  *
  * @param options what was asked for
+ * @param choosesDomainType whether {@code pt} or {@code nopt} was among it
  * @param warnings what the kernel says about it, a line each
  */
-public record IommuParameter(IommuOptions options, List<String> warnings) {
+public record IommuParameter(
+    IommuOptions options, boolean choosesDomainType, List<String> warnings) {
   private static final List<String> IGNORED = List.of("forcesac", "allowdac", "nodac");
 
   /** Copies the list. */
@@ -32,7 +34,10 @@ public record IommuParameter(IommuOptions options, List<String> warnings) {
     for (String value : commandLine.values("iommu")) {
       reading.read(value);
     }
-    return new IommuParameter(reading.options(), warnsOfIgnored ? reading.warnings : List.of());
+    return new IommuParameter(
+        reading.options(),
+        reading.choosesDomainType,
+        warnsOfIgnored ? reading.warnings : List.of());
   }
 
   private static final class Reading {
@@ -41,6 +46,7 @@ public record IommuParameter(IommuOptions options, List<String> warnings) {
     private boolean force;
     private boolean soft;
     private boolean passthrough;
+    private boolean choosesDomainType;
     private boolean allowed;
     private boolean noAperture;
     private int ownApertureOrder = -1;
@@ -55,6 +61,7 @@ public record IommuParameter(IommuOptions options, List<String> warnings) {
         force = (force || item.startsWith("force") || merges(item)) && !item.startsWith("noforce");
         soft |= item.startsWith("soft");
         passthrough = (passthrough || item.startsWith("pt")) && !item.startsWith("nopt");
+        choosesDomainType |= item.startsWith("pt") || item.startsWith("nopt");
         allowed |= item.startsWith("allowed") || item.startsWith("force");
         noAperture |= item.startsWith("noaperture");
         calgary |= item.startsWith("calgary");

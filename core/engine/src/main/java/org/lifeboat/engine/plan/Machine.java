@@ -79,6 +79,28 @@ public record Machine(
       long initrdTableBytes,
       String commandLine) {}
 
+  /** The same machine with so many processors that are or may be plugged. */
+  public Machine withPossibleProcessors(int possible) {
+    return new Machine(
+        id,
+        description,
+        firmwareMap,
+        nodes,
+        processorNodes,
+        firmware,
+        functions,
+        new Processor(
+            processor.vendor(),
+            processor.family(),
+            processor.model(),
+            possible,
+            processor.x2apic(),
+            processor.fiveLevelPaging()),
+        dmi,
+        loader,
+        holdings);
+  }
+
   /** The same machine with other firmware. */
   public Machine withFirmware(FirmwareImage changed) {
     return new Machine(

@@ -21,6 +21,12 @@ public sealed interface ReservationStep {
   record Initrd(boolean wholePages) implements ReservationStep {}
 
   /**
+   * Another place for the initial RAM disk, where {@code mem=} or {@code memmap=} left the kernel
+   * without the memory in which it lies (arch/x86/kernel/setup.c:reserve_initrd).
+   */
+  record InitrdMove() implements ReservationStep {}
+
+  /**
    * Room below 4 GB for the ACPI tables that the initial RAM disk brings, copied there before it is
    * unpacked (drivers/acpi/tables.c:acpi_table_upgrade).
    */
@@ -28,6 +34,15 @@ public sealed interface ReservationStep {
 
   /** What the machine says is held: EFI data, set-up data, tables inside RAM. */
   record Holdings() implements ReservationStep {}
+
+  /**
+   * The page tables that map all RAM, after a look for the highest 2 MB that are free
+   * (arch/x86/mm/init.c:init_mem_mapping).
+   *
+   * @param bufferBytes room for the first of them at the end of what the kernel took before there
+   *     was an allocator
+   */
+  record DirectMap(long bufferBytes) implements ReservationStep {}
 
   /** A fixed range, reserved whether or not it is RAM. */
   record Fixed(String name, long start, long end) implements ReservationStep {}
@@ -146,6 +161,8 @@ public sealed interface ReservationStep {
     NODE,
     /** Words of 64 bits that a set of processors takes. */
     PROCESSOR_WORD,
+    /** Page tables of the areas in which processors enter the kernel. */
+    ENTRY_AREA_TABLE,
     /** I/O interrupt controllers. */
     IO_APIC,
     /** One where there is an HPET table. */

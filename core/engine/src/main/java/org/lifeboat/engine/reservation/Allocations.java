@@ -18,12 +18,21 @@ import org.lifeboat.engine.plan.ReservationStep.Size;
 final class Allocations {
   private final EarlyMemory memory;
   private final List<Integer> nodes;
+  private final HashTables hashTables;
+  private final boolean distributesHashTables;
   private final Quantities quantities;
   private final Map<String, List<MemoryRange>> taken = new LinkedHashMap<>();
 
-  Allocations(EarlyMemory memory, List<Integer> nodes, Quantities quantities) {
+  /**
+   * @param distributesHashTables whether hash tables wait for the page allocator, to be spread over
+   *     the nodes
+   */
+  Allocations(
+      EarlyMemory memory, NodeRam ram, Quantities quantities, boolean distributesHashTables) {
     this.memory = memory;
-    this.nodes = nodes;
+    this.nodes = ram.nodes();
+    this.hashTables = new HashTables(ram);
+    this.distributesHashTables = distributesHashTables;
     this.quantities = quantities;
   }
 
@@ -54,7 +63,7 @@ final class Allocations {
     if (size instanceof Size.Each each) {
       return each.bytes() * quantities.count(each.of(), node, map);
     }
-    return HashTables.bytes(((Size.Hash) size).scale(), map);
+    return distributesHashTables ? 0 : hashTables.bytes(((Size.Hash) size).scale());
   }
 
   private static AllocationRequest request(Allocate step, long bytes, int node) {

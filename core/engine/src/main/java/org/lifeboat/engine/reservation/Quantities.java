@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareTable;
+import org.lifeboat.api.firmware.Processor;
+import org.lifeboat.api.firmware.Processor.Vendor;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.firmware.MemoryMaps;
@@ -17,6 +19,14 @@ final class Quantities {
   private static final int FIRST_CONTROLLER = 44;
 
   private static final int IO_APIC = 1;
+
+  /** struct cpu_entry_area: descriptors, stacks and their guards, debug stores. */
+  private static final long ENTRY_AREA_PAGES = 57;
+
+  /** Up to the stack for machine checks. */
+  private static final long ENTRY_AREA_PAGES_IN_USE = 17;
+
+  private static final long PAGES_PER_TABLE = 512;
 
   private final Machine machine;
   private final CommandLine commandLine;
@@ -45,9 +55,21 @@ final class Quantities {
       case COMMAND_LINE_BYTE -> commandLine.text().length() + 1L;
       case NODE -> ram.nodes().size();
       case PROCESSOR_WORD -> (machine.processor().possible() + Long.SIZE - 1) / Long.SIZE;
+      case ENTRY_AREA_TABLE -> entryAreaTables(machine.processor());
       case IO_APIC -> table("APIC").map(t -> ioApics(t.content())).orElse(1L);
       case HPET -> table("HPET").stream().count();
     };
+  }
+
+  /**
+   * The areas lie one behind the other, behind a page for all
+   * (arch/x86/mm/cpu_entry_area.c:setup_cpu_entry_area, without random places). Only Intel's
+   * processors have debug stores at the end of theirs.
+   */
+  private static long entryAreaTables(Processor processor) {
+    long last = processor.vendor() == Vendor.INTEL ? ENTRY_AREA_PAGES : ENTRY_AREA_PAGES_IN_USE;
+    long pages = 1 + (processor.possible() - 1L) * ENTRY_AREA_PAGES + last;
+    return (pages + PAGES_PER_TABLE - 1) / PAGES_PER_TABLE;
   }
 
   private Optional<FirmwareTable> table(String signature) {

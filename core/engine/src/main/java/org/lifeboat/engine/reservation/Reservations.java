@@ -14,6 +14,7 @@ import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.firmware.MemoryMaps;
 import org.lifeboat.engine.memory.EarlyMemory;
+import org.lifeboat.engine.parameters.AffinityParameters;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Machine.NodeMemory;
 import org.lifeboat.engine.plan.ReservationStep;
@@ -24,9 +25,13 @@ import org.lifeboat.engine.plan.ReservationStep;
  */
 public final class Reservations {
   private static final long FOUR_GB = 1L << 32;
+  private static final long ONE_MB = 1L << 20;
+  private static final long LARGE_PAGE = 2L << 20;
   private static final long CACHE_LINE = 64;
   private static final Owner NODE_DATA = Owner.kernel("node data");
   private static final Owner IMAGE = Owner.kernel("kernel image");
+  private static final Owner PROBE = Owner.kernel("probe of the direct map");
+  private static final Owner PAGE_TABLES = Owner.kernel("page tables");
   private static final Owner INITRD = Owner.kernel("initrd");
 
   private final Machine machine;
@@ -37,8 +42,11 @@ public final class Reservations {
   private final CrashKernel crashKernel;
   private final PerCpuAreas perCpuAreas;
   private final LogBuffer logBuffer;
+  private final InitrdMove initrdMove;
   private final Map<Integer, Long> nodeData = new HashMap<>();
+  private final CommandLine commandLine;
   private FirmwareMap map;
+  private long imageEnd;
 
   /**
    * @param nodes which memory belongs to which node, as far as the kernel reads it
@@ -54,14 +62,20 @@ public final class Reservations {
       long poolBytes,
       EventLog events) {
     this.machine = machine;
+    this.commandLine = commandLine;
     this.map = map;
     this.memory = memory;
     this.ram = NodeRam.of(map, nodes);
     this.sections = new SectionMap(ram);
     this.allocations =
-        new Allocations(memory, ram.nodes(), new Quantities(machine, commandLine, ram, sections));
+        new Allocations(
+            memory,
+            ram,
+            new Quantities(machine, commandLine, ram, sections),
+            AffinityParameters.distributesHashTables(commandLine, ram.nodes().size()));
     this.crashKernel = new CrashKernel(commandLine, map, memory, poolBytes, events);
     this.perCpuAreas = new PerCpuAreas(processorNodes(!nodes.isEmpty()), memory);
+    this.initrdMove = new InitrdMove(map, memory, events, INITRD);
     this.logBuffer = new LogBuffer(commandLine, machine.processor().possible(), memory);
   }
 
@@ -90,10 +104,14 @@ public final class Reservations {
       reserveImage(image);
     } else if (step instanceof ReservationStep.Initrd initrd) {
       machine.loader().initrd().ifPresent(r -> reserveInitrd(r, initrd.wholePages()));
+    } else if (step instanceof ReservationStep.InitrdMove) {
+      machine.loader().initrd().ifPresent(initrdMove::makeIfNeeded);
     } else if (step instanceof ReservationStep.InitrdTables) {
       allocateInitrdTables();
     } else if (step instanceof ReservationStep.Holdings) {
       machine.holdings().forEach(h -> memory.reserve(h.range(), Owner.kernel(h.name())));
+    } else if (step instanceof ReservationStep.DirectMap direct) {
+      mapDirectly(direct.bufferBytes());
     } else if (step instanceof ReservationStep.Fixed fixed) {
       memory.reserve(new MemoryRange(fixed.start(), fixed.end()), Owner.kernel(fixed.name()));
     } else if (step instanceof ReservationStep.NodeData data) {
@@ -124,10 +142,27 @@ public final class Reservations {
     }
   }
 
+  /** Only the place of the buffer in the image counts here: whether it lies in what is mapped. */
+  private void mapDirectly(long bufferBytes) {
+    Optional<MemoryRange> free =
+        memory.allocate(AllocationRequest.of(LARGE_PAGE, LARGE_PAGE).above(ONE_MB), PROBE);
+    free.ifPresent(range -> memory.free(range, PROBE));
+    long end = map.endOfRam();
+    new DirectMap(
+            map.usable().map(MemoryRange::wholePages).filter(r -> !r.isEmpty()).toList(),
+            !commandLine.has("nogbpages"),
+            machine.processor().fiveLevelPaging() ? 5 : 4,
+            !commandLine.has("nokaslr"),
+            new MemoryRange(imageEnd - bufferBytes, imageEnd),
+            request -> memory.allocate(request, PAGE_TABLES))
+        .map(free.map(MemoryRange::end).orElse(Pages.roundDown(end, LARGE_PAGE)), end);
+  }
+
   private void reserveImage(ReservationStep.KernelImage image) {
     long base = machine.loader().kernelBase().orElse(image.defaultBase());
     memory.reserve(MemoryRange.ofSize(base, image.bytes()), IMAGE);
     memory.reserve(MemoryRange.ofSize(base + image.bytes(), image.brkBytes()), IMAGE);
+    imageEnd = base + image.bytes() + image.brkBytes();
   }
 
   private void reserveInitrd(MemoryRange initrd, boolean wholePages) {

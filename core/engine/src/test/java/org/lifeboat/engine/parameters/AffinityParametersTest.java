@@ -9,6 +9,19 @@ import org.lifeboat.api.stage.CommandLine;
 /** Which firmware tables the parameters let the kernel read. */
 final class AffinityParametersTest {
   @ParameterizedTest
+  @CsvSource({
+    "quiet, 1, false",
+    "quiet, 2, true",
+    "hashdist=0, 2, false",
+    "hashdist=1, 1, true",
+    "hashdist=1 hashdist=0, 2, false",
+  })
+  void hashTablesAreSpreadOverNodes(String commandLine, int nodes, boolean spread) {
+    assertThat(AffinityParameters.distributesHashTables(CommandLine.parse(commandLine), nodes))
+        .isEqualTo(spread);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -40,6 +40,13 @@ final class IommuParameterTest {
   }
 
   @Test
+  void domainTypesAreChosenUntilReadingEnds() {
+    assertThat(parse("iommu=nopt").choosesDomainType()).isTrue();
+    assertThat(parse("iommu=soft,ptx").choosesDomainType()).isTrue();
+    assertThat(parse("iommu=usedac,pt").choosesDomainType()).isFalse();
+  }
+
+  @Test
   void offAndSoftStandTogether() {
     IommuOptions options = parse("iommu=off,soft").options();
 

@@ -107,11 +107,17 @@ final class QemuBoard {
 
   /** The same function with the configuration space that QEMU gives it, as far as it matters. */
   PciFunction withConfiguration(PciFunction function) {
-    if (function.vendorId() != AMD_VENDOR || function.deviceId() != AMD_UNIT_DEVICE) {
-      return function;
+    if (function.vendorId() == AMD_VENDOR && function.deviceId() == AMD_UNIT_DEVICE) {
+      byte[] config = new byte[CONFIG_BYTES];
+      words(config).putInt(AMD_CAPABILITY_OFFSET, AMD_CAPABILITY);
+      return withConfiguration(function, Bytes.of(config));
     }
-    byte[] config = new byte[CONFIG_BYTES];
-    words(config).putInt(AMD_CAPABILITY_OFFSET, AMD_CAPABILITY);
+    return QemuBridge.of(function)
+        .map(bridge -> withConfiguration(function, bridge.config()))
+        .orElse(function);
+  }
+
+  private static PciFunction withConfiguration(PciFunction function, Bytes config) {
     return new PciFunction(
         function.address(),
         function.name(),
@@ -122,7 +128,7 @@ final class QemuBoard {
         function.coherentMaskBits(),
         function.externalFacing(),
         function.bridge(),
-        Bytes.of(config));
+        config);
   }
 
   /** What the log says, completed: its {@code DMI:} line holds neither maker nor board version. */
@@ -153,7 +159,7 @@ final class QemuBoard {
         known.vendor(),
         known.family(),
         known.model(),
-        inputs.processors(),
+        logged.map(Processor::possible).orElse(inputs.processors()),
         known.x2apic(),
         known.fiveLevelPaging());
   }

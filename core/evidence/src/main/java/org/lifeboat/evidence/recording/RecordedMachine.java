@@ -85,10 +85,20 @@ final class RecordedMachine {
             srat.map(Srat::processorNodes).orElse(List.of()),
             new FirmwareImage(tables, registers(tables, map).all()),
             new RecordedFunctions(folder, board, new LoggedPci(log)).read(),
-            board.processor(hardware.processor(inputs.processors())),
+            board.processor(hardware.processor(processors(tables))),
             board.dmi(hardware.dmi()),
             loader(kernelBase),
             memory.tables()));
+  }
+
+  /** Those that may be plugged later count; only the table tells of them. */
+  private int processors(List<FirmwareTable> tables) {
+    return tables.stream()
+        .filter(t -> t.signature().equals(Madt.SIGNATURE))
+        .map(t -> Madt.processors(t.content()))
+        .filter(listed -> listed > 0)
+        .findFirst()
+        .orElse(inputs.processors());
   }
 
   private BootLoader loader(Optional<Long> kernelBase) {

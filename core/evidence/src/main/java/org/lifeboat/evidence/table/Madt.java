@@ -18,7 +18,27 @@ public final class Madt {
   private static final int IO_APIC = 1;
   private static final int IO_APIC_BYTES = 12;
 
+  private static final int LOCAL_APIC = 0;
+  private static final int LOCAL_X2APIC = 9;
+  private static final int NO_APIC_ID = 0xff;
+
   private Madt() {}
+
+  /**
+   * How many processors the table lists, those included that may be plugged later
+   * (arch/x86/kernel/acpi/boot.c:acpi_parse_lapic, acpi_parse_x2apic); 0 where it lists none.
+   */
+  public static int processors(Bytes table) {
+    int count = 0;
+    int at = FIRST_ENTRY;
+    while (at + 4 <= table.length() && table.u8(at + 1) >= 2) {
+      int type = table.u8(at);
+      boolean local = type == LOCAL_APIC && table.u8(at + 3) != NO_APIC_ID;
+      count += local || type == LOCAL_X2APIC ? 1 : 0;
+      at += table.u8(at + 1);
+    }
+    return count;
+  }
 
   /** A table that holds these I/O APICs and nothing else: what a log lets one know. */
   public static Bytes ofIoApics(List<LoggedIoApic> ioApics) {

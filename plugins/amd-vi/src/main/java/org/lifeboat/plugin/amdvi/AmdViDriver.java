@@ -39,6 +39,11 @@ final class AmdViDriver implements IommuDriver {
   }
 
   @Override
+  public boolean asksForStrictInvalidation() {
+    return options != null && options.flushOnUnmap();
+  }
+
+  @Override
   public Detection detect(EarlyStage stage) {
     AmdViOptions options = requireNonNull(this.options, "readParameters comes first");
     Optional<FirmwareTable> table = stage.table("IVRS");

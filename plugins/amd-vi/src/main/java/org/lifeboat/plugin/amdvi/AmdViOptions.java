@@ -16,6 +16,7 @@ import org.lifeboat.api.stage.Severity;
  *     amd_iommu_intr=legacy} forbids it
  * @param interruptRemappingOff {@code intremap=off}, or no APIC at all
  * @param passthrough {@code iommu.passthrough=}, which has the last word over {@code iommu=pt}
+ * @param dump whether the driver is to tell of the table ({@code amd_iommu_dump})
  * @param specialDevices {@code ivrs_ioapic=} and {@code ivrs_hpet=}
  */
 record AmdViOptions(
@@ -23,9 +24,10 @@ record AmdViOptions(
     boolean guestInterrupts,
     boolean interruptRemappingOff,
     Optional<Boolean> passthrough,
+    boolean dump,
     List<SpecialDevices.Entry> specialDevices) {
   private static final List<String> NO_APIC =
-      List.of("nointremap", "noapic", "nolapic", "disableapic");
+      List.of("nointremap", "noapic", "nolapic", "disableapic", "nosmp");
 
   AmdViOptions {
     words = List.copyOf(words);
@@ -46,6 +48,7 @@ record AmdViOptions(
         guestInterrupts(commandLine.values("amd_iommu_intr")),
         interruptRemappingOff(commandLine),
         dialect.has(Trait.STAGED_START) ? commandLine.truth("iommu.passthrough") : Optional.empty(),
+        commandLine.parameters().stream().anyMatch(p -> p.name().startsWith("amd_iommu_dump")),
         dialect.has(Trait.OPTION_LIST) ? SpecialDeviceOptions.parse(commandLine, log) : List.of());
   }
 
@@ -136,10 +139,11 @@ record AmdViOptions(
   /**
    * {@code intremap=} (drivers/iommu/irq_remapping.c:setup_irqremap), and what keeps the kernel
    * from setting its APICs up, which is where it would remap
-   * (arch/x86/kernel/apic/apic.c:enable_IR_x2apic).
+   * (arch/x86/kernel/apic/apic.c:enable_IR_x2apic; kernel/smp.c:nosmp, maxcpus).
    */
   private static boolean interruptRemappingOff(CommandLine commandLine) {
-    boolean off = NO_APIC.stream().anyMatch(commandLine::has);
+    boolean off =
+        NO_APIC.stream().anyMatch(commandLine::has) || commandLine.values("maxcpus").contains("0");
     for (String value : commandLine.values("intremap")) {
       for (String item : value.split(",", -1)) {
         off = item.startsWith("off") || off && !item.startsWith("on");

@@ -15,6 +15,9 @@ final class DeviceEntries {
 
   /** What becomes of entries that only newer kernels know. */
   interface Others {
+    /** The next entry, by its number from 0. */
+    default void comesTo(int entry) {}
+
     /** An I/O APIC or a HPET; returns the id that is served for it. */
     int special(IvhdEntry.Special entry) throws StartFailure;
 
@@ -35,7 +38,9 @@ final class DeviceEntries {
    * @param lastOfAll last requester that "all" means, inclusive
    */
   void apply(int firstOfAll, int lastOfAll, Others others) throws StartFailure {
+    int index = 0;
     for (IvhdEntry entry : block.entries()) {
+      others.comesTo(index++);
       if (entry instanceof IvhdEntry.All) {
         serve(firstOfAll, lastOfAll);
       } else if (entry instanceof IvhdEntry.Select one) {

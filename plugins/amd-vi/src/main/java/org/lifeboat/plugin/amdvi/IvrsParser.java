@@ -30,6 +30,7 @@ final class IvrsParser {
   private final RequesterMap requesters = new RequesterMap();
   private final Map<Integer, Integer> lastRequesters = new TreeMap<>();
   private final SpecialDevices specialDevices;
+  private final TableDump dump;
   private boolean guestInterrupts;
   private boolean x2apic;
 
@@ -39,6 +40,7 @@ final class IvrsParser {
     this.memory = memory;
     log = new KernelLog(stage);
     specialDevices = new SpecialDevices(options.specialDevices());
+    dump = new TableDump(options.dump(), log);
     guestInterrupts = options.guestInterrupts();
   }
 
@@ -59,8 +61,10 @@ final class IvrsParser {
     }
     memory.takeDomainBitmap(stage.pages());
     int type = chosenType();
+    dump.type(type);
     for (IvrsBlock block : table.blocks()) {
       if (block.type() == type) {
+        dump.unit(table.content(), block);
         units.add(unit(block));
       }
     }
@@ -108,6 +112,7 @@ final class IvrsParser {
     if (!lastRequesters.containsKey(segment)) {
       int last = new SegmentScan(stage, table).lastRequester(segment, block.type());
       lastRequesters.put(segment, last);
+      dump.segment(segment, last);
       memory.takeSegment(stage.pages(), last, Zone.DMA32);
     }
     if (units.size() >= MOST_UNITS) {
@@ -128,7 +133,11 @@ final class IvrsParser {
             trusted ? block.features() : 0,
             trusted ? block.features2() : 0);
     new DeviceEntries(block, unit.index(), requesters)
-        .apply(0, lastRequesters.get(segment), new NamedDevices(block, specialDevices, log));
+        .apply(
+            0,
+            lastRequesters.get(segment),
+            new NamedDevices(
+                block, specialDevices, log, dump, dump.entries(table.content(), block)));
     return unit;
   }
 

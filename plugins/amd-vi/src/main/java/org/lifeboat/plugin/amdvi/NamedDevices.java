@@ -1,5 +1,6 @@
 package org.lifeboat.plugin.amdvi;
 
+import java.util.List;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.plugin.amdvi.ivrs.IvhdEntry;
@@ -11,8 +12,15 @@ import org.lifeboat.plugin.amdvi.ivrs.IvrsBlock;
  * @param block where they stand
  * @param specialDevices where interrupt controllers and timers go
  * @param log for complaints
+ * @param dump tells of the entries, where wanted
+ * @param dumped their lines
  */
-record NamedDevices(IvrsBlock.Ivhd block, SpecialDevices specialDevices, KernelLog log)
+record NamedDevices(
+    IvrsBlock.Ivhd block,
+    SpecialDevices specialDevices,
+    KernelLog log,
+    TableDump dump,
+    List<String> dumped)
     implements DeviceEntries.Others {
   /** The only type of block that may name devices of ACPI. */
   private static final int WITH_ACPI_DEVICES = 0x40;
@@ -20,6 +28,13 @@ record NamedDevices(IvrsBlock.Ivhd block, SpecialDevices specialDevices, KernelL
   private static final int NO_UNIQUE_ID = 0;
   private static final int NUMBER = 1;
   private static final int TEXT = 2;
+
+  @Override
+  public void comesTo(int entry) {
+    if (entry < dumped.size()) {
+      dump.entry(dumped.get(entry));
+    }
+  }
 
   @Override
   public int special(IvhdEntry.Special entry) throws StartFailure {
@@ -40,6 +55,7 @@ record NamedDevices(IvrsBlock.Ivhd block, SpecialDevices specialDevices, KernelL
     if (entry.uniqueIdFormat() == NO_UNIQUE_ID && entry.uniqueId().length() != 0) {
       log.print(Severity.WARNING, "[Firmware Bug]: Invalid UID length.");
     }
+    dump.acpiDevice(hardwareId, uniqueId(entry), block.segment(), entry.requester());
     log.info(
         "ivrs, add hid:%s, uid:%s, rdevid:%d",
         hardwareId, uniqueId(entry), (block.segment() << 16 | entry.requester()) & ~7);

@@ -8,7 +8,6 @@ import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.stage.InterruptStage;
 import org.lifeboat.api.stage.RuntimeStage;
-import org.lifeboat.api.stage.Severity;
 import org.lifeboat.plugin.amdvi.ivrs.IvrsTable;
 
 /**
@@ -39,7 +38,9 @@ final class StagedStart implements Start {
     }
     try {
       ParsedUnits units = parse(stage);
-      if (prepareRemapping(stage, units)) {
+      boolean canRemap = prepareRemapping(stage, units);
+      dumpMemory(stage, units);
+      if (canRemap) {
         enable(stage, units);
         remapping = true;
       }
@@ -55,7 +56,11 @@ final class StagedStart implements Start {
       if (failure != null) {
         throw failure;
       }
-      ParsedUnits units = parsed == null ? parse(stage) : parsed;
+      ParsedUnits units = parsed;
+      if (units == null) {
+        units = parse(stage);
+        dumpMemory(stage, units);
+      }
       if (!remapping) {
         enable(stage, units);
       }
@@ -65,6 +70,12 @@ final class StagedStart implements Start {
             new Finding(
                 "ivrs-no-unit",
                 "The IVRS table describes no unit; the kernel takes that for success."));
+      }
+      if (groups.isEmpty() && !stage.pciFunctions().isEmpty()) {
+        return new Initialization.Failed(
+            new Finding(
+                "ivrs-no-device-served",
+                "The driver came up, but no unit can translate for any device."));
       }
       return new Initialization.Active(units.units().size(), groups);
     } catch (StartFailure e) {
@@ -80,6 +91,10 @@ final class StagedStart implements Start {
 
   private ParsedUnits parse(InterruptStage stage) throws StartFailure {
     return new IvrsParser(stage, table, options, memory).parse();
+  }
+
+  private void dumpMemory(InterruptStage stage, ParsedUnits units) {
+    new TableDump(options.dump(), new KernelLog(stage)).memory(table, units.lastRequesters());
   }
 
   private boolean prepareRemapping(InterruptStage stage, ParsedUnits units) throws StartFailure {
@@ -107,10 +122,8 @@ final class StagedStart implements Start {
     }
     for (Unit unit : units.units()) {
       if (!unit.registers().acknowledgesCommands()) {
-        log.print(Severity.ALERT, "Completion-Wait loop timed out");
-        throw new StartFailure(
-            "amd-vi-no-answer",
-            "The unit at 0x%x carries out no command.".formatted(unit.block().mmioBase()));
+        int last = units.lastRequesters().getOrDefault(unit.block().segment(), 0);
+        new DeadUnit(log).flushAllCaches(unit, last);
       }
     }
   }

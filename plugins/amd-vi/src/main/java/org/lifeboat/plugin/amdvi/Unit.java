@@ -23,6 +23,9 @@ record Unit(int index, IvrsBlock.Ivhd block, Registers registers, long features,
   /** Extended feature bit 4: page tables of guests. */
   static final long GUEST_TRANSLATION = 1L << 4;
 
+  /** Extended feature bit 6: one command empties all caches (FEATURE_IA). */
+  static final long INVALIDATE_ALL = 1L << 6;
+
   /** Extended feature bit 7: interrupt entries of 128 bits, which guests need. */
   static final long GUEST_APIC = 1L << 7;
 

@@ -86,14 +86,61 @@ class FailuresTest {
   }
 
   @Test
-  void aUnitThatCarriesOutNoCommandDoesNotWork() {
+  void aUnitWithoutADeviceThatIsThereWorksForNobody() {
     TestStage stage =
         new TestStage(
-            Machines.q35(IvrsBytes.table(IvrsBytes.unit(IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE)))
-                .withRegisters(Machines.unit(Machines.MMIO, 0, 0, false)));
+            Machines.q35(
+                    IvrsBytes.table(IvrsBytes.unit(IvrsBytes.select(0xf0), IvrsBytes.SOUTHBRIDGE)))
+                .withRegisters(Machines.soundUnit()));
 
-    assertThat(failure(stage)).isEqualTo("amd-vi-no-answer");
-    assertThat(stage.printed()).endsWith("AMD-Vi: Completion-Wait loop timed out");
+    assertThat(failure(stage)).isEqualTo("ivrs-no-device-served");
+    assertThat(stage.printed()).noneMatch(line -> line.contains("iommu group"));
+  }
+
+  private static TestStage deadUnit(int type, long features, byte[]... entries) {
+    return new TestStage(
+        Machines.q35(
+                IvrsBytes.table(
+                    type == 0x10 ? 0 : 1,
+                    IvrsBytes.unit(type, 0x10, Machines.MMIO, features, entries)))
+            .withRegisters(Machines.unit(Machines.MMIO, 0, features, false)));
+  }
+
+  @Test
+  void aUnitThatCarriesOutNoCommandMakesTheBootWaitForHours() {
+    TestStage stage = deadUnit(0x10, 0, IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE);
+
+    assertThatThrownBy(() -> Boots.boot(stage, Dialect.LINUX_6_1))
+        .isInstanceOf(KernelPanic.class)
+        .hasMessageStartingWith("boot hang: ");
+    assertThat(stage.printed())
+        .endsWith("AMD-Vi: Command buffer timeout", "AMD-Vi: Command buffer timeout")
+        .doesNotContain("AMD-Vi: Completion-Wait loop timed out");
+  }
+
+  @Test
+  void theDriverDoesNotMindADeadUnitWhoseBufferHasRoom() {
+    TestStage stage = deadUnit(0x10, 0, IvrsBytes.range(0, 0xa7), IvrsBytes.SOUTHBRIDGE);
+
+    Initialization result = Boots.boot(stage, Dialect.LINUX_6_1);
+
+    assertThat(result).isInstanceOf(Initialization.Active.class);
+    assertThat(stage.printed())
+        .filteredOn(line -> line.contains("timed out"))
+        .as("after 168 table entries, 168 interrupt tables, 168 domains")
+        .hasSize(3);
+    assertThat(stage.printed()).doesNotContain("AMD-Vi: Command buffer timeout");
+  }
+
+  @Test
+  void aDeadUnitThatCanEmptyAllCachesAtOnceIsWaitedForOnce() {
+    TestStage stage =
+        deadUnit(0x11, Unit.INVALIDATE_ALL | Unit.GUEST_APIC, IvrsBytes.ALL, IvrsBytes.SOUTHBRIDGE);
+
+    assertThat(Boots.boot(stage, Dialect.LINUX_6_1)).isInstanceOf(Initialization.Active.class);
+    assertThat(stage.printed())
+        .filteredOn(line -> line.contains("timed out"))
+        .containsExactly("AMD-Vi: Completion-Wait loop timed out");
   }
 
   @Test

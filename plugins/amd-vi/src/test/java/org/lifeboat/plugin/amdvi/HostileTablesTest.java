@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.lifeboat.api.driver.FirmwareImage.RegisterPage;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.stage.KernelPanic;
@@ -46,7 +47,7 @@ class HostileTablesTest {
       try {
         Boots.boot(Machines.q35(table), dialect);
       } catch (KernelPanic e) {
-        assertThat(e.text()).contains("endless loop");
+        assertThat(e.text()).containsAnyOf("endless loop", "boot hang");
       }
     }
   }
@@ -120,11 +121,22 @@ class HostileTablesTest {
           .as(file.toString())
           .isNotEmpty()
           .allMatch(u -> u.end() == WalkEnd.EXACT);
+      RegisterPage[] units = unitsOf(table);
       for (Dialect dialect : Dialect.values()) {
-        assertThatCode(() -> Boots.boot(Machines.q35(content), dialect))
+        assertThatCode(() -> Boots.boot(Machines.q35(content).withRegisters(units), dialect))
             .as(file.toString())
             .doesNotThrowAnyException();
       }
     }
+  }
+
+  private static RegisterPage[] unitsOf(IvrsTable table) {
+    return table
+        .units()
+        .map(unit -> unit.mmioBase())
+        .distinct()
+        .filter(base -> base != Machines.MMIO)
+        .map(base -> Machines.unit(base, 0, 0, true))
+        .toArray(RegisterPage[]::new);
   }
 }

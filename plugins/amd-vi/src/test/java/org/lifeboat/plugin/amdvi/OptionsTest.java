@@ -38,6 +38,15 @@ class OptionsTest {
   }
 
   @Test
+  void fullFlushIsAskedForOnEveryMachine() {
+    AmdViDriver driver = new AmdViDriver(AmdViSettings.of(Dialect.LINUX_6_1));
+
+    assertThat(driver.asksForStrictInvalidation()).isFalse();
+    driver.readParameters(new TestStage(TestMachine.bare().withCommandLine("amd_iommu=fullflush")));
+    assertThat(driver.asksForStrictInvalidation()).isTrue();
+  }
+
+  @Test
   void linux26FindsItsWordsAnywhereAndNeverComplains() {
     AmdViOptions options = parse("amd_iommu=xshare-fullflush", Dialect.LINUX_2_6_32);
 
@@ -72,7 +81,10 @@ class OptionsTest {
     "'intremap=nosid,off', true",
     "'intremap=off,on', false",
     "nointremap, true",
-    "noapic, true"
+    "noapic, true",
+    "nosmp, true",
+    "maxcpus=0, true",
+    "maxcpus=1, false"
   })
   void interruptRemappingCanBeSwitchedOff(String commandLine, boolean off) {
     assertThat(parse(commandLine, Dialect.LINUX_6_1).interruptRemappingOff()).isEqualTo(off);

@@ -47,6 +47,11 @@ public final class IntelVtd implements IommuDriver {
   }
 
   @Override
+  public boolean asksForStrictInvalidation() {
+    return switches.strict();
+  }
+
+  @Override
   public Detection detect(EarlyStage stage) {
     table = DmarTable.find(stage);
     if (table.isEmpty()) {

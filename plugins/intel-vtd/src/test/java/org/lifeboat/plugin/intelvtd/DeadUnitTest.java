@@ -36,6 +36,32 @@ class DeadUnitTest {
     assertThat(boot.log()).endsWith("DMAR-IR: IOAPIC id 0 under DRHD base  0xfed90000 IOMMU 0");
   }
 
+  private static TestMachine withFaultStatus(int status, int record) {
+    Bytes content =
+        Machines.page(UNIT, QEMU_CAP, QEMU_ECAP)
+            .content()
+            .with(0x34, (byte) status)
+            .with(0x22f, (byte) record);
+    return Machines.q35()
+        .with(dmar(DmarBuilder.sound()))
+        .withRegisters(new RegisterPage(UNIT, content, false));
+  }
+
+  @Test
+  void whatItSaysOfEarlierFaultsIsToldBeforeItsQueueIsSetUp() {
+    FakeBoot boot = FakeBoot.linux61(withFaultStatus(0x13, 0));
+
+    assertThat(boot.panic()).contains(PANIC);
+    assertThat(boot.log()).endsWith("DMAR: DRHD: handling fault status reg 13");
+  }
+
+  @Test
+  void aFaultThatIsNeverClearedHangsTheBoot() {
+    assertThat(FakeBoot.linux61(withFaultStatus(2, 0x80)).panic().orElseThrow())
+        .startsWith("boot hang: ");
+    assertThat(FakeBoot.linux61(withFaultStatus(1, 0x80)).panic()).contains(PANIC);
+  }
+
   @Test
   void withoutInterruptRemappingItIsNoticedWhenTranslationStarts() {
     FakeBoot boot = FakeBoot.linux61(machine(QEMU_ECAP, 0).withCommandLine("intremap=off"));

@@ -6,6 +6,7 @@ import static org.lifeboat.plugin.intelvtd.Machines.dmar;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.driver.Detection;
 import org.lifeboat.testkit.TestMachine;
+import org.lifeboat.testkit.TestStage;
 
 /** What {@code intel_iommu=} and {@code iommu=} do, and what the kernel says to it. */
 class OptionsTest {
@@ -29,6 +30,16 @@ class OptionsTest {
 
     assertThat(boot.detection()).isEqualTo(new Detection.Absent());
     assertThat(boot.log()).containsExactly("DMAR: IOMMU enabled");
+  }
+
+  @Test
+  void strictIsAskedForOnEveryMachine() {
+    TestStage stage = new TestStage(Machines.q35().withCommandLine("intel_iommu=on,strict"));
+    IntelVtd driver = new IntelVtd(IntelVtdSettings.linux61());
+
+    assertThat(driver.asksForStrictInvalidation()).isFalse();
+    driver.readParameters(stage);
+    assertThat(driver.asksForStrictInvalidation()).isTrue();
   }
 
   @Test

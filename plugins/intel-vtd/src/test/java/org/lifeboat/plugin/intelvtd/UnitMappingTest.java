@@ -6,7 +6,11 @@ import static org.lifeboat.plugin.intelvtd.Machines.QEMU_ECAP;
 import static org.lifeboat.plugin.intelvtd.Machines.UNIT;
 import static org.lifeboat.plugin.intelvtd.Machines.dmar;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.testkit.TestMachine;
 
 /** How Linux 6.1 maps a unit's registers and judges its address widths. */
@@ -85,6 +89,41 @@ class UnitMappingTest {
     FakeBoot boot = withRegisters(widths(0b10000), QEMU_ECAP);
 
     assertThat(boot.log()).contains("DMAR: Cannot get a valid agaw for iommu (seq_id = 0)");
+    assertThat(boot.failure()).isEqualTo("dmar-no-usable-unit");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, false, ''",
+    "true, false, false, 1GB page capability",
+    "true, true, false, paging mode",
+    "true, true, true, ''",
+  })
+  void pageTablesAreSharedWithProcessorsByUnitsThatCanDoTheSame(
+      boolean coherent, boolean hugePages, boolean fiveLevels, String missing) {
+    long cap = QEMU_CAP | (hugePages ? 1L << 56 : 0) | (fiveLevels ? 1L << 60 : 0);
+    long sharing = SCALABLE | 1L << 46 | 1L << 40 | (coherent ? 1L << 48 : 0);
+    Processor processor = new Processor(Processor.Vendor.INTEL, 6, 1, 1, false, true);
+
+    FakeBoot boot =
+        FakeBoot.linux61(
+            machine()
+                .withProcessor(processor)
+                .withRegisters(Machines.page(UNIT, cap, QEMU_ECAP | sharing)));
+
+    assertThat(boot.log())
+        .filteredOn(line -> line.contains("SVM"))
+        .isEqualTo(
+            missing.isEmpty() ? List.of() : List.of("dmar0 SVM disabled, incompatible " + missing));
+  }
+
+  @Test
+  void aUnitOfAnotherSegmentWorksForNobody() {
+    byte[] segmentAndBase = {1, 0, 1, 0, 0, 0, (byte) 0xd9, (byte) 0xfe, 0, 0, 0, 0};
+    FakeBoot boot =
+        FakeBoot.linux61(Machines.q35().with(dmar(new DmarBuilder().raw(0, 16, segmentAndBase))));
+
+    assertThat(boot.log()).contains("DMAR: Intel(R) Virtualization Technology for Directed I/O");
     assertThat(boot.failure()).isEqualTo("dmar-no-usable-unit");
   }
 

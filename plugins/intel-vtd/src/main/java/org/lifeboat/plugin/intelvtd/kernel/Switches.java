@@ -8,42 +8,52 @@ package org.lifeboat.plugin.intelvtd.kernel;
  * @param mapsGraphics graphics devices are translated too (dmar_map_gfx)
  * @param integratedGraphicsIdentity the processor's own graphics device sees physical addresses
  * @param scalableMode scalable mode is used where units have it (intel_iommu_sm)
+ * @param strict every unmapping is flushed at once
  */
 public record Switches(
     boolean disabled,
     boolean refusesOptIn,
     boolean mapsGraphics,
     boolean integratedGraphicsIdentity,
-    boolean scalableMode) {
+    boolean scalableMode,
+    boolean strict) {
   /** The state before any parameter. */
   public static Switches initial(
       boolean on, boolean integratedGraphicsIdentity, boolean scalableMode) {
-    return new Switches(!on, false, true, integratedGraphicsIdentity, scalableMode);
+    return new Switches(!on, false, true, integratedGraphicsIdentity, scalableMode, false);
   }
 
   /** Switched on. */
   public Switches enabled() {
     return new Switches(
-        false, refusesOptIn, mapsGraphics, integratedGraphicsIdentity, scalableMode);
+        false, refusesOptIn, mapsGraphics, integratedGraphicsIdentity, scalableMode, strict);
   }
 
   /** Switched off. */
   public Switches disabledByUser() {
-    return new Switches(true, true, mapsGraphics, integratedGraphicsIdentity, scalableMode);
+    return new Switches(true, true, mapsGraphics, integratedGraphicsIdentity, scalableMode, strict);
   }
 
   /** Graphics devices are left alone. */
   public Switches withoutGraphics() {
-    return new Switches(disabled, refusesOptIn, false, integratedGraphicsIdentity, scalableMode);
+    return new Switches(
+        disabled, refusesOptIn, false, integratedGraphicsIdentity, scalableMode, strict);
   }
 
   /** The processor's own graphics device sees physical addresses, or not. */
   public Switches withIntegratedGraphicsIdentity(boolean identity) {
-    return new Switches(disabled, refusesOptIn, mapsGraphics, identity, scalableMode);
+    return new Switches(disabled, refusesOptIn, mapsGraphics, identity, scalableMode, strict);
   }
 
   /** With scalable mode, or without. */
   public Switches withScalableMode(boolean scalable) {
-    return new Switches(disabled, refusesOptIn, mapsGraphics, integratedGraphicsIdentity, scalable);
+    return new Switches(
+        disabled, refusesOptIn, mapsGraphics, integratedGraphicsIdentity, scalable, strict);
+  }
+
+  /** With every unmapping flushed at once. */
+  public Switches strictly() {
+    return new Switches(
+        disabled, refusesOptIn, mapsGraphics, integratedGraphicsIdentity, scalableMode, true);
   }
 }

@@ -56,6 +56,11 @@ final class GroupRegistration {
         });
   }
 
+  /** Whether there are devices, and none of them is behind a unit. */
+  boolean areIdle() {
+    return !topology.functions().isEmpty() && groups.groups().isEmpty();
+  }
+
   /**
    * The outcome, with the groups so far.
    *

@@ -1,5 +1,6 @@
 package org.lifeboat.plugin.intelvtd.linux61;
 
+import java.util.List;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.api.stage.Stage;
 
@@ -11,10 +12,13 @@ import org.lifeboat.api.stage.Stage;
  * @param x2apic whether the processors can and may use x2APIC
  */
 record InterruptOptions(boolean wanted, boolean ignoresOptOut, boolean x2apic) {
+  private static final List<String> NO_APICS = List.of("nolapic", "disableapic", "noapic", "nosmp");
+
   /**
    * Reads {@code intremap=} (drivers/iommu/irq_remapping.c:setup_irqremap), {@code nox2apic}, and
    * the parameters that keep the kernel from setting up its APICs, which is where interrupts would
-   * be remapped (arch/x86/kernel/apic/apic.c:enable_IR_x2apic).
+   * be remapped (arch/x86/kernel/apic/apic.c:enable_IR_x2apic); a single processor by wish is one
+   * of them (kernel/smp.c:nosmp, maxcpus).
    */
   static InterruptOptions read(Stage stage) {
     CommandLine line = stage.commandLine();
@@ -26,7 +30,7 @@ record InterruptOptions(boolean wanted, boolean ignoresOptOut, boolean x2apic) {
         ignoresOptOut |= word.startsWith("no_x2apic_optout");
       }
     }
-    boolean apics = !line.has("nolapic") && !line.has("disableapic") && !line.has("noapic");
+    boolean apics = NO_APICS.stream().noneMatch(line::has) && !line.values("maxcpus").contains("0");
     return new InterruptOptions(
         apics && !off, ignoresOptOut, stage.processor().x2apic() && !line.has("nox2apic"));
   }

@@ -107,6 +107,7 @@ final class InterruptRemapping {
   }
 
   private static boolean hasQueue(Unit unit, InterruptStage stage) {
+    EarlierFaults.clear(unit, stage);
     boolean queueing = CommandQueue.restart(unit, stage.pages());
     if (!queueing) {
       stage.print(Severity.ERROR, "DMAR-IR: Failed to enable queued invalidation");

@@ -35,7 +35,7 @@ final class OptionWords {
                   "strict",
                   Severity.WARNING,
                   "DMAR: intel_iommu=strict deprecated; use iommu.strict=1 instead",
-                  UnaryOperator.identity()),
+                  Switches::strictly),
               Word.of("sp_off", "DMAR: Disable supported super page", UnaryOperator.identity()),
               Word.of(
                   "sm_on",

@@ -133,7 +133,7 @@ final class Startup {
     }
     stage.print(Severity.INFO, "DMAR: Intel(R) Virtualization Technology for Directed I/O");
     int working = (int) inventory.activeUnits().count();
-    return working == 0
+    return working == 0 || groups.areIdle()
         ? new Initialization.Failed(Findings.noUsableUnit())
         : groups.result(working);
   }

@@ -63,6 +63,7 @@ final class UnitStartup {
   }
 
   private boolean prepare(Unit unit) {
+    EarlierFaults.clear(unit, stage);
     boolean queueing = CommandQueue.restart(unit, stage.pages());
     stage.print(
         Severity.INFO,
@@ -85,18 +86,27 @@ final class UnitStartup {
   }
 
   /**
-   * Processors that have units with process address spaces also have pages of 1 GB
-   * (intel_svm_check).
+   * Units share page tables with processors only if they can do what these can: processors that
+   * have such units also have pages of 1 GB (intel_svm_check).
    */
   private void checkSharedAddressing(Unit unit) {
     Capabilities capabilities = unit.capabilities();
-    if (isScalable(unit)
-        && capabilities.processAddressSpaces()
-        && !capabilities.firstLevelHugePages()) {
-      stage.print(
-          Severity.ERROR,
-          "DMAR: %s SVM disabled, incompatible 1GB page capability".formatted(unit.name()));
+    if (!isScalable(unit)
+        || !capabilities.processAddressSpaces()
+        || !capabilities.coherentPageWalk()) {
+      return;
     }
+    if (!capabilities.firstLevelHugePages()) {
+      disableSharing(unit, "1GB page capability");
+    } else if (stage.processor().fiveLevelPaging() && !capabilities.firstLevelFiveLevels()) {
+      disableSharing(unit, "paging mode");
+    }
+  }
+
+  /** The one source file of the driver whose lines have no prefix (svm.c). */
+  private void disableSharing(Unit unit, String incompatible) {
+    stage.print(
+        Severity.ERROR, "%s SVM disabled, incompatible %s".formatted(unit.name(), incompatible));
   }
 
   private void setRoot(Unit unit) {

@@ -106,6 +106,16 @@ public record Capabilities(long cap, long ecap) {
     return bit(ecap, 47);
   }
 
+  /** Whether its walks of page tables snoop processors' caches (SMPWC). */
+  public boolean coherentPageWalk() {
+    return bit(ecap, 48);
+  }
+
+  /** Where fault records begin, in bytes (FRO). */
+  public int faultRecordOffset() {
+    return (int) (cap >>> 24 & 0x3ff) * 16;
+  }
+
   /** Bytes up to the last register, by the places of fault and IOTLB registers (FRO, NFR, IRO). */
   public long registerBytes() {
     long faults = (cap >> 24 & 0x3ff) * 16 + ((cap >> 40 & 0xff) + 1) * 16;

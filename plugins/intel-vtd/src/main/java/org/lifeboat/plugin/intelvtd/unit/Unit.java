@@ -5,6 +5,11 @@ import org.lifeboat.plugin.intelvtd.table.RemappingStructure.Drhd;
 
 /** A remapping hardware unit whose registers are mapped. */
 public final class Unit {
+  private static final int FAULT_STATUS_OFFSET = 0x34;
+
+  /** PFO, PPF, and PRO. */
+  private static final int FAULT_ACKNOWLEDGEMENT = 0x83;
+
   private static final int VERSION_OFFSET = 0x0;
 
   private final int number;
@@ -16,6 +21,7 @@ public final class Unit {
   private final UnitMemory memory = new UnitMemory();
   private boolean ignored;
   private boolean queueing;
+  private boolean faultsAcknowledged;
 
   /**
    * @param number its place in the table, from 0
@@ -80,6 +86,18 @@ public final class Unit {
   /** The 64-bit register at {@code offset} bytes. */
   public long register(int offset) {
     return registers.read64(offset);
+  }
+
+  /** Its fault status (FSTS). */
+  public int faultStatus() {
+    return faultsAcknowledged
+        ? (registers.acknowledgesCommands() ? 0 : FAULT_ACKNOWLEDGEMENT)
+        : registers.read32(FAULT_STATUS_OFFSET);
+  }
+
+  /** Tells it that its faults were seen; plain memory just keeps what was written. */
+  public void acknowledgeFaults() {
+    faultsAcknowledged = true;
   }
 
   /** Whether it is left alone: it cannot translate, or serves nothing. */
