@@ -43,6 +43,14 @@ class OptionsTest {
   }
 
   @Test
+  void withoutALocalApicUnitsHaveNoInterruptAndTheStartFails() {
+    FakeBoot boot = with("disableapic");
+
+    assertThat(boot.log()).endsWith("DMAR: No free IRQ vectors", "DMAR: Initialization failed");
+    assertThat(boot.failure()).isEqualTo("dmar-no-interrupt");
+  }
+
+  @Test
   void acpiOffHidesTheTable() {
     assertThat(with("acpi=off").detection()).isEqualTo(new Detection.Absent());
   }

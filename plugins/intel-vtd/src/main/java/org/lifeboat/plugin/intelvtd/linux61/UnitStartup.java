@@ -2,6 +2,7 @@ package org.lifeboat.plugin.intelvtd.linux61;
 
 import java.util.Optional;
 import org.lifeboat.api.driver.Finding;
+import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.api.stage.RuntimeStage;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.plugin.intelvtd.kernel.Findings;
@@ -59,7 +60,24 @@ final class UnitStartup {
       }
     }
     inventory.activeUnits().forEach(this::setRoot);
-    return Optional.empty();
+    return inventory.activeUnits().findAny().isPresent() ? withoutInterrupts() : Optional.empty();
+  }
+
+  /**
+   * Each unit needs an interrupt for its faults, and there is none without a local APIC
+   * (drivers/iommu/intel/dmar.c:dmar_set_interrupt,
+   * arch/x86/kernel/apic/vector.c:x86_vector_alloc_irqs).
+   */
+  private Optional<Finding> withoutInterrupts() {
+    CommandLine line = stage.commandLine();
+    if (!line.has("nolapic") && !line.has("disableapic")) {
+      return Optional.empty();
+    }
+    stage.print(Severity.ERROR, "DMAR: No free IRQ vectors");
+    return Optional.of(
+        new Finding(
+            "dmar-no-interrupt",
+            "There is no interrupt for the units' faults, since the local APIC is switched off."));
   }
 
   private boolean prepare(Unit unit) {
