@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lifeboat.api.pci.PciFunction.BusRange;
 
@@ -15,6 +16,8 @@ import org.lifeboat.api.pci.PciFunction.BusRange;
  * description says.
  */
 public final class PciTopology {
+  private static final int DEVICES_PER_BUS = 32;
+
   private record Bus(int segment, int number) {}
 
   private record Slot(int segment, int bus, int device) {}
@@ -81,6 +84,15 @@ public final class PciTopology {
   /** The functions in the slot of a function, itself included, ascending. */
   public List<PciFunction> slotOf(PciFunction function) {
     return slots.getOrDefault(slot(function.address()), List.of());
+  }
+
+  /** The functions on the bus of a function, itself included, ascending. */
+  public List<PciFunction> onBusOf(PciFunction function) {
+    PciAddress at = function.address();
+    return IntStream.range(0, DEVICES_PER_BUS)
+        .mapToObj(device -> new Slot(at.segment(), at.bus(), device))
+        .flatMap(slot -> slots.getOrDefault(slot, List.of()).stream())
+        .toList();
   }
 
   /** The bridge right above a function; empty on a root bus, and where nobody leads to its bus. */

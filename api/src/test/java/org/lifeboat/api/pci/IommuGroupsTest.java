@@ -173,4 +173,45 @@ class IommuGroupsTest {
                 device("02:00.0")))
         .containsExactly(0, 1, 2);
   }
+
+  @Test
+  void functionsThatShareAnIdAreTogetherWhoeverComesFirst() {
+    PciFunction named = device("00:02.0");
+    PciFunction alias = device("00:05.0");
+    PciFunction alone = device("00:06.0");
+    PciTopology topology = new PciTopology(List.of(named, alias, alone));
+
+    IommuGroups first = new IommuGroups(topology);
+    assertThat(first.addAs(named, alias.address())).isZero();
+    assertThat(first.addAs(alias, alias.address())).isZero();
+    assertThat(first.addAs(alone, alone.address())).isEqualTo(1);
+
+    IommuGroups last = new IommuGroups(topology);
+    assertThat(last.add(alias)).isZero();
+    assertThat(last.addAs(named, alias.address())).isZero();
+  }
+
+  @Test
+  void throughAnIdOneJoinsTheOtherFunctionsOfThatDevice() {
+    PciFunction sibling = device("00:1f.0", express(ENDPOINT, false));
+    PciFunction alias = device("00:1f.2", express(ENDPOINT, false));
+    PciFunction named = device("00:01.0");
+    IommuGroups groups = new IommuGroups(new PciTopology(List.of(named, sibling, alias)));
+
+    assertThat(groups.add(sibling)).isZero();
+    assertThat(groups.addAs(named, alias.address())).isZero();
+    assertThat(groups.add(alias)).isZero();
+  }
+
+  @Test
+  void anIdOnAnotherBusOrOfNobodyJoinsNothing() {
+    PciFunction one = device("00:02.0");
+    PciFunction two = device("00:03.0");
+    PciFunction far = device("01:02.0");
+    IommuGroups groups = new IommuGroups(new PciTopology(List.of(one, two, far)));
+
+    assertThat(groups.addAs(one, far.address())).isZero();
+    assertThat(groups.addAs(two, PciAddress.parse("00:09.0"))).isEqualTo(1);
+    assertThat(groups.add(far)).isEqualTo(2);
+  }
 }

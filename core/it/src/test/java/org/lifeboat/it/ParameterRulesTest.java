@@ -38,6 +38,15 @@ final class ParameterRulesTest {
             text -> assertThat(text).startsWith("Cannot find place for new RAMDISK of size "));
   }
 
+  @Test
+  void withoutMemoryBelowOneMegabyteNoOtherProcessorCanStart() {
+    BootReport report = boot("memmap=1M$0");
+
+    assertThat(report.panic()).contains("Real mode trampoline was not allocated");
+    assertThat(report.log()).anyMatch(line -> line.startsWith("DMAR: dmar0: "));
+    assertThat(report.log()).noneMatch(line -> line.startsWith("iommu: "));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "intel_iommu=strict, 'strict mode '",

@@ -18,6 +18,7 @@ import org.lifeboat.lab.verify.Verifier;
 /** The model does what the real kernel did, in every recorded boot. */
 final class RecordingsAgreeTest {
   private static final Path ARCHIVE = Shipped.CONFIG.resolve("recordings/linux-6.1.zip");
+  private static final Path MORE = Shipped.CONFIG.resolve("recordings/linux-6.1-more.zip");
 
   private static Verification verify(Path place) throws RecordingException {
     return new Verifier(Shipped.LIFEBOAT, Optional.empty()).verify(Recordings.in(place));
@@ -29,6 +30,7 @@ final class RecordingsAgreeTest {
 
     assertAgrees(verification);
     assertThat(verification.results()).hasSize(125);
+    assertAgrees(verify(MORE));
   }
 
   @Test
@@ -53,9 +55,10 @@ final class RecordingsAgreeTest {
 
   @Test
   void mostReservationsThatTheKernelToldOfAreTheModels() throws RecordingException {
-    List<Verification> all = List.of(verify(ARCHIVE));
+    List<Verification> all = List.of(verify(ARCHIVE), verify(MORE));
 
-    assertThat(all.get(0).results())
+    assertThat(all)
+        .flatExtracting(Verification::results)
         .flatExtracting(r -> r.trace().stream().toList())
         .isNotEmpty()
         .allSatisfy(

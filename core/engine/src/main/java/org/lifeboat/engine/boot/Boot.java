@@ -35,6 +35,7 @@ final class Boot {
   private final StageGate early = new StageGate(Moment.EARLY);
   private final StageGate interrupts = new StageGate(Moment.INTERRUPTS);
   private final StageGate runtime = new StageGate(Moment.RUNTIME);
+  private Optional<String> missing = Optional.empty();
   private DetectedIommus detected = new DetectedIommus(List.of());
   private @Nullable InitializationOutcome outcome;
   private @Nullable DmaBackend backend;
@@ -60,15 +61,16 @@ final class Boot {
   void reserveKernelMemory() {
     context.memory.add(context.map, context.nodes);
     context.memory.limit(context.map.endOfRam());
-    new Reservations(
-            context.machine,
-            context.map,
-            context.nodes,
-            context.plan.commandLine(),
-            context.memory,
-            context.poolBytes,
-            context.events)
-        .take(context.plan.kernel().reservations());
+    missing =
+        new Reservations(
+                context.machine,
+                context.map,
+                context.nodes,
+                context.plan.commandLine(),
+                context.memory,
+                context.poolBytes,
+                context.events)
+            .take(context.plan.kernel().reservations());
   }
 
   void readDriverParameters() {
@@ -103,6 +105,10 @@ final class Boot {
 
   void startDrivers() {
     begin(Moment.RUNTIME);
+    missing.ifPresent(
+        text -> {
+          throw new KernelPanic(text);
+        });
     KernelLines.beforeDrivers(context, drivers.invalidateStrictly());
     outcome = drivers.start(runtime);
     pagesLeft.requireNotTaken();

@@ -137,7 +137,8 @@ final class ReservationReader {
         block.flag("per-node").or(false),
         block.flag("only-above-4g").or(false),
         block.integer("count", 1, MOST_COUNT).or(1),
-        block.choice("each", QUANTITIES).optional());
+        block.choice("each", QUANTITIES).optional(),
+        block.text("panic").optional());
   }
 
   private static Size size(Block block) {

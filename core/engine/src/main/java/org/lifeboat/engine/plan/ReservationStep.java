@@ -60,6 +60,8 @@ public sealed interface ReservationStep {
    * @param onlyAbove4G whether it is made only where RAM reaches above 4 GB
    * @param count how many
    * @param each so many for each of these; empty for one
+   * @param panic what the kernel panics with at run time where one finds no room; empty where it
+   *     gets on without
    */
   record Allocate(
       String name,
@@ -71,7 +73,8 @@ public sealed interface ReservationStep {
       boolean perNode,
       boolean onlyAbove4G,
       int count,
-      Optional<Quantity> each)
+      Optional<Quantity> each,
+      Optional<String> panic)
       implements ReservationStep {}
 
   /**

@@ -22,6 +22,7 @@ final class Allocations {
   private final boolean distributesHashTables;
   private final Quantities quantities;
   private final Map<String, List<MemoryRange>> taken = new LinkedHashMap<>();
+  private Optional<String> panic = Optional.empty();
 
   /**
    * @param distributesHashTables whether hash tables wait for the page allocator, to be spread over
@@ -49,9 +50,12 @@ final class Allocations {
       long bytes = bytes(step.size(), node, map);
       long count = step.count() * step.each().map(q -> quantities.count(q, node, map)).orElse(1L);
       for (long i = 0; bytes > 0 && i < count; i++) {
-        memory
-            .allocate(request(step, bytes, node), Owner.kernel(step.name()))
-            .ifPresent(r -> taken.computeIfAbsent(step.name(), n -> new ArrayList<>()).add(r));
+        Optional<MemoryRange> found =
+            memory.allocate(request(step, bytes, node), Owner.kernel(step.name()));
+        found.ifPresent(r -> taken.computeIfAbsent(step.name(), n -> new ArrayList<>()).add(r));
+        if (found.isEmpty()) {
+          panic = panic.or(step::panic);
+        }
       }
     }
   }
@@ -72,6 +76,11 @@ final class Allocations {
     Optional<Long> max = step.max();
     request = max.isPresent() ? request.below(max.get()) : request;
     return node == AllocationRequest.ANY_NODE ? request : request.preferablyOn(node);
+  }
+
+  /** What the kernel will panic with for want of an allocation. */
+  Optional<String> panic() {
+    return panic;
   }
 
   /** Frees all of a name again. */

@@ -34,7 +34,7 @@ final class DirectMap {
   private final Set<Long> upper = new HashSet<>();
   private final Set<Long> middle = new HashSet<>();
   private final Set<Long> last = new HashSet<>();
-  private final Set<Long> gigabytes = new HashSet<>();
+  private final List<MemoryRange> gigabytes = new ArrayList<>();
   private long bufferUsed;
   private boolean bufferUsable = true;
   private long lowestMapped;
@@ -110,17 +110,31 @@ final class DirectMap {
 
   private void mapTables(MemoryRange range) {
     for (MemoryRange piece : pieces(range)) {
-      boolean inGigabytes = gigabytePages && isRam(piece, GIGABYTE);
-      boolean inMegabytes = isRam(piece, MEGABYTES_2);
-      for (long g = piece.start() >> GIGABYTE_SHIFT; g <= piece.end() - 1 >> GIGABYTE_SHIFT; g++) {
-        takeFor(upper, g >> UPPER_SHIFT - GIGABYTE_SHIFT);
-        if (inGigabytes) {
-          gigabytes.add(g);
-        } else if (!gigabytes.contains(g)) {
-          takeFor(middle, g);
-          if (!inMegabytes) {
-            takeLast(piece.intersection(MemoryRange.ofSize(g << GIGABYTE_SHIFT, GIGABYTE)));
-          }
+      if (gigabytePages && isRam(piece, GIGABYTE)) {
+        mapInGigabytes(piece);
+      } else {
+        mapSmaller(piece, isRam(piece, MEGABYTES_2));
+      }
+    }
+  }
+
+  private void mapInGigabytes(MemoryRange piece) {
+    for (long u = piece.start() >> UPPER_SHIFT; u <= piece.end() - 1 >> UPPER_SHIFT; u++) {
+      takeFor(upper, u);
+    }
+    gigabytes.add(
+        new MemoryRange(
+            Pages.roundDown(piece.start(), GIGABYTE), Pages.roundUp(piece.end(), GIGABYTE)));
+  }
+
+  private void mapSmaller(MemoryRange piece, boolean inMegabytes) {
+    for (long g = piece.start() >> GIGABYTE_SHIFT; g <= piece.end() - 1 >> GIGABYTE_SHIFT; g++) {
+      MemoryRange gigabyte = MemoryRange.ofSize(g << GIGABYTE_SHIFT, GIGABYTE);
+      takeFor(upper, g >> UPPER_SHIFT - GIGABYTE_SHIFT);
+      if (gigabytes.stream().noneMatch(mapped -> mapped.contains(gigabyte.start()))) {
+        takeFor(middle, g);
+        if (!inMegabytes) {
+          takeLast(piece.intersection(gigabyte));
         }
       }
     }

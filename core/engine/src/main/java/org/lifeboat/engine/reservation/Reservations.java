@@ -90,9 +90,14 @@ public final class Reservations {
     return all;
   }
 
-  /** Takes all steps. */
-  public void take(List<ReservationStep> steps) {
+  /**
+   * Takes all steps.
+   *
+   * @return what the kernel will panic with at run time for want of one, if it cannot do without
+   */
+  public Optional<String> take(List<ReservationStep> steps) {
     steps.forEach(this::take);
+    return allocations.panic();
   }
 
   private void take(ReservationStep step) {

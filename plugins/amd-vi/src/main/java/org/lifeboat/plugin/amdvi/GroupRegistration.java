@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.pci.IommuGroups;
+import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.pci.PciTopology;
 import org.lifeboat.api.stage.RuntimeStage;
@@ -30,9 +31,16 @@ final class GroupRegistration {
       if (requesters.unitOf(function.address()).equals(OptionalInt.of(unit))) {
         stage.print(
             Severity.INFO,
-            "pci %s: Adding to iommu group %d".formatted(function.address(), groups.add(function)));
+            "pci %s: Adding to iommu group %d".formatted(function.address(), add(function)));
       }
     }
+  }
+
+  /** Under the alias that the table gives it as well (drivers/iommu/amd/iommu.c:setup_aliases). */
+  private int add(PciFunction function) {
+    PciAddress address = function.address();
+    int alias = requesters.aliasOf(address);
+    return groups.addAs(function, PciAddress.ofRequesterId(address.segment(), alias));
   }
 
   /**
