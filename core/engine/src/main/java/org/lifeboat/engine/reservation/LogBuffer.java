@@ -5,6 +5,7 @@ import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.memory.EarlyMemory;
 import org.lifeboat.engine.parameters.LogBufferParameter;
+import org.lifeboat.engine.plan.ReservationStep;
 
 /**
  * A log buffer larger than the one in the kernel's image (kernel/printk/printk.c:setup_log_buf).
@@ -33,6 +34,15 @@ final class LogBuffer {
     this.commandLine = commandLine;
     this.processors = processors;
     this.memory = memory;
+  }
+
+  /** At either chance. */
+  void allocate(ReservationStep.LogBuffer step) {
+    if (step.forProcessors()) {
+      allocateForProcessors();
+    } else {
+      allocateAsAsked();
+    }
   }
 
   /** What {@code log_buf_len=} asks for. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
@@ -37,11 +38,13 @@ public final class Reservations {
   private final Machine machine;
   private final EarlyMemory memory;
   private final NodeRam ram;
-  private final SectionMap sections;
   private final Allocations allocations;
   private final CrashKernel crashKernel;
   private final PerCpuAreas perCpuAreas;
   private final LogBuffer logBuffer;
+  private final SectionMap sections;
+  private final PerCpuBookkeeping perCpuBookkeeping;
+  private final Map<Class<?>, Consumer<ReservationStep>> ways = new HashMap<>();
   private final InitrdMove initrdMove;
   private final Map<Integer, Long> nodeData = new HashMap<>();
   private final CommandLine commandLine;
@@ -77,6 +80,44 @@ public final class Reservations {
     this.perCpuAreas = new PerCpuAreas(processorNodes(!nodes.isEmpty()), memory);
     this.initrdMove = new InitrdMove(map, memory, events, INITRD);
     this.logBuffer = new LogBuffer(commandLine, machine.processor().possible(), memory);
+    this.perCpuBookkeeping = new PerCpuBookkeeping(memory);
+    listWays();
+  }
+
+  private void listWays() {
+    on(ReservationStep.KernelImage.class, this::reserveImage);
+    on(ReservationStep.Initrd.class, this::reserveInitrd);
+    on(ReservationStep.InitrdMove.class, step -> initrd().ifPresent(initrdMove::makeIfNeeded));
+    on(ReservationStep.InitrdTables.class, step -> allocateInitrdTables());
+    on(ReservationStep.Holdings.class, step -> machine.holdings().forEach(this::reserveHolding));
+    on(ReservationStep.Fixed.class, this::reserveFixed);
+    on(ReservationStep.DirectMap.class, step -> mapDirectly(step.bufferBytes()));
+    on(ReservationStep.LogBuffer.class, logBuffer::allocate);
+    on(ReservationStep.NodeData.class, this::allocateNodeData);
+    on(ReservationStep.CrashKernel.class, step -> crashKernel.reserve());
+    on(ReservationStep.SparseMemory.class, this::describeSections);
+    on(ReservationStep.PerCpu.class, step -> perCpuAreas.allocate(step.unitBytes()));
+    on(ReservationStep.PerCpuChunk.class, step -> perCpuBookkeeping.allocate(step, perCpuAreas));
+    on(ReservationStep.Allocate.class, step -> allocations.make(step, map));
+    on(ReservationStep.Free.class, allocations::free);
+  }
+
+  private void describeSections(ReservationStep.SparseMemory step) {
+    boolean fiveLevels = machine.processor().fiveLevelPaging();
+    new SparseMemory(sections, memory, nodeData, fiveLevels, step.sectionBytes(), step.usageBytes())
+        .allocate();
+  }
+
+  private Optional<MemoryRange> initrd() {
+    return machine.loader().initrd();
+  }
+
+  private void reserveHolding(Machine.Holding holding) {
+    memory.reserve(holding.range(), Owner.kernel(holding.name()));
+  }
+
+  private void reserveFixed(ReservationStep.Fixed fixed) {
+    memory.reserve(new MemoryRange(fixed.start(), fixed.end()), Owner.kernel(fixed.name()));
   }
 
   /** Of each processor that is or may be there (arch/x86/mm/numa.c:numa_init_array). */
@@ -101,50 +142,15 @@ public final class Reservations {
   }
 
   private void take(ReservationStep step) {
-    if (step instanceof ReservationStep.Allocate allocate) {
-      allocations.make(allocate, map);
-    } else if (step instanceof ReservationStep.Free free) {
-      allocations.free(free);
-    } else if (step instanceof ReservationStep.KernelImage image) {
-      reserveImage(image);
-    } else if (step instanceof ReservationStep.Initrd initrd) {
-      machine.loader().initrd().ifPresent(r -> reserveInitrd(r, initrd.wholePages()));
-    } else if (step instanceof ReservationStep.InitrdMove) {
-      machine.loader().initrd().ifPresent(initrdMove::makeIfNeeded);
-    } else if (step instanceof ReservationStep.InitrdTables) {
-      allocateInitrdTables();
-    } else if (step instanceof ReservationStep.Holdings) {
-      machine.holdings().forEach(h -> memory.reserve(h.range(), Owner.kernel(h.name())));
-    } else if (step instanceof ReservationStep.DirectMap direct) {
-      mapDirectly(direct.bufferBytes());
-    } else if (step instanceof ReservationStep.Fixed fixed) {
-      memory.reserve(new MemoryRange(fixed.start(), fixed.end()), Owner.kernel(fixed.name()));
-    } else if (step instanceof ReservationStep.NodeData data) {
-      ram.nodes().forEach(node -> allocateNodeData(node, data.bytes()));
-    } else if (step instanceof ReservationStep.SparseMemory sparse) {
-      boolean fiveLevels = machine.processor().fiveLevelPaging();
-      new SparseMemory(
-              sections, memory, nodeData, fiveLevels, sparse.sectionBytes(), sparse.usageBytes())
-          .allocate();
-    } else {
-      takeLater(step);
+    Consumer<ReservationStep> way = ways.get(step.getClass());
+    if (way == null) {
+      throw new IllegalStateException("nobody takes " + step);
     }
+    way.accept(step);
   }
 
-  private void takeLater(ReservationStep step) {
-    if (step instanceof ReservationStep.CrashKernel) {
-      crashKernel.reserve();
-    } else if (step instanceof ReservationStep.PerCpu perCpu) {
-      perCpuAreas.allocate(perCpu.unitBytes());
-    } else if (step instanceof ReservationStep.PerCpuChunk chunk) {
-      new PerCpuBookkeeping(memory).allocate(chunk, perCpuAreas);
-    } else if (step instanceof ReservationStep.LogBuffer buffer) {
-      if (buffer.forProcessors()) {
-        logBuffer.allocateForProcessors();
-      } else {
-        logBuffer.allocateAsAsked();
-      }
-    }
+  private <S extends ReservationStep> void on(Class<S> kind, Consumer<S> way) {
+    ways.put(kind, step -> way.accept(kind.cast(step)));
   }
 
   /** Only the place of the buffer in the image counts here: whether it lies in what is mapped. */
@@ -170,9 +176,12 @@ public final class Reservations {
     imageEnd = base + image.bytes() + image.brkBytes();
   }
 
-  private void reserveInitrd(MemoryRange initrd, boolean wholePages) {
-    long end = wholePages ? Pages.roundUp(initrd.end(), Pages.SIZE) : initrd.end();
-    memory.reserve(new MemoryRange(initrd.start(), end), INITRD);
+  private void reserveInitrd(ReservationStep.Initrd step) {
+    initrd().ifPresent(range -> memory.reserve(step.wholePages() ? pages(range) : range, INITRD));
+  }
+
+  private static MemoryRange pages(MemoryRange range) {
+    return new MemoryRange(range.start(), Pages.roundUp(range.end(), Pages.SIZE));
   }
 
   /** The tables' new place is no longer RAM (arch/x86/kernel/acpi/boot.c:arch_reserve_mem_area). */
@@ -186,9 +195,11 @@ public final class Reservations {
     }
   }
 
-  private void allocateNodeData(int node, long bytes) {
-    memory
-        .allocate(AllocationRequest.of(bytes, CACHE_LINE).preferablyOn(node), NODE_DATA)
-        .ifPresent(range -> nodeData.put(node, range.start()));
+  private void allocateNodeData(ReservationStep.NodeData step) {
+    for (int node : ram.nodes()) {
+      memory
+          .allocate(AllocationRequest.of(step.bytes(), CACHE_LINE).preferablyOn(node), NODE_DATA)
+          .ifPresent(range -> nodeData.put(node, range.start()));
+    }
   }
 }

@@ -78,8 +78,8 @@ final class SparseMemory {
 
   void allocate() {
     int bits = fiveLevels ? FIVE_LEVEL_BITS : FOUR_LEVEL_BITS;
-    long roots =
-        Pages.roundUp(1L << bits - SectionMap.SECTION_SHIFT, sectionsPerRoot) / sectionsPerRoot;
+    long possible = 1L << bits - SectionMap.SECTION_SHIFT;
+    long roots = (possible + sectionsPerRoot - 1) / sectionsPerRoot;
     memory.allocate(AllocationRequest.of(roots * POINTER_BYTES, CACHE_LINE), ROOTS);
     allocateArrays();
     runs().forEach(this::allocate);
