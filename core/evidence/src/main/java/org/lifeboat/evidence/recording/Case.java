@@ -3,6 +3,8 @@ package org.lifeboat.evidence.recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lifeboat.api.memory.Pages;
 
 /**
@@ -30,6 +32,7 @@ record Case(
   static final String FILE = "case.json";
 
   private static final int MOST_PROCESSORS = 8192;
+  private static final Pattern PROCESSORS = Pattern.compile("(?:cpus=)?([0-9]{1,4})(?:,.*)?");
 
   /** What a kernel keeps, without the zero at its end (COMMAND_LINE_SIZE of arch/x86). */
   private static final int LONGEST_COMMAND_LINE = 2047;
@@ -64,11 +67,24 @@ record Case(
         json.optionalText("id").orElse(folder.name()),
         commandLine(json),
         json.optionalText("machine").orElse(DEFAULT_BOARD),
-        json.number("smp", 1, MOST_PROCESSORS).orElse(1L).intValue(),
+        processors(json),
         devices(json.texts("qemu")),
         json.texts("injected").stream().map("injected-%s.bin"::formatted).toList(),
         loaded(json),
         json.number("initrd_bytes", 0, MOST_INITRD_BYTES));
+  }
+
+  /** A number, or QEMU's own words: {@code 2,maxcpus=4}. */
+  private static int processors(JsonObject json) throws RecordingException {
+    if (!json.isText("smp")) {
+      return json.number("smp", 1, MOST_PROCESSORS).orElse(1L).intValue();
+    }
+    Matcher words = PROCESSORS.matcher(json.text("smp"));
+    int count = words.matches() ? Integer.parseInt(words.group(1)) : 0;
+    if (count < 1 || count > MOST_PROCESSORS) {
+      throw json.problem("smp", "is no number of processors like 2 or \"2,maxcpus=4\"");
+    }
+    return count;
   }
 
   private static String commandLine(JsonObject json) throws RecordingException {

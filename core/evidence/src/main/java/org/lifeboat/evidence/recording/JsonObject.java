@@ -20,6 +20,11 @@ record JsonObject(String file, String path, JsonNode node) {
   /** The highest end of a range of physical addresses (52 bits). */
   private static final long ADDRESS_END = 1L << 52;
 
+  /** Whether there is a text. */
+  boolean isText(String key) {
+    return value(key).filter(JsonNode::isTextual).isPresent();
+  }
+
   /** Text that must be there. */
   String text(String key) throws RecordingException {
     return optionalText(key).orElseThrow(() -> problem(key, "is missing"));

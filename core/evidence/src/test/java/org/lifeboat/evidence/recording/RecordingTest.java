@@ -26,6 +26,14 @@ final class RecordingTest {
     folder = new RecordingFolder(temporary.resolve("small"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "\"3\"", "\"3,maxcpus=5\"", "\"cpus=3,sockets=3\""})
+  void processorsAreANumberOrQemusOwnWords(String smp) throws RecordingException {
+    Recording recording = folder.withInputs("\"smp\": " + smp).read();
+
+    assertThat(recording.machine().orElseThrow().processor().possible()).isEqualTo(3);
+  }
+
   @Test
   void inputsBecomeAMachine() throws RecordingException {
     Recording recording =
@@ -104,7 +112,10 @@ final class RecordingTest {
             + " 8192",
         "{\"cmdline\": \"\", \"smp\": 1e999}|'smp' is no whole number from 1 to 8192",
         "{\"cmdline\": \"\", \"smp\": 2.0}|'smp' is no whole number from 1 to 8192",
-        "{\"cmdline\": \"\", \"smp\": \"2\"}|'smp' is no whole number from 1 to 8192",
+        "{\"cmdline\": \"\", \"smp\": \"two\"}|'smp' is no number of processors like 2 or"
+            + " \"2,maxcpus=4\"",
+        "{\"cmdline\": \"\", \"smp\": \"0,maxcpus=4\"}|'smp' is no number of processors like 2 or"
+            + " \"2,maxcpus=4\"",
         "{\"cmdline\": 1}|'cmdline' is no text",
         "{\"cmdline\": \"\", \"id\": []}|'id' is no text",
         "{\"cmdline\": \"\", \"machine\": {}}|'machine' is no text",
