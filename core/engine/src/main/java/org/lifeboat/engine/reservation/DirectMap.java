@@ -81,14 +81,25 @@ final class DirectMap {
       long start = Math.max(ISA.end(), at > step ? (at - 1) / step * step : 0);
       mapped += mapRam(new MemoryRange(start, at));
       at = start;
-      lowestMapped = at;
       if (mapped >= step) {
         step <<= STEP_SHIFT;
+      } else {
+        at = Math.min(at, Pages.roundUp(Math.max(ISA.end(), ramEndBelow(at)), step));
       }
+      lowestMapped = at;
     }
     if (top < end) {
       mapRam(new MemoryRange(top, end));
     }
+  }
+
+  /** Steps through a hole change nothing once they no longer grow; they are taken at once. */
+  private long ramEndBelow(long address) {
+    return ram.stream()
+        .filter(part -> part.start() < address)
+        .mapToLong(part -> Math.min(part.end(), address))
+        .max()
+        .orElse(0);
   }
 
   private long mapRam(MemoryRange window) {
