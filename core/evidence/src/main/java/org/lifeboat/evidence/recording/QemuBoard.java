@@ -2,6 +2,7 @@ package org.lifeboat.evidence.recording;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -105,16 +106,37 @@ final class QemuBoard {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The same function with the configuration space that QEMU gives it, as far as it matters. */
-  PciFunction withConfiguration(PciFunction function) {
+  /**
+   * The same functions with the configuration space that QEMU gives them, as far as it matters.
+   *
+   * @param functions ascending by address: QEMU deals out places in the order of its arguments
+   */
+  List<PciFunction> withConfiguration(List<PciFunction> functions) {
+    Iterator<Boolean> accessControl = accessControlOfRootPorts().iterator();
+    return functions.stream().map(f -> withConfiguration(f, accessControl)).toList();
+  }
+
+  private List<Boolean> accessControlOfRootPorts() {
+    return inputs.devices().stream()
+        .map(device -> List.of(device.split(",", -1)))
+        .filter(words -> words.get(0).equals("pcie-root-port"))
+        .map(words -> !words.contains("disable-acs=on"))
+        .toList();
+  }
+
+  private static PciFunction withConfiguration(
+      PciFunction function, Iterator<Boolean> accessControl) {
     if (function.vendorId() == AMD_VENDOR && function.deviceId() == AMD_UNIT_DEVICE) {
       byte[] config = new byte[CONFIG_BYTES];
       words(config).putInt(AMD_CAPABILITY_OFFSET, AMD_CAPABILITY);
       return withConfiguration(function, Bytes.of(config));
     }
-    return QemuBridge.of(function)
-        .map(bridge -> withConfiguration(function, bridge.config()))
-        .orElse(function);
+    Optional<QemuBridge> bridge = QemuBridge.of(function);
+    boolean allowed =
+        bridge.filter(QemuBridge.ROOT_PORT::equals).isEmpty()
+            || !accessControl.hasNext()
+            || accessControl.next();
+    return bridge.map(b -> withConfiguration(function, b.config(allowed))).orElse(function);
   }
 
   private static PciFunction withConfiguration(PciFunction function, Bytes config) {

@@ -63,8 +63,12 @@ enum QemuBridge {
         .findFirst();
   }
 
-  /** Its configuration space, as far as it says what kind of bridge this is. */
-  Bytes config() {
+  /**
+   * Its configuration space, as far as it says what kind of bridge this is.
+   *
+   * @param allowed whether it may have access control services, if its kind has them
+   */
+  Bytes config(boolean allowed) {
     ByteBuffer config = ByteBuffer.allocate(CONFIG_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     config.put(HEADER_TYPE_OFFSET, (byte) 1);
     if (type != CONVENTIONAL) {
@@ -72,7 +76,7 @@ enum QemuBridge {
       config.put(FIRST_CAPABILITY_OFFSET, (byte) EXPRESS_OFFSET);
       config.putInt(EXPRESS_OFFSET, EXPRESS_CAPABILITY | type << TYPE_SHIFT);
     }
-    if (accessControl) {
+    if (accessControl && allowed) {
       config.putInt(EXTENDED_OFFSET, ACCESS_CONTROL);
     }
     return Bytes.of(config.array());

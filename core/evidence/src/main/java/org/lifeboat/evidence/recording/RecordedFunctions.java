@@ -38,7 +38,7 @@ final class RecordedFunctions {
   List<PciFunction> read() throws RecordingException {
     Optional<List<String>> listed = folder.lines(PCI);
     List<PciFunction> functions = listed.isPresent() ? listed(listed.get()) : logged.functions();
-    return functions.stream().map(board::withConfiguration).toList();
+    return board.withConfiguration(functions);
   }
 
   private List<PciFunction> listed(List<String> lines) throws RecordingException {

@@ -41,7 +41,7 @@ class QemuBridgeTest {
                     plain.coherentMaskBits(),
                     plain.externalFacing(),
                     plain.bridge(),
-                    bridge.config()))
+                    bridge.config(true)))
         .orElse(plain);
   }
 

@@ -10,7 +10,7 @@ import org.lifeboat.plugin.amdvi.ivrs.IvhdEntry;
 /**
  * {@code ivrs_ioapic=id@[segment:]bus:device.function} and {@code ivrs_hpet=} alike: what helps
  * where a table forgets an interrupt controller (parse_ivrs_ioapic, parse_ivrs_hpet). Four of each
- * are kept. {@code ivrs_acpihid=} is not read: it moves devices that PCI does not know.
+ * are kept.
  */
 final class SpecialDeviceOptions {
   /** Entries of each kind (EARLY_MAP_SIZE). */
@@ -26,10 +26,12 @@ final class SpecialDeviceOptions {
 
   static List<SpecialDevices.Entry> parse(CommandLine commandLine, KernelLog log) {
     List<SpecialDevices.Entry> found = new ArrayList<>();
+    AcpiDeviceOptions acpiDevices = new AcpiDeviceOptions(log);
     for (CommandLine.Parameter parameter : commandLine.parameters()) {
       String text = parameter.name() + parameter.value().map(v -> "=" + v).orElse("");
       read(text, "ivrs_ioapic", IvhdEntry.Special.IO_APIC, found, log);
       read(text, "ivrs_hpet", IvhdEntry.Special.HPET, found, log);
+      acpiDevices.read(text);
     }
     return found;
   }

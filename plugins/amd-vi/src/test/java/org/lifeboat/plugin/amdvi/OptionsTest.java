@@ -2,6 +2,8 @@ package org.lifeboat.plugin.amdvi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,5 +126,26 @@ class OptionsTest {
 
     assertThat(stage.printed())
         .containsExactly("AMD-Vi: Early HPET map overflow - ignoring ivrs_hpet=1@0:1.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ivrs_acpihid=AMD0020:0@00:14.5|",
+        "ivrs_acpihid=AMD0020:00@0001:00:14.5|",
+        "ivrs_acpihid=@00:14.5=AMD0020:0|Invalid command line: ivrs_acpihid=",
+        "ivrs_acpihid=AMD0020:0@14.5|Invalid command line: ivrs_acpihid=AMD0020:0",
+        "ivrs_acpihid=AMD0020:0|Invalid command line: ivrs_acpihid=AMD0020:0",
+        "ivrs_acpihid|Invalid command line: ivrs_acpihid",
+        "ivrs_acpihid=AMD0020@00:14.5|Invalid command line: hid or uid",
+        "ivrs_acpihid=AMD002000:0@00:14.5|Invalid command line: hid is too long",
+        "ivrs_acpihid[00:14.5]=AMD0020:0|ivrs_acpihid[00:14.5]=AMD0020:0 option format deprecated;"
+            + " use ivrs_acpihid=AMD0020:0@0000:00:14.5 instead",
+      })
+  void devicesThatOnlyAcpiKnowsCanBePlaced(String parameter, @Nullable String said) {
+    parse(parameter, Dialect.LINUX_6_1);
+
+    assertThat(stage.printed()).isEqualTo(said == null ? List.of() : List.of("AMD-Vi: " + said));
   }
 }
