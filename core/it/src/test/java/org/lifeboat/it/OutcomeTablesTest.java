@@ -36,7 +36,11 @@ final class OutcomeTablesTest {
       Shipped.projectFolder().resolve("core/it/src/test/resources/outcomes");
 
   @ParameterizedTest(name = "{0}, {1}: {2}: {5}")
-  @CsvFileSource(resources = "/outcomes/rows.txt", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+  @CsvFileSource(
+      resources = "/outcomes/rows.txt",
+      delimiter = '|',
+      quoteCharacter = '`',
+      numLinesToSkip = 1)
   void row(
       String kernel,
       String section,
@@ -57,8 +61,7 @@ final class OutcomeTablesTest {
 
   private static BootReport boot(String machine, String kernel, String changes) {
     Path own = OWN_MACHINES.resolve(machine + ".conf");
-    Path file =
-        Files.exists(own) ? own : Shipped.CONFIG.resolve("machines/" + machine + ".conf");
+    Path file = Files.exists(own) ? own : Shipped.CONFIG.resolve("machines/" + machine + ".conf");
     List<String> sets = changes == null ? List.of() : List.of(changes.split(" ; "));
     PlanRequest request =
         new PlanRequest(file, Optional.of(kernel), Optional.empty(), sets, OptionalLong.empty());
@@ -103,11 +106,7 @@ final class OutcomeTablesTest {
   }
 
   private static String failedAt(BootReport report) {
-    return report
-        .hardware()
-        .failedAt()
-        .map(at -> at.name().toLowerCase(Locale.ROOT))
-        .orElse("-");
+    return report.hardware().failedAt().map(at -> at.name().toLowerCase(Locale.ROOT)).orElse("-");
   }
 
   private static String announced(BootReport report) {
@@ -121,10 +120,7 @@ final class OutcomeTablesTest {
   /** The log's lines, each behind an E if printed before the hand-over, behind an L if after. */
   private static List<String> logWithStages(BootReport report) {
     int handOver =
-        report.events().stream()
-            .map(BootEvent.HandedOver.class::isInstance)
-            .toList()
-            .indexOf(true);
+        report.events().stream().map(BootEvent.HandedOver.class::isInstance).toList().indexOf(true);
     int early = handOver < 0 ? report.events().size() : handOver;
     return Stream.concat(
             printed(report.events().subList(0, early), "E "),
