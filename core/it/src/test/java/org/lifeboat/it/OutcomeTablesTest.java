@@ -2,19 +2,10 @@ package org.lifeboat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.lifeboat.engine.config.PlanRequest;
-import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
@@ -32,8 +23,6 @@ import org.lifeboat.engine.report.BootReport.Reach;
 final class OutcomeTablesTest {
   private static final String POOL_LINE =
       "PCI-DMA: Using software bounce buffering for IO (SWIOTLB)";
-  private static final Path OWN_MACHINES =
-      Shipped.projectFolder().resolve("core/it/src/test/resources/outcomes");
 
   @ParameterizedTest(name = "{0}, {1}: {2}: {5}")
   @CsvFileSource(
@@ -48,24 +37,14 @@ final class OutcomeTablesTest {
       String machine,
       String changes,
       String outcome,
-      String line)
-      throws IOException {
-    BootReport report = boot(machine, kernel, changes);
+      String line) {
+    BootReport report = Situations.boot(machine, kernel, changes);
 
     assertThat(report.failure()).isEmpty();
     assertThat(outcome(report)).isEqualTo(outcome);
     if (line != null) {
-      assertThat(logWithStages(report)).contains(line);
+      assertThat(Situations.log(report)).contains(line);
     }
-  }
-
-  private static BootReport boot(String machine, String kernel, String changes) {
-    Path own = OWN_MACHINES.resolve(machine + ".conf");
-    Path file = Files.exists(own) ? own : Shipped.CONFIG.resolve("machines/" + machine + ".conf");
-    List<String> sets = changes == null ? List.of() : List.of(changes.split(" ; "));
-    PlanRequest request =
-        new PlanRequest(file, Optional.of(kernel), Optional.empty(), sets, OptionalLong.empty());
-    return Shipped.LIFEBOAT.boot(Shipped.LIFEBOAT.reader().read(request));
   }
 
   private static String outcome(BootReport report) {
@@ -110,28 +89,10 @@ final class OutcomeTablesTest {
   }
 
   private static String announced(BootReport report) {
-    return logWithStages(report).stream()
+    return Situations.log(report).stream()
         .filter(line -> line.endsWith(POOL_LINE))
         .map(line -> line.substring(0, 1))
         .findFirst()
         .orElse("-");
-  }
-
-  /** The log's lines, each behind an E if printed before the hand-over, behind an L if after. */
-  private static List<String> logWithStages(BootReport report) {
-    int handOver =
-        report.events().stream().map(BootEvent.HandedOver.class::isInstance).toList().indexOf(true);
-    int early = handOver < 0 ? report.events().size() : handOver;
-    return Stream.concat(
-            printed(report.events().subList(0, early), "E "),
-            printed(report.events().subList(early, report.events().size()), "L "))
-        .toList();
-  }
-
-  private static Stream<String> printed(List<BootEvent> events, String stage) {
-    return events.stream()
-        .filter(BootEvent.Printed.class::isInstance)
-        .flatMap(event -> ((BootEvent.Printed) event).text().lines())
-        .map(stage::concat);
   }
 }
