@@ -141,6 +141,37 @@ final class SeedClaimsTest {
         .isEqualTo(report.memory().bookkeepingBytes() - 16);
   }
 
+  /** mm/bootmem.c:free_bootmem_late of 2.6.33 drops what is not a whole page. */
+  @Test
+  void linux2633LosesNothingOfTheDefaultPoolButFractionsOfPagesOfASmallOne() {
+    assertThat(boot(SOUND, "linux-2.6.33", "deferred-init").memory().losses()).isEmpty();
+
+    BootReport small =
+        boot(SOUND, "linux-2.6.33", "deferred-init", "command-line-append=\"swiotlb=128\"");
+
+    assertThat(small.memory().losses())
+        .extracting(loss -> loss.range().toString())
+        .containsExactly(
+            "0x20040000-0x20040200",
+            "0x20040200-0x20040600",
+            "0x20040600-0x20041000",
+            "0x20048000-0x20048600");
+    assertThat(small.memory().losses()).allMatch(loss -> loss.why().contains("not a whole page"));
+    assertThat(small.memory().returnedBytes()).isEqualTo(256L << 10);
+  }
+
+  @Test
+  void aLateFreeIsAllThat2632LacksForDeferredInit() {
+    String lateFree = "allocator.bootmem.late-free=true";
+
+    BootReport sound = boot(SOUND, "linux-2.6.32", "deferred-init", lateFree);
+    BootReport broken = boot(FAILS_LATE, "linux-2.6.32", "deferred-init", lateFree);
+
+    assertThat(sound.memory().returnedBytes()).isEqualTo(64 * MB);
+    assertThat(sound.memory().losses()).isEmpty();
+    assertThat(limitedDevices(broken)).isNotEmpty().containsOnly(Reach.BOUNCED);
+  }
+
   @Test
   void withoutALateFreeDeferredInitWouldLoseAllOfIt() {
     BootReport report = boot(SOUND, "linux-2.6.32", "deferred-init");

@@ -1,5 +1,6 @@
 package org.lifeboat.engine.bounce;
 
+import org.lifeboat.api.bounce.BounceDemand;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.stage.Severity;
@@ -11,6 +12,11 @@ enum BounceMessages {
   /** lib/swiotlb.c:swiotlb_print_info of 2.6.33. */
   LINUX_2_6 {
     private static final long DIRECT_MAP = 0xffff_8800_0000_0000L;
+
+    @Override
+    boolean tellsOfPool(BounceDemand demand) {
+      return demand.wantsPool();
+    }
 
     @Override
     void pool(EventLog events, BouncePool pool) {
@@ -36,6 +42,11 @@ enum BounceMessages {
   },
   /** kernel/dma/swiotlb.c of 6.1: swiotlb_print_info, swiotlb_exit, swiotlb_init_late. */
   LINUX_6_1 {
+    @Override
+    boolean tellsOfPool(BounceDemand demand) {
+      return demand.addressingLimited();
+    }
+
     @Override
     void pool(EventLog events, BouncePool pool) {
       MemoryRange range = pool.range();
@@ -67,6 +78,13 @@ enum BounceMessages {
       case LINUX_6_1 -> LINUX_6_1;
     };
   }
+
+  /**
+   * Whether the kernel tells of its pool when the IOMMUs have started. What {@code swiotlb=force}
+   * alone asked for counts in 2.6.33 (arch/x86/kernel/pci-swiotlb.c:pci_swiotlb_detect), in 6.1 it
+   * does not (arch/x86/kernel/pci-dma.c:pci_swiotlb_detect).
+   */
+  abstract boolean tellsOfPool(BounceDemand demand);
 
   /** Where the pool lies. */
   abstract void pool(EventLog events, BouncePool pool);

@@ -151,12 +151,11 @@ public final class BouncePools {
   }
 
   /**
-   * What the kernel says at the end of pci_iommu_init (arch/x86/kernel/pci-dma.c): the pool, where
-   * bouncing is the rule for limited devices; that there is none, where it was refused; nothing
-   * where the pool only serves {@code swiotlb=force}.
+   * What the kernel says at the end of pci_iommu_init (arch/x86/kernel/pci-dma.c): the pool; that
+   * there is none, where it was refused; nothing where it does not tell of such a pool.
    */
   public void announce(Optional<BouncePool> inUse) {
-    if (geometry.announceEarly() || !demand.addressingLimited()) {
+    if (geometry.announceEarly() || !messages.tellsOfPool(demand)) {
       return;
     }
     if (inUse.isPresent()) {

@@ -26,8 +26,11 @@ final class FirmwareReader {
         signature, block.address("address").or(0L), ContentReader.bytes(block));
   }
 
+  /** Trailing blanks pad a shorter name. */
   private static boolean isSignature(String text) {
-    return text.length() == SIGNATURE_CHARACTERS && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    return text.length() == SIGNATURE_CHARACTERS
+        && !text.isBlank()
+        && text.stripTrailing().chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
   RegisterPage registers(Block block) {

@@ -219,6 +219,10 @@ final class MachineReaderTest {
             + "| functions[0].config-words.0x91: '0x91' is no offset; a multiple of 4 below 0x1000",
         "tables = [ { signature = DMARX, hex = \"\" } ]"
             + "| tables[0].signature: 'DMARX' is no signature; four characters like DMAR",
+        "tables = [ { signature = \"RI O\", hex = \"\" } ]"
+            + "| tables[0].signature: 'RI O' is no signature; four characters like DMAR",
+        "tables = [ { signature = \"    \", hex = \"\" } ]"
+            + "| tables[0].signature: '    ' is no signature; four characters like DMAR",
         "tables = [ { signature = DMAR } ]"
             + "| tables[0]: has no content; exactly one of hex, base64, file",
         "tables = [ { signature = DMAR, hex = \"\", file = x } ]"
