@@ -112,6 +112,7 @@ final class BadBoots {
             drivers,
             kernel.policy(),
             kernel.driverStart(),
+            kernel.startOrder(),
             kernel.bounce(),
             kernel.dialect(),
             kernel.pageListHead(),

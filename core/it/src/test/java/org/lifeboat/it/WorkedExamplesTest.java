@@ -98,4 +98,17 @@ final class WorkedExamplesTest {
             "E PCI-DMA: Using software bounce buffering for IO (SWIOTLB)",
             "L DMAR: DRHD base: 0x00000000000000 flags: 0x1");
   }
+
+  /** X20: calgary, intel, amd and gart are called in a row, whichever was detected (5.4.1). */
+  @Test
+  void withoutIommusIntelSpeaksBeforeAmd() {
+    BootReport report =
+        Situations.boot("q35-4g-sound", "linux-2.6.32", "machine.boot.command-line=\"iommu=off\"");
+
+    assertThat(report.backend()).contains("nommu");
+    assertThat(Situations.log(report))
+        .containsSubsequence(
+            "L DMAR: DRHD base: 0x000000fed90000 flags: 0x0",
+            "L AMD-Vi disabled by kernel command line");
+  }
 }

@@ -2,6 +2,7 @@ package org.lifeboat.engine.boot;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,17 +90,12 @@ final class Drivers {
   }
 
   /**
-   * Starts the driver that was detected last, or each until one works; the first failure is what
-   * counts where none does.
+   * Starts the driver that was detected last, or each in the kernel's order until one works; the
+   * first failure is what counts where none does.
    */
   InitializationOutcome start(StageGate gate) {
-    List<DetectedIommus.Found> candidates = new ArrayList<>(found);
-    Collections.reverse(candidates);
-    if (boot.plan.kernel().driverStart() == DriverStart.LAST_DETECTED) {
-      candidates = candidates.subList(0, Math.min(1, candidates.size()));
-    }
     InitializationOutcome outcome = NONE;
-    for (DetectedIommus.Found candidate : candidates) {
+    for (DetectedIommus.Found candidate : candidates()) {
       InitializationOutcome next =
           new InitializationOutcome(candidate.driver(), start(candidate, gate));
       boot.events.add(new Initialized(next.driver(), next.result()));
@@ -109,6 +105,19 @@ final class Drivers {
       outcome = outcome.failed() ? outcome : next;
     }
     return outcome;
+  }
+
+  private List<DetectedIommus.Found> candidates() {
+    List<DetectedIommus.Found> candidates = new ArrayList<>(found);
+    Collections.reverse(candidates);
+    if (boot.plan.kernel().driverStart() == DriverStart.LAST_DETECTED) {
+      return candidates.subList(0, Math.min(1, candidates.size()));
+    }
+    List<String> order = boot.plan.kernel().startOrder();
+    candidates.sort(
+        Comparator.comparingInt(
+            each -> order.contains(each.driver()) ? order.indexOf(each.driver()) : order.size()));
+    return candidates;
   }
 
   private Initialization start(DetectedIommus.Found candidate, StageGate gate) {

@@ -7,6 +7,7 @@ import org.lifeboat.api.plugin.NoSettings;
 import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.PluginChoice;
 import org.lifeboat.engine.plan.ReservationStep;
+import org.lifeboat.engine.plugin.Plugin;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
 
@@ -64,10 +65,21 @@ final class KernelReader {
             .required(),
         plugin(block, "policy", PluginKind.POLICY, policySettings, policiesOf(block.node())),
         block.choice("driver-start", STARTS).required(),
+        block.list("start-order", this::driverId).or(List.of()),
         block.block("bounce", BounceReader::read).required(),
         block.choice("dialect", DIALECTS).required(),
         block.flag("page-list-head").or(false),
         reservations(block));
+  }
+
+  /** Any driver there is: a profile that changes another may leave out some of its drivers. */
+  private Optional<String> driverId(Node node) {
+    List<String> ids = plugins.all(PluginKind.DRIVER).stream().map(Plugin::id).toList();
+    Optional<String> id = node.text();
+    if (id.isPresent() && !ids.contains(id.get())) {
+      node.problem("there is no driver " + Quote.quoted(id.get()), Spelling.hint(id.get(), ids));
+    }
+    return id;
   }
 
   /** No settings for any id. */

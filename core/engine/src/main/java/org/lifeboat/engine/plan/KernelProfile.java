@@ -11,6 +11,8 @@ import java.util.List;
  * @param drivers its IOMMU drivers in the order in which it asks them
  * @param policy its own way when the hardware fails
  * @param driverStart whose initialisation it calls
+ * @param startOrder ids of drivers in the order in which it calls them; those that are not here
+ *     come after these, the last in {@code drivers} first
  * @param bounce its bounce pool
  * @param dialect its texts
  * @param pageListHead whether pages freed at boot go to the head of the free lists (2.6.x) or to
@@ -24,6 +26,7 @@ public record KernelProfile(
     List<PluginChoice> drivers,
     PluginChoice policy,
     DriverStart driverStart,
+    List<String> startOrder,
     BounceGeometry bounce,
     Dialect dialect,
     boolean pageListHead,
@@ -31,6 +34,7 @@ public record KernelProfile(
   /** Copies the lists. */
   public KernelProfile {
     drivers = List.copyOf(drivers);
+    startOrder = List.copyOf(startOrder);
     reservations = List.copyOf(reservations);
   }
 

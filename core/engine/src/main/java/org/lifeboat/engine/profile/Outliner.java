@@ -24,7 +24,7 @@ public record Outliner(PlanReader reader, Plugins plugins) {
     Map<Topic, List<Part>> parts = new EnumMap<>(Topic.class);
     parts.put(Topic.ALLOCATOR, List.of(plugin(PluginKind.ALLOCATOR, kernel.allocator())));
     parts.put(Topic.DRIVERS, plugins(PluginKind.DRIVER, kernel.drivers()));
-    parts.put(Topic.DRIVER_START, List.of(start(kernel.driverStart())));
+    parts.put(Topic.DRIVER_START, List.of(start(kernel)));
     String own = kernel.policy().id();
     parts.put(Topic.POLICY, List.of(word(own, summary(PluginKind.POLICY, own))));
     parts.put(Topic.POLICIES, plugins(PluginKind.POLICY, file.policies()));
@@ -52,13 +52,23 @@ public record Outliner(PlanReader reader, Plugins plugins) {
     return plugins.find(kind, id).map(Plugin::summary).orElse("");
   }
 
-  private static Part start(KernelProfile.DriverStart start) {
-    return switch (start) {
-      case LAST_DETECTED ->
-          word("last-detected", "Only the driver that was detected last: it overwrote the hook.");
-      case EACH_DETECTED ->
-          word("each-detected", "Each that was detected, in turn, until one works.");
-    };
+  private static Part start(KernelProfile kernel) {
+    Part start =
+        switch (kernel.driverStart()) {
+          case LAST_DETECTED ->
+              word(
+                  "last-detected",
+                  "Only the driver that was detected last: it overwrote the hook.");
+          case EACH_DETECTED ->
+              word("each-detected", "Each that was detected, in turn, until one works.");
+        };
+    Trait order =
+        new Trait(
+            "start-order",
+            String.join(", ", kernel.startOrder()),
+            "who is called before the others",
+            kernel.startOrder().isEmpty());
+    return new Part(start.name(), "", start.meaning(), List.of(order));
   }
 
   private static Part texts(KernelProfile.Dialect dialect) {
