@@ -96,6 +96,11 @@ final class WatchedAllocator implements EarlyAllocator {
   }
 
   @Override
+  public boolean minimumIsGoal() {
+    return allocator.minimumIsGoal();
+  }
+
+  @Override
   public List<Region> memory() {
     return whole(told(allocator.memory()));
   }
