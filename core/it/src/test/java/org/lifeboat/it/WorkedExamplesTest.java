@@ -116,6 +116,20 @@ final class WorkedExamplesTest {
         .startsWith("0x1a2b000-0x5a2b000 swiotlb pool", "0x5a2b000-0x5a4b000 swiotlb free list");
   }
 
+  @Test
+  void x10() {
+    String ram =
+        ram("{ start = 0x100000, last = 0x7fffffff, type = usable }", above4G(0x17fffffffL));
+    String nodes =
+        "machine.nodes=[{ node = 0, start = 0, last = 0x7fffffff },"
+            + " { node = 1, start = 0x100000000, last = 0x17fffffff }]";
+
+    BootReport report = boot("linux-2.6.32", ram, "", nodes);
+
+    assertThat(pool(report)).startsWith("0x20000000-0x24000000 swiotlb pool");
+    assertThat(owned(report, "page descriptors")).last().asString().startsWith("0x100200000-");
+  }
+
   @ParameterizedTest(name = "X{0}: swiotlb={1}")
   @CsvSource({
     "12, 65536, 0x20000000-0x28000000, 0x2804c000, 0x2808c000, 0x2810c000-0x28114000",
@@ -136,5 +150,25 @@ final class WorkedExamplesTest {
   @CsvSource({"2097152", "1572864"})
   void x14(long slots) {
     assertThat(boot("linux-2.6.32", M, "swiotlb=" + slots).panic()).hasValue("Out of memory");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"linux-2.6.32", "linux-2.6.33"})
+  void aCrashKernelUsuallyLiesAt32Mb(String kernel) {
+    BootReport report = boot(kernel, M, "crashkernel=128M");
+
+    assertThat(owned(report, "crash kernel")).containsExactly("0x2000000-0xa000000 crash kernel");
+    assertThat(pool(report)).startsWith("0x20000000-0x24000000 swiotlb pool");
+  }
+
+  @Test
+  void aCrashKernelDoesNotMoveBootmemsHint() {
+    String ram = ram("{ start = 0x100000, last = 0x7fffffff, type = usable }");
+    String commandLine = "iommu=soft crashkernel=64M@256M";
+
+    BootReport report = boot("linux-2.6.32", ram, commandLine, "machine.processor.possible=4");
+
+    assertThat(owned(report, "crash kernel")).containsExactly("0x10000000-0x14000000 crash kernel");
+    assertThat(pool(report)).as("as in X8").startsWith("0x3c00000-0x7c00000 swiotlb pool");
   }
 }

@@ -46,7 +46,7 @@ final class ReservationReader {
                 kind(block, "early-area", ReservationReader::earlyArea),
                 kind(block, "early-page-tables", ReservationReader::earlyPageTables),
                 kind(block, "bootmem-nodes", ReservationReader::bootmemNodes),
-                kind(block, "crash-kernel", b -> new ReservationStep.CrashKernel()),
+                kind(block, "crash-kernel", ReservationReader::crashKernel),
                 kind(block, "node-data", ReservationReader::nodeData),
                 kind(block, "sparse-memory", ReservationReader::sparseMemory),
                 kind(block, "log-buffer", ReservationReader::logBuffer),
@@ -82,6 +82,10 @@ final class ReservationReader {
   private static ReservationStep fixed(Block block) {
     MemoryRange range = Ranges.exclusive(block);
     return new ReservationStep.Fixed(block.text("name").required(), range.start(), range.end());
+  }
+
+  private static ReservationStep crashKernel(Block block) {
+    return new ReservationStep.CrashKernel(block.flag("from-below").or(false));
   }
 
   private static ReservationStep earlyArea(Block block) {

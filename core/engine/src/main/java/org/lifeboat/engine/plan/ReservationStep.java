@@ -129,8 +129,10 @@ public sealed interface ReservationStep {
   /**
    * The crash kernel, where {@code crashkernel=} asks for one
    * (arch/x86/kernel/setup.c:reserve_crashkernel).
+   *
+   * @param fromBelow whether it takes the lowest room and needs no low part, as in Linux 2.6
    */
-  record CrashKernel() implements ReservationStep {}
+  record CrashKernel(boolean fromBelow) implements ReservationStep {}
 
   /**
    * The per-processor areas (mm/percpu.c:pcpu_embed_first_chunk): units in chunks of 2 MB, the

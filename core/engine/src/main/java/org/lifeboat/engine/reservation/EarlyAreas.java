@@ -34,6 +34,9 @@ final class EarlyAreas {
   /** ZONE_ALIGN: where nodes begin. */
   private static final long NODE_ALIGN = 8L << 20;
 
+  /** NODE_MIN_SIZE. */
+  private static final long LEAST_NODE_BYTES = 4L << 20;
+
   private final EarlyMemory memory;
   private final NodeRam ram;
 
@@ -102,14 +105,21 @@ final class EarlyAreas {
     return (value + unit - 1) / unit;
   }
 
-  /** Takes each node's data and, behind it, its bitmap. */
+  /**
+   * Takes each node's data and, behind it, its bitmap. The lowest node begins at zero, the others
+   * at a border of zones; small ones are ignored.
+   */
   void setUpNodes(ReservationStep.BootmemNodes step) {
     for (int node : ram.nodes()) {
       List<MemoryRange> parts =
           ram.parts().stream().filter(p -> p.node() == node).map(Part::range).toList();
       if (!parts.isEmpty()) {
-        long start = Pages.roundDown(parts.get(0).start(), NODE_ALIGN);
-        setUp(new MemoryRange(start, parts.get(parts.size() - 1).end()), step.dataBytes());
+        boolean lowest = parts.get(0).equals(ram.parts().get(0).range());
+        long start = lowest ? 0 : Pages.roundUp(parts.get(0).start(), NODE_ALIGN);
+        long end = parts.get(parts.size() - 1).end();
+        if (end - start >= LEAST_NODE_BYTES) {
+          setUp(new MemoryRange(start, end), step.dataBytes());
+        }
       }
     }
   }

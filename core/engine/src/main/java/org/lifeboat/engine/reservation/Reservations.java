@@ -99,7 +99,7 @@ public final class Reservations {
     on(ReservationStep.DirectMap.class, step -> mapDirectly(step.bufferBytes()));
     on(ReservationStep.LogBuffer.class, logBuffer::allocate);
     on(ReservationStep.NodeData.class, this::allocateNodeData);
-    on(ReservationStep.CrashKernel.class, step -> crashKernel.reserve());
+    on(ReservationStep.CrashKernel.class, step -> crashKernel.reserve(step.fromBelow()));
     on(ReservationStep.SparseMemory.class, this::describeSections);
     on(ReservationStep.PerCpu.class, step -> perCpuAreas.allocate(step.unitBytes()));
     on(ReservationStep.PerCpuChunk.class, step -> perCpuBookkeeping.allocate(step, perCpuAreas));
