@@ -65,6 +65,15 @@ public interface EarlyAllocator {
   }
 
   /**
+   * Whether the least address of a request is never more than a goal in this kernel, so that memory
+   * below it will do ({@link AllocationRequest#preferMin}). A boot says so with each request; a
+   * replayed trace cannot.
+   */
+  default boolean minimumIsGoal() {
+    return false;
+  }
+
+  /**
    * What is memory, reserved or not, ascending; for those who compare books, no boot asks for it.
    *
    * @throws UnsupportedOperationException where this allocator cannot tell, as here

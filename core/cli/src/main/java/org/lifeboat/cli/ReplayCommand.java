@@ -59,6 +59,10 @@ final class ReplayCommand implements Command {
         "  add BASE SIZE [NODE] | remove BASE SIZE | reserve BASE SIZE | free BASE SIZE",
         "  alloc SIZE ALIGN MIN MAX NODE | bottomup 0|1 | limit ADDRESS | dump | handover",
         "  late BASE SIZE",
+        "To bootmem, add is init_bootmem_node with free_bootmem (no NODE: node 0), MIN the goal"
+            + " and",
+        "MAX the limit, NODE only preferred, handover free_all_bootmem, late free_bootmem_late;",
+        "it has whole pages, and no bottomup. remove makes pages nobody's, limit is a MAX for 0.",
         "Exits with 1 where an answer differs or the allocator broke its contract.");
     return spec;
   }

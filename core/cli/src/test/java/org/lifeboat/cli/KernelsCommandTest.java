@@ -93,7 +93,8 @@ class KernelsCommandTest {
             "  changed  each-detected -> last-detected\n",
             "  changed  early-detect -> deferred-init\n",
             "  changed  announce-early true -> false\n",
-            "  changed  trampoline: range 0x6000-0x8000 -> 0x10000-0x12000\n",
+            "  changed  trampoline: fixed: range 0x6000-0x8000 -> early-area: bytes 8KB, max"
+                + " 0x100000\n",
             "  moved    trampoline: now behind holdings\n")
         .doesNotContain("Arrays beside the pool", "Page lists", "Texts");
     assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);

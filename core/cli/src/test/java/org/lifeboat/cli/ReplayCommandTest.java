@@ -185,6 +185,43 @@ class ReplayCommandTest {
   }
 
   @Test
+  void toBootmemAMinimumIsAGoalAndItsBooksAreWholePages() throws IOException {
+    String trace =
+        write(
+            "a.trace",
+            """
+            add 1000 3000
+            add 40000 2000 1
+            reserve 40800 1
+            alloc 64 40 2000 0 -1
+            alloc 64 40 800000 0 -1
+            alloc 1000 1000 800000 0 1
+            dump
+            late 2000 1000
+            """);
+
+    Typed typed = Typed.lifeboat("replay", "bootmem", trace);
+
+    assertThat(typed)
+        .isEqualTo(
+            new Typed(
+                0,
+                """
+                at 2000
+                at 2080
+                at 41000
+                memory 1000 3000 0
+                memory 40000 2000 1
+                reserved 2000 1000 0
+                reserved 40000 2000 1
+                end
+                block 2 0
+                end
+                """,
+                ""));
+  }
+
+  @Test
   void repeatingPrintsOneLineThatBeginsWithTheMedian() throws IOException {
     Typed typed = Typed.lifeboat("replay", "memblock", write("a.trace", TRACE), "--repeat", "1");
 

@@ -108,7 +108,7 @@ final class WorkedExamplesTest {
     assertThat(report.backend()).contains("nommu");
     assertThat(Situations.log(report))
         .containsSubsequence(
-            "L DMAR: DRHD base: 0x000000fed90000 flags: 0x0",
+            "L DMAR: DRHD base: 0x000000fed90000 flags: 0x1",
             "L AMD-Vi disabled by kernel command line");
   }
 }

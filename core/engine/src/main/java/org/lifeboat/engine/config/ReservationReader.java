@@ -43,7 +43,10 @@ final class ReservationReader {
                 kind(block, "holdings", b -> new ReservationStep.Holdings()),
                 kind(block, "direct-map", ReservationReader::directMap),
                 kind(block, "fixed", ReservationReader::fixed),
-                kind(block, "crash-kernel", b -> new ReservationStep.CrashKernel()),
+                kind(block, "early-area", ReservationReader::earlyArea),
+                kind(block, "early-page-tables", ReservationReader::earlyPageTables),
+                kind(block, "bootmem-nodes", ReservationReader::bootmemNodes),
+                kind(block, "crash-kernel", ReservationReader::crashKernel),
                 kind(block, "node-data", ReservationReader::nodeData),
                 kind(block, "sparse-memory", ReservationReader::sparseMemory),
                 kind(block, "log-buffer", ReservationReader::logBuffer),
@@ -79,6 +82,25 @@ final class ReservationReader {
   private static ReservationStep fixed(Block block) {
     MemoryRange range = Ranges.exclusive(block);
     return new ReservationStep.Fixed(block.text("name").required(), range.start(), range.end());
+  }
+
+  private static ReservationStep crashKernel(Block block) {
+    return new ReservationStep.CrashKernel(block.flag("from-below").or(false));
+  }
+
+  private static ReservationStep earlyArea(Block block) {
+    return new ReservationStep.EarlyArea(
+        block.text("name").required(),
+        block.size("bytes", 1).required(),
+        block.end("max").required());
+  }
+
+  private static ReservationStep earlyPageTables(Block block) {
+    return new ReservationStep.EarlyPageTables(block.address("min").required());
+  }
+
+  private static ReservationStep bootmemNodes(Block block) {
+    return new ReservationStep.BootmemNodes(block.size("data-bytes", 1).required());
   }
 
   private static ReservationStep directMap(Block block) {

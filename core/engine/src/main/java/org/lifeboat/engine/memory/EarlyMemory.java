@@ -1,6 +1,8 @@
 package org.lifeboat.engine.memory;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,6 +28,7 @@ public final class EarlyMemory {
   private final EarlyAllocator allocator;
   private final Ledger ledger;
   private final EventLog events;
+  private final Map<MemoryRange, Owner> untilHandOver = new LinkedHashMap<>();
   private final Set<Long> cutPages = new HashSet<>();
 
   /** Early memory of one boot. */
@@ -86,6 +89,30 @@ public final class EarlyMemory {
     }
   }
 
+  /**
+   * Where the lowest free room of all is. The allocator is not asked: to it this is no request.
+   *
+   * @param window where it must lie
+   * @param align alignment in bytes, a power of two
+   * @return the place, or empty where nothing fits
+   */
+  public Optional<MemoryRange> lowest(MemoryRange window, long bytes, long align) {
+    for (MemoryRange free : ledger.ranges(Owner.EARLY_ALLOCATOR)) {
+      MemoryRange part = free.intersection(window);
+      MemoryRange found = MemoryRange.ofSize(Pages.roundUp(part.start(), align), bytes);
+      if (!part.isEmpty() && part.contains(found)) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Reserves whole pages that go to the page allocator, one by one, behind everything else. */
+  public void reserveUntilHandOver(MemoryRange pages, Owner owner) {
+    reserve(pages, owner);
+    untilHandOver.put(pages, owner);
+  }
+
   /** Takes memory; empty where nothing fits. */
   public Optional<MemoryRange> allocate(AllocationRequest request, Owner owner) {
     OptionalLong address = allocator.allocate(request);
@@ -137,6 +164,11 @@ public final class EarlyMemory {
           ledger.requireOwner(range, Owner.EARLY_ALLOCATOR, Moment.HAND_OVER.text());
           pages.release(first, end, order);
           ledger.move(range, Owner.EARLY_ALLOCATOR, Owner.PAGE_ALLOCATOR, Moment.HAND_OVER.text());
+        });
+    untilHandOver.forEach(
+        (range, owner) -> {
+          pages.release(Pages.pfnDown(range.start()), Pages.pfnDown(range.end()), 0);
+          ledger.move(range, owner, Owner.PAGE_ALLOCATOR, Moment.HAND_OVER.text());
         });
     for (MemoryRange left : ledger.ranges(Owner.EARLY_ALLOCATOR)) {
       requireFractions(left.wholePages());

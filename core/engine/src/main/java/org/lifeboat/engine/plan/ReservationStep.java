@@ -48,6 +48,30 @@ public sealed interface ReservationStep {
   record Fixed(String name, long start, long end) implements ReservationStep {}
 
   /**
+   * The lowest free range, before there is bootmem (arch/x86/kernel/e820.c:find_e820_area).
+   *
+   * @param bytes of it, in whole pages
+   * @param max where it ends at the latest
+   */
+  record EarlyArea(String name, long bytes, long max) implements ReservationStep {}
+
+  /**
+   * The page tables that map all RAM, of a kernel with bootmem (arch/x86/mm/init.c:
+   * init_memory_mapping).
+   *
+   * @param min lowest address
+   */
+  record EarlyPageTables(long min) implements ReservationStep {}
+
+  /**
+   * What bootmem itself needs of each node: its data, and a bitmap that goes to the page allocator
+   * in the end (arch/x86/mm/numa_64.c:setup_node_bootmem).
+   *
+   * @param dataBytes of each node's data (NODE_DATA)
+   */
+  record BootmemNodes(long dataBytes) implements ReservationStep {}
+
+  /**
    * An allocation.
    *
    * @param name for reports
@@ -105,8 +129,10 @@ public sealed interface ReservationStep {
   /**
    * The crash kernel, where {@code crashkernel=} asks for one
    * (arch/x86/kernel/setup.c:reserve_crashkernel).
+   *
+   * @param fromBelow whether it takes the lowest room and needs no low part, as in Linux 2.6
    */
-  record CrashKernel() implements ReservationStep {}
+  record CrashKernel(boolean fromBelow) implements ReservationStep {}
 
   /**
    * The per-processor areas (mm/percpu.c:pcpu_embed_first_chunk): units in chunks of 2 MB, the

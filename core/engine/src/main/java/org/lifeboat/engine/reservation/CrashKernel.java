@@ -42,25 +42,42 @@ final class CrashKernel {
     this.events = events;
   }
 
-  void reserve() {
-    CrashKernelParameter.parse(commandLine, ramBytes).ifPresent(this::reserve);
+  /**
+   * Reserves it where {@code crashkernel=} asks for it.
+   *
+   * @param fromBelow whether it takes the lowest room, wherever that is, and no low part
+   */
+  void reserve(boolean fromBelow) {
+    CrashKernelParameter.parse(commandLine, ramBytes).ifPresent(w -> reserve(w, fromBelow));
   }
 
-  private void reserve(CrashKernelParameter wanted) {
-    Optional<MemoryRange> block = find(wanted);
+  private void reserve(CrashKernelParameter wanted, boolean fromBelow) {
+    Optional<MemoryRange> block = fromBelow ? findFromBelow(wanted) : find(wanted);
     if (block.isEmpty()) {
       events.info(
           "crashkernel reservation failed - %s.",
           wanted.at().isPresent() ? "memory is in use" : "No suitable area found");
       return;
     }
-    if (block.get().start() >= FOUR_GB && !reserveLow(wanted)) {
+    if (!fromBelow && block.get().start() >= FOUR_GB && !reserveLow(wanted)) {
       memory.free(block.get(), OWNER);
       return;
     }
     events.info(
         "Reserving %dMB of memory at %dMB for crashkernel (System RAM: %dMB)",
         wanted.bytes() >> 20, block.get().start() >> 20, ramBytes >> 20);
+  }
+
+  /** By find_e820_area and a reservation, so that the hint of bootmem stays where it is. */
+  private Optional<MemoryRange> findFromBelow(CrashKernelParameter wanted) {
+    MemoryRange window =
+        wanted.at().isPresent()
+            ? MemoryRange.ofSize(wanted.at().getAsLong(), wanted.bytes())
+            : new MemoryRange(ALIGN, HIGHEST);
+    long align = wanted.at().isPresent() ? 1 : ALIGN;
+    Optional<MemoryRange> block = memory.lowest(window, wanted.bytes(), align);
+    block.ifPresent(range -> memory.reserve(range, OWNER));
+    return block;
   }
 
   private Optional<MemoryRange> find(CrashKernelParameter wanted) {

@@ -40,6 +40,7 @@ public final class Reservations {
   private final NodeRam ram;
   private final Allocations allocations;
   private final CrashKernel crashKernel;
+  private final EarlyAreas earlyAreas;
   private final PerCpuAreas perCpuAreas;
   private final LogBuffer logBuffer;
   private final SectionMap sections;
@@ -77,6 +78,7 @@ public final class Reservations {
             new Quantities(machine, commandLine, ram, sections),
             AffinityParameters.distributesHashTables(commandLine, ram.nodes().size()));
     this.crashKernel = new CrashKernel(commandLine, map, memory, poolBytes, events);
+    this.earlyAreas = new EarlyAreas(memory, ram);
     this.perCpuAreas = new PerCpuAreas(processorNodes(!nodes.isEmpty()), memory);
     this.initrdMove = new InitrdMove(map, memory, events, INITRD);
     this.logBuffer = new LogBuffer(commandLine, machine.processor().possible(), memory);
@@ -91,10 +93,13 @@ public final class Reservations {
     on(ReservationStep.InitrdTables.class, step -> allocateInitrdTables());
     on(ReservationStep.Holdings.class, step -> machine.holdings().forEach(this::reserveHolding));
     on(ReservationStep.Fixed.class, this::reserveFixed);
+    on(ReservationStep.EarlyArea.class, earlyAreas::take);
+    on(ReservationStep.EarlyPageTables.class, earlyAreas::mapAll);
+    on(ReservationStep.BootmemNodes.class, earlyAreas::setUpNodes);
     on(ReservationStep.DirectMap.class, step -> mapDirectly(step.bufferBytes()));
     on(ReservationStep.LogBuffer.class, logBuffer::allocate);
     on(ReservationStep.NodeData.class, this::allocateNodeData);
-    on(ReservationStep.CrashKernel.class, step -> crashKernel.reserve());
+    on(ReservationStep.CrashKernel.class, step -> crashKernel.reserve(step.fromBelow()));
     on(ReservationStep.SparseMemory.class, this::describeSections);
     on(ReservationStep.PerCpu.class, step -> perCpuAreas.allocate(step.unitBytes()));
     on(ReservationStep.PerCpuChunk.class, step -> perCpuBookkeeping.allocate(step, perCpuAreas));

@@ -157,7 +157,12 @@ final class TopDown implements EarlyAllocator {
   public void limit(long end) {}
 
   @Override
-  public void handOver(PageSink pages) {}
+  public void handOver(PageSink pages) {
+    free.stream()
+        .map(Free::range)
+        .sorted()
+        .forEach(r -> pages.release(Pages.pfnDown(r.start()), Pages.pfnDown(r.end()), 0));
+  }
 
   @Override
   public void freeLate(MemoryRange range, PageSink pages) {}

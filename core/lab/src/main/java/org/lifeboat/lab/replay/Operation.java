@@ -60,7 +60,9 @@ sealed interface Operation {
   record Allocate(AllocationRequest request) implements Operation {
     @Override
     public void on(EarlyAllocator allocator, Answers answers) {
-      answers.address(request, allocator.allocate(request));
+      AllocationRequest asked =
+          allocator.minimumIsGoal() ? request.preferablyAbove(request.min()) : request;
+      answers.address(asked, allocator.allocate(asked));
     }
 
     @Override

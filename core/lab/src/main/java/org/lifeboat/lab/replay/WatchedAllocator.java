@@ -7,6 +7,7 @@ import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.PageSink;
+import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.memory.Region;
 
 /**
@@ -17,6 +18,10 @@ final class WatchedAllocator implements EarlyAllocator {
   private final EarlyAllocator allocator;
   private final AddressSet memory = new AddressSet();
   private final AddressSet reserved = new AddressSet();
+  private final AddressSet given = new AddressSet();
+
+  /** Pages of which something was handed out, and which were not freed as a whole since. */
+  private final AddressSet begun = new AddressSet();
 
   WatchedAllocator(EarlyAllocator allocator) {
     this.allocator = allocator;
@@ -51,7 +56,9 @@ final class WatchedAllocator implements EarlyAllocator {
     if (answer.isPresent()) {
       MemoryRange taken = MemoryRange.ofSize(answer.getAsLong(), request.bytes());
       check(taken, request);
-      reserved.add(taken);
+      given.add(taken);
+      long first = Pages.roundDown(taken.start(), Pages.SIZE);
+      begun.add(MemoryRange.ofSize(first, Pages.roundUp(taken.end() - first, Pages.SIZE)));
     }
     return answer;
   }
@@ -61,7 +68,7 @@ final class WatchedAllocator implements EarlyAllocator {
     if (taken.bytes() != request.bytes() || !memory.contains(taken)) {
       throw new MisdeedException(answered + "where there is not that much memory");
     }
-    if (reserved.overlaps(taken)) {
+    if (given.overlaps(taken) || isReserved(taken)) {
       throw new MisdeedException(answered + "which is taken already");
     }
     if ((taken.start() & (request.align() - 1)) != 0 || taken.start() == 0) {
@@ -69,9 +76,23 @@ final class WatchedAllocator implements EarlyAllocator {
     }
   }
 
+  /**
+   * Bootmem goes on in a page that it began before, even if the trace has reserved the rest of it
+   * in the meantime: the page's bit was set already.
+   */
+  private boolean isReserved(MemoryRange taken) {
+    MemoryRange page = MemoryRange.ofSize(Pages.roundDown(taken.start(), Pages.SIZE), Pages.SIZE);
+    if (!begun.overlaps(page)) {
+      return reserved.overlaps(taken);
+    }
+    return !page.contains(taken) && reserved.overlaps(new MemoryRange(page.end(), taken.end()));
+  }
+
   @Override
   public void free(MemoryRange range) {
     reserved.remove(range);
+    given.remove(range);
+    begun.remove(range.wholePages());
     allocator.free(range);
   }
 
@@ -93,6 +114,11 @@ final class WatchedAllocator implements EarlyAllocator {
   @Override
   public void bottomUp(boolean fromBelow) {
     allocator.bottomUp(fromBelow);
+  }
+
+  @Override
+  public boolean minimumIsGoal() {
+    return allocator.minimumIsGoal();
   }
 
   @Override

@@ -143,6 +143,31 @@ class AllocatorReplayTest {
   }
 
   @Test
+  void aPageThatWasBegunMayBeGoneOnWithThoughItsRestIsReserved() {
+    var answers = List.of(0x2000L, 0x2040L).iterator();
+    EarlyAllocator bootmem =
+        new PlainAllocator() {
+          @Override
+          public OptionalLong allocate(AllocationRequest request) {
+            return OptionalLong.of(answers.next());
+          }
+        };
+    assertThat(
+            replay(
+                () -> bootmem,
+                "add 1000 10000\nalloc 10 1 0 0 -1\nreserve 2010 ff0\nalloc 1000 1 0 0 -1"))
+        .containsExactly("at 2000", "at 2040");
+  }
+
+  @Test
+  void whatIsReservedBehindAPageThatWasBegunIsTaken() {
+    assertFault(
+        answering(OptionalLong.of(0x2000)),
+        "add 1000 10000\nalloc 10 1 0 0 -1\nfree 2000 10\nreserve 3000 1\nalloc 1001 1 0 0 -1",
+        "x.trace:5: 'alloc 1001 1 0 0 -1': odd answered 0x2000, which is taken already");
+  }
+
+  @Test
   void theSameAddressTwiceIsAMisdeed() {
     assertFault(
         answering(OptionalLong.of(0x2000)),

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.PageSink;
 import org.lifeboat.api.memory.Pages;
+import org.lifeboat.api.memory.Region;
 
 /**
  * The early allocator of Linux 2.6.32 and 2.6.33 (mm/bootmem.c): whole pages, node by node from
@@ -49,7 +51,8 @@ public final class Bootmem implements EarlyAllocator {
    * {@inheritDoc}
    *
    * <p>A page must be whole within one range to count (free_bootmem_with_active_regions). What is
-   * known already keeps its node and its state.
+   * known already keeps its node and its state. What is given no node is node 0's, as without NUMA
+   * (arch/x86/mm/init_64.c:initmem_init).
    */
   @Override
   public void add(MemoryRange ram, int node) {
@@ -58,7 +61,7 @@ public final class Bootmem implements EarlyAllocator {
     PageRuns fresh = new PageRuns();
     fresh.add(first, end);
     ascending.forEach(other -> other.ram().forEachWithin(first, end, fresh::remove));
-    BootmemNode owner = nodes.computeIfAbsent(node, this::newNode);
+    BootmemNode owner = nodes.computeIfAbsent(node == Region.NO_NODE ? 0 : node, this::newNode);
     fresh.forEach(owner::grow);
     reserved.forEachWithin(first, end, fresh::remove);
     fresh.forEach(owner::free);
@@ -216,5 +219,38 @@ public final class Bootmem implements EarlyAllocator {
     if (first < end) {
       pages.release(first, end, 0);
     }
+  }
+
+  /** {@inheritDoc} True: every minimum is the kernel's goal. */
+  @Override
+  public boolean minimumIsGoal() {
+    return true;
+  }
+
+  /** {@inheritDoc} Whole pages, with the node whose bitmap they are in. */
+  @Override
+  public List<Region> memory() {
+    return regions(BootmemNode::ram);
+  }
+
+  /**
+   * {@inheritDoc} Whole pages of memory: a bitmap knows no smaller measure, and its bits for holes
+   * say nothing.
+   */
+  @Override
+  public List<Region> reserved() {
+    return regions(BootmemNode::reserved);
+  }
+
+  private List<Region> regions(Function<BootmemNode, PageRuns> pages) {
+    List<Region> regions = new ArrayList<>();
+    nodes.forEach(
+        (id, node) ->
+            pages
+                .apply(node)
+                .forEach(
+                    (first, end) -> regions.add(new Region(MemoryRange.ofPages(first, end), id))));
+    regions.sort(Comparator.comparing(Region::range));
+    return regions;
   }
 }

@@ -60,6 +60,17 @@ final class BootmemNode {
   }
 
   /**
+   * The pages of this node that are not free: the set bits of its bitmap without those of holes,
+   * which are set for want of memory.
+   */
+  PageRuns reserved() {
+    PageRuns reserved = new PageRuns();
+    ram.forEach(reserved::add);
+    free.forEach(reserved::remove);
+    return reserved;
+  }
+
+  /**
    * Makes pages this node's, all of them reserved. Its span grows to hold them and never shrinks;
    * it begins at a word of the bitmap, as those of x86-64 do (ZONE_ALIGN, or frame zero).
    */

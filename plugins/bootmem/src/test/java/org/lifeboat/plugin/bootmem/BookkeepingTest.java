@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.PageBlock;
+import org.lifeboat.api.memory.Region;
 
 /** What is added, reserved, freed and handed over: linux-2.6.32-33.md sections 3.1, 3.5 to 3.9. */
 class BookkeepingTest {
@@ -103,6 +104,38 @@ class BookkeepingTest {
     bootmem.free(empty);
     bootmem.add(empty, 3);
     assertThat(handedOver()).containsExactly(page(1));
+  }
+
+  @Test
+  void theBooksAreTheSetBitsOfEachNodeAscendingAndWithoutHoles() {
+    bootmem.reserve(new MemoryRange(0x20_0000, 0x20_1000));
+    bootmem.add(new MemoryRange(0x8_0000, 0x8_4000), 0);
+    bootmem.add(new MemoryRange(0x1000, 0x3000), 1);
+    bootmem.add(new MemoryRange(0x4000, 0x6000), 1);
+    bootmem.reserve(new MemoryRange(0x2800, 0x4800));
+    bootmem.reserve(new MemoryRange(0x8_0000, 0x8_4000));
+    bootmem.free(new MemoryRange(0x8_1000, 0x8_2000));
+
+    assertThat(bootmem.memory())
+        .containsExactly(
+            region(0x1000, 0x3000, 1), region(0x4000, 0x6000, 1), region(0x8_0000, 0x8_4000, 0));
+    assertThat(bootmem.reserved())
+        .containsExactly(
+            region(0x2000, 0x3000, 1),
+            region(0x4000, 0x5000, 1),
+            region(0x8_0000, 0x8_1000, 0),
+            region(0x8_2000, 0x8_4000, 0));
+  }
+
+  @Test
+  void memoryOfNoNodeIsNodeZeros() {
+    bootmem.add(new MemoryRange(0x1000, 0x2000), Region.NO_NODE);
+    assertThat(bootmem.memory()).containsExactly(region(0x1000, 0x2000, 0));
+    assertThat(bootmem.allocate(PAGE.onlyOn(0))).hasValue(0x1000);
+  }
+
+  private static Region region(long start, long end, int node) {
+    return new Region(new MemoryRange(start, end), node);
   }
 
   @Test
