@@ -18,6 +18,10 @@ import org.lifeboat.engine.plan.Machine;
  */
 final class RegisterSpace {
   private static final int ALL_ONES = -1;
+
+  /** Where a range ends that would pass it: the kernel's resource tree has no such place. */
+  private static final long LAST_ADDRESS = -1L;
+
   private static final long ONE_MB = 1 << 20;
 
   private final Machine machine;
@@ -37,6 +41,9 @@ final class RegisterSpace {
   }
 
   RegisterMapping claim(MemoryRange range, String name) {
+    if (range.end() == LAST_ADDRESS) {
+      return new RegisterMapping.Claimed("nothing, since it passes the last address");
+    }
     for (FirmwareMap.Entry entry : map.entries()) {
       if (entry.range().overlaps(range) && isBusy(entry)) {
         return new RegisterMapping.Claimed(

@@ -20,6 +20,8 @@ import org.lifeboat.plugin.intelvtd.unit.Capabilities;
  * @param complaints the kernel's words
  */
 record EarlyWalk(List<EarlyCheck> checks, FirmwareComplaints complaints) {
+  private static final long PAGE_BYTES = 4096;
+
   Optional<Finding> run(DmarTable table, EarlyStage stage) {
     WalkRules rules =
         new WalkRules(
@@ -38,10 +40,18 @@ record EarlyWalk(List<EarlyCheck> checks, FirmwareComplaints complaints) {
     if (addresses && unit.address() == 0) {
       return new Verdict.Wrong(complaints.addressZero(stage));
     }
+    if (checks.contains(EarlyCheck.ALL_ONES) && passesTheEnd(unit.address())) {
+      return new Verdict.Wrong(complaints.unmappable(stage, unit.address()));
+    }
     if (checks.contains(EarlyCheck.ALL_ONES)
         && Capabilities.read(stage.mapEarly(unit.address())).allOnes()) {
       return new Verdict.Wrong(complaints.allOnes(stage, unit.address()));
     }
     return firstUnit && !everyUnit ? new Verdict.Enough() : new Verdict.Next();
+  }
+
+  /** Whether a page from there on has no end (arch/x86/mm: __early_ioremap). */
+  private static boolean passesTheEnd(long address) {
+    return Long.compareUnsigned(address, -PAGE_BYTES) > 0;
   }
 }

@@ -166,4 +166,14 @@ class EarlyChecksTest {
     assertThat(FakeBoot.linux61(nameless).log())
         .contains("BIOS vendor: (null); Ver: (null); Product Version: (null)");
   }
+
+  @Test
+  void aPageThatPassesTheLastAddressCannotBeLookedAt() {
+    FakeBoot boot = FakeBoot.linux61(machine(DmarBuilder.table().unit(-1L, 1)));
+
+    assertThat(boot.probed()).isEqualTo("dmar-registers-unmappable");
+    assertThat(boot.log()).startsWith("DMAR: Can't validate DRHD address: ffffffffffffffff");
+    assertThat(FakeBoot.linux2633(machine(DmarBuilder.table().unit(-1L, 1))).log())
+        .startsWith("IOMMU: can't validate: ffffffffffffffff");
+  }
 }

@@ -15,9 +15,11 @@ public final class FirmwareComplaints {
    *
    * @param addressZero for a unit at address 0
    * @param allOnes for registers of which nobody answers, with {@code %x} for the address
+   * @param unmappable for registers whose page reaches past the last address, with {@code %x} for
+   *     the address
    * @param oncePerBoot whether only the first complaint is printed, whichever it is
    */
-  public record Texts(String addressZero, String allOnes, boolean oncePerBoot) {}
+  public record Texts(String addressZero, String allOnes, String unmappable, boolean oncePerBoot) {}
 
   private final Texts texts;
   private boolean complained;
@@ -41,6 +43,15 @@ public final class FirmwareComplaints {
     return new Finding(
         "dmar-registers-all-ones",
         "The registers of the remapping unit at 0x%x read all ones: nobody answers there."
+            .formatted(address));
+  }
+
+  /** A unit whose registers cannot be looked at (early_ioremap fails); no blame of firmware. */
+  public Finding unmappable(Stage stage, long address) {
+    stage.print(Severity.WARNING, texts.unmappable().formatted(address));
+    return new Finding(
+        "dmar-registers-unmappable",
+        "The registers of the remapping unit at 0x%x reach past the last address."
             .formatted(address));
   }
 

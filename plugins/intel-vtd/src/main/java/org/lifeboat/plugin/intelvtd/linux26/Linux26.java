@@ -34,18 +34,27 @@ public final class Linux26 implements DmarKernel {
           Optional.empty());
 
   private static final String ADDRESS_ZERO = "Your BIOS is broken; DMAR reported at address zero!";
+  private static final String UNMAPPABLE = "IOMMU: can't validate: %x";
   private static final String ALL_ONES =
       "Your BIOS is broken; DMAR reported at address %x returns all ones!";
 
   /** What 2.6.32 does before the table is parsed. */
   public static final DialectRules RULES_2_6_32 =
       new DialectRules(
-          GRAMMAR, new FirmwareComplaints.Texts(ADDRESS_ZERO, ALL_ONES, false), true, false, false);
+          GRAMMAR,
+          new FirmwareComplaints.Texts(ADDRESS_ZERO, ALL_ONES, UNMAPPABLE, false),
+          true,
+          false,
+          false);
 
   /** What 2.6.33 does before the table is parsed. */
   public static final DialectRules RULES_2_6_33 =
       new DialectRules(
-          GRAMMAR, new FirmwareComplaints.Texts(ADDRESS_ZERO, ALL_ONES, true), true, true, false);
+          GRAMMAR,
+          new FirmwareComplaints.Texts(ADDRESS_ZERO, ALL_ONES, UNMAPPABLE, true),
+          true,
+          true,
+          false);
 
   private final Version version;
   private final FirmwareComplaints complaints;

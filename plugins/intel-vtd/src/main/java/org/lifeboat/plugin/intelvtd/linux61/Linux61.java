@@ -22,6 +22,7 @@ public final class Linux61 implements DmarKernel {
               "DMAR: [Firmware Bug]: Your BIOS is broken; DMAR reported at address 0!",
               "DMAR: [Firmware Bug]: Your BIOS is broken; DMAR reported at address %x returns all"
                   + " ones!",
+              "DMAR: Can't validate DRHD address: %x",
               true),
           false,
           false,
