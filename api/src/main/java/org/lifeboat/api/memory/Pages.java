@@ -17,6 +17,9 @@ public final class Pages {
    */
   public static final int MAX_ORDER = 10;
 
+  /** One above the highest physical address of x86-64 (52 bits). */
+  public static final long ADDRESS_END = 1L << 52;
+
   private Pages() {}
 
   /** The frame that holds {@code address} (bytes, unsigned). */

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param parameters what it holds, in order
  */
 public record CommandLine(String text, List<Parameter> parameters) {
+  /**
+   * Characters that the kernel keeps, without the zero at the end (COMMAND_LINE_SIZE of arch/x86).
+   */
+  public static final int MOST_CHARACTERS = 2047;
+
   /** Copies the list. */
   public CommandLine {
     parameters = List.copyOf(parameters);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.plugin.Setting.Unit;
 
 /**
@@ -19,9 +20,6 @@ import org.lifeboat.api.plugin.Setting.Unit;
 final class Block {
   /** How keys begin that are there to be referred to by substitutions: nobody reads them. */
   private static final String OWN = "_";
-
-  /** One above the highest physical address of x86-64 (52 bits). */
-  static final long ADDRESS_END = 1L << 52;
 
   private final Node node;
   private final ConfigObject object;
@@ -74,17 +72,17 @@ final class Block {
 
   /** A physical address. */
   Field<Long> address(String key) {
-    return number(key, Unit.ADDRESS, 0, ADDRESS_END - 1);
+    return number(key, Unit.ADDRESS, 0, Pages.ADDRESS_END - 1);
   }
 
   /** A physical address, or the one behind the highest. */
   Field<Long> end(String key) {
-    return number(key, Unit.ADDRESS, 0, ADDRESS_END);
+    return number(key, Unit.ADDRESS, 0, Pages.ADDRESS_END);
   }
 
   /** A number of bytes. */
   Field<Long> size(String key, long min) {
-    return size(key, min, ADDRESS_END);
+    return size(key, min, Pages.ADDRESS_END);
   }
 
   /** A number of bytes, both bounds included. */
@@ -99,7 +97,7 @@ final class Block {
   /** An alignment: a power of two. */
   Field<Long> alignment(String key) {
     Optional<Node> found = find(key);
-    Optional<Long> bytes = found.flatMap(n -> n.number(Unit.BYTES, 1, ADDRESS_END));
+    Optional<Long> bytes = found.flatMap(n -> n.number(Unit.BYTES, 1, Pages.ADDRESS_END));
     if (bytes.filter(b -> Long.bitCount(b) != 1).isPresent()) {
       found.ifPresent(n -> n.problem("an alignment of " + bytes.get(), "a power of two"));
     }

@@ -8,6 +8,7 @@ import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.plugin.Setting.Unit;
+import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.Machine;
 
 /** Reads a {@code machine} block. */
@@ -22,12 +23,6 @@ final class MachineReader {
 
   /** NR_CPUS of x86-64 is at most 8192 (arch/x86/Kconfig). */
   private static final int MOST_PROCESSORS = 8192;
-
-  /**
-   * What the kernel keeps of a command line, without the zero at its end (COMMAND_LINE_SIZE of
-   * arch/x86).
-   */
-  static final int LONGEST_COMMAND_LINE = 2047;
 
   private static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 1, false);
 
@@ -106,11 +101,13 @@ final class MachineReader {
   /** Kernel parameters: one line that the kernel would not cut. */
   static Optional<String> commandLine(Block block, String key) {
     Optional<String> text = block.text(key).optional();
-    if (text.filter(t -> t.length() > LONGEST_COMMAND_LINE).isPresent()) {
+    if (text.filter(t -> t.length() > CommandLine.MOST_CHARACTERS).isPresent()) {
       block
           .find(key)
           .ifPresent(
-              n -> n.problem("is longer than the kernel keeps", "at most " + LONGEST_COMMAND_LINE));
+              n ->
+                  n.problem(
+                      "is longer than the kernel keeps", "at most " + CommandLine.MOST_CHARACTERS));
     }
     return text;
   }

@@ -166,7 +166,7 @@ final class ReservationReader {
   private static Size size(Block block) {
     Optional<Quantity> per = block.choice("per", QUANTITIES).optional();
     Optional<Long> bytes =
-        block.size("bytes", 1, per.isPresent() ? MOST_BYTES_EACH : Block.ADDRESS_END).optional();
+        block.size("bytes", 1, per.isPresent() ? MOST_BYTES_EACH : Pages.ADDRESS_END).optional();
     Optional<Size> hash = block.integer("hash-scale", 1, MOST_SCALE).optional().map(Size.Hash::new);
     if (SIZES.stream().filter(block::has).count() != 1) {
       block.node().problem("needs one size", "exactly one of " + String.join(", ", SIZES));

@@ -3,6 +3,7 @@ package org.lifeboat.engine.firmware;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareMap.Kind;
 import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.parameters.MemoryMapParameters;
 import org.lifeboat.engine.parameters.MemoryMapParameters.Change;
@@ -16,7 +17,7 @@ public final class MemoryMaps {
   private static final MemoryRange BIOS_HOLE = new MemoryRange(0xa0000, 0x100000);
 
   /** What has no page frame number (MAX_PHYSMEM_BITS of x86-64 with five levels of page tables). */
-  private static final MemoryRange OUT_OF_REACH = new MemoryRange(1L << 52, -1L);
+  private static final MemoryRange OUT_OF_REACH = new MemoryRange(Pages.ADDRESS_END, -1L);
 
   private MemoryMaps() {}
 

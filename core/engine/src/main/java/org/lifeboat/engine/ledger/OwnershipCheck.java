@@ -8,8 +8,6 @@ import org.lifeboat.engine.pages.PageRun;
 
 /** Whether memory belongs to the one who is said to own it. */
 final class OwnershipCheck {
-  private static final long ADDRESS_LIMIT = 1L << 52;
-
   private final IntervalMap<Owner> owners;
   private final ScatteredPages scattered;
 
@@ -34,7 +32,7 @@ final class OwnershipCheck {
 
   /** An unsigned address, cut at 2^52: above it there is no RAM. */
   static long clamp(long address) {
-    return address < 0 || address > ADDRESS_LIMIT ? ADDRESS_LIMIT : address;
+    return address < 0 || address > Pages.ADDRESS_END ? Pages.ADDRESS_END : address;
   }
 
   /**
@@ -59,7 +57,7 @@ final class OwnershipCheck {
       throw new OwnershipException(page.range().intersection(range), from, page.owner(), moment);
     }
     if (end != range.end() && !strangers.tolerate(null)) {
-      MemoryRange wrong = range.intersection(new MemoryRange(ADDRESS_LIMIT, range.end()));
+      MemoryRange wrong = range.intersection(new MemoryRange(Pages.ADDRESS_END, range.end()));
       throw new OwnershipException(wrong, from, null, moment);
     }
   }

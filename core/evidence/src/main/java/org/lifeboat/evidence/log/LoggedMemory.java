@@ -10,6 +10,7 @@ import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareMap.Entry;
 import org.lifeboat.api.firmware.FirmwareMap.Kind;
 import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Pages;
 import org.lifeboat.engine.plan.Machine.Holding;
 import org.lifeboat.engine.plan.Machine.NodeMemory;
 
@@ -33,9 +34,6 @@ public final class LoggedMemory {
 
   /** ACPI_MAX_TABLES (drivers/acpi/tables.c). */
   private static final int MOST_TABLES = 128;
-
-  /** One above the highest physical address of x86-64 (52 bits). */
-  private static final long ADDRESS_END = 1L << 52;
 
   private final KernelLog log;
 
@@ -107,7 +105,7 @@ public final class LoggedMemory {
   private static Optional<MemoryRange> range(MatchResult match, int group) {
     long first = Long.parseUnsignedLong(match.group(group), 16);
     long last = Long.parseUnsignedLong(match.group(group + 1), 16);
-    long end = Long.compareUnsigned(last, ADDRESS_END) < 0 ? last + 1 : ADDRESS_END;
+    long end = Long.compareUnsigned(last, Pages.ADDRESS_END) < 0 ? last + 1 : Pages.ADDRESS_END;
     return Long.compareUnsigned(first, end) < 0
         ? Optional.of(new MemoryRange(first, end))
         : Optional.empty();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lifeboat.api.memory.Pages;
+import org.lifeboat.api.stage.CommandLine;
 
 /**
  * The inputs of a recording ({@code case.json}).
@@ -33,9 +34,6 @@ record Case(
 
   private static final int MOST_PROCESSORS = 8192;
   private static final Pattern PROCESSORS = Pattern.compile("(?:cpus=)?([0-9]{1,4})(?:,.*)?");
-
-  /** What a kernel keeps, without the zero at its end (COMMAND_LINE_SIZE of arch/x86). */
-  private static final int LONGEST_COMMAND_LINE = 2047;
 
   private static final String DEFAULT_BOARD = "q35";
   private static final long MOST_INITRD_BYTES = 1L << 40;
@@ -89,9 +87,10 @@ record Case(
 
   private static String commandLine(JsonObject json) throws RecordingException {
     String text = json.text("cmdline");
-    if (text.length() > LONGEST_COMMAND_LINE) {
+    if (text.length() > CommandLine.MOST_CHARACTERS) {
       throw json.problem(
-          "cmdline", "is longer than the kernel keeps, " + LONGEST_COMMAND_LINE + " characters");
+          "cmdline",
+          "is longer than the kernel keeps, " + CommandLine.MOST_CHARACTERS + " characters");
     }
     return text;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lifeboat.api.memory.Pages;
 
 /**
  * An object in a JSON file; each error names the file and the key.
@@ -16,9 +17,6 @@ import java.util.regex.Pattern;
  */
 record JsonObject(String file, String path, JsonNode node) {
   private static final Pattern HEX = Pattern.compile("(?:0x)?([0-9a-fA-F]{1,16})");
-
-  /** The highest end of a range of physical addresses (52 bits). */
-  private static final long ADDRESS_END = 1L << 52;
 
   /** Whether there is a text. */
   boolean isText(String key) {
@@ -63,7 +61,7 @@ record JsonObject(String file, String path, JsonNode node) {
     Matcher form = HEX.matcher(text);
     if (form.matches()) {
       long address = Long.parseUnsignedLong(form.group(1), 16);
-      if (Long.compareUnsigned(address, ADDRESS_END) <= 0) {
+      if (Long.compareUnsigned(address, Pages.ADDRESS_END) <= 0) {
         return address;
       }
     }

@@ -36,9 +36,6 @@ final class RecordedMachine {
   /** Below it lie BIOS and legacy devices, not registers that a kernel maps. */
   private static final long LOWEST_REGISTERS = 1 << 20;
 
-  /** One above the highest physical address of x86-64 (52 bits). */
-  private static final long ADDRESS_END = 1L << 52;
-
   /** Bytes of the header that every table has (ACPI specification 5.2.6). */
   private static final int TABLE_HEADER_BYTES = 36;
 
@@ -162,7 +159,7 @@ final class RecordedMachine {
     for (long address : RemappingUnits.addresses(tables)) {
       long page = address & -Pages.SIZE;
       boolean ram = map.usable().anyMatch(r -> r.contains(page));
-      if (!ram && page >= LOWEST_REGISTERS && page < ADDRESS_END) {
+      if (!ram && page >= LOWEST_REGISTERS && page < Pages.ADDRESS_END) {
         pages.add(new RegisterPage(page, Bytes.EMPTY, false));
       }
     }
