@@ -32,6 +32,12 @@ public interface Stage {
   Dmi dmi();
 
   /**
+   * Whether the boot loader launched the kernel measured, with Intel's Trusted Execution Technology
+   * (arch/x86/kernel/tboot.c:tboot_enabled): DMA is then shut out until an IOMMU stands in.
+   */
+  boolean measuredLaunch();
+
+  /**
    * A raw 32-bit read of configuration space (type 1 access, segment 0 only): no enumeration
    * happened and none is implied.
    *

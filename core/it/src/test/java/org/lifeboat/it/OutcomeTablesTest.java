@@ -14,7 +14,7 @@ import org.lifeboat.engine.report.BootReport.Reach;
  * What becomes of DMA under Linux 2.6.32 and 2.6.33, situation by situation: with RAM above 4 GB,
  * without, and under each parameter that matters (arch/x86/kernel/pci-dma.c:pci_iommu_alloc and
  * pci_iommu_init). The rows are in {@code outcomes/rows.txt}, on machines that ship or lie beside
- * it. Not there: a measured launch (tboot), which is not modelled.
+ * it.
  *
  * <p>An outcome is: who serves DMA; the pool (never, kept, freed); what becomes of the devices with
  * 32-bit masks; where the IOMMU failed; whether the pool's three lines are printed early (E), when

@@ -191,6 +191,6 @@ final class RandomMachines {
             .optional()
             .map(start -> start.map(s -> MemoryRange.ofSize(s, 1031068)));
     return Combinators.combine(parameters, initrd)
-        .as((text, ramdisk) -> new BootLoader(Optional.empty(), ramdisk, 0x48, text));
+        .as((text, ramdisk) -> new BootLoader(Optional.empty(), ramdisk, 0x48, false, text));
   }
 }

@@ -18,13 +18,17 @@ final class Situations {
 
   private Situations() {}
 
-  /** Boots a machine by its name, with changes as {@code path=value ; path=value} or none. */
+  /**
+   * Boots a machine by its name, under a kernel that ships or a file that lies in {@code outcomes},
+   * with changes as {@code path=value ; path=value} or none.
+   */
   static BootReport boot(String machine, String kernel, @Nullable String changes) {
     Path own = OWN_MACHINES.resolve(machine + ".conf");
     Path file = Files.exists(own) ? own : Shipped.CONFIG.resolve("machines/" + machine + ".conf");
     List<String> sets = changes == null ? List.of() : List.of(changes.split(" ; "));
+    String profile = kernel.endsWith(".conf") ? OWN_MACHINES.resolve(kernel).toString() : kernel;
     PlanRequest request =
-        new PlanRequest(file, Optional.of(kernel), Optional.empty(), sets, OptionalLong.empty());
+        new PlanRequest(file, Optional.of(profile), Optional.empty(), sets, OptionalLong.empty());
     return Shipped.LIFEBOAT.boot(Shipped.LIFEBOAT.reader().read(request));
   }
 

@@ -20,10 +20,6 @@ import org.lifeboat.engine.report.BootReport.Reach;
  * the pool comes to lie, and what the kernel says on the way.
  */
 final class WorkedExamplesTest {
-  private static final String UNANSWERED =
-      "Your BIOS is broken; DMAR reported at address fed91000 returns all ones!";
-  private static final String UNPARSED = "L DMAR: parse DMAR table failure.";
-
   @ParameterizedTest(name = "{0}: {1}")
   @CsvFileSource(
       resources = "/outcomes/examples.txt",
@@ -52,26 +48,6 @@ final class WorkedExamplesTest {
     assertThat(report.log()).contains("bootmem alloc of 3221225472 bytes failed!");
   }
 
-  @Test
-  void aSecondUnitThatDoesNotAnswerIsFoundOutTooLateBy2632() {
-    BootReport report = Situations.boot("vtd-second-all-ones", "linux-2.6.32", null);
-
-    assertThat(report.backend()).contains("nommu");
-    assertThat(Situations.log(report))
-        .containsSubsequence("L DMAR: DRHD base: 0x000000fed91000 flags: 0x1", "L " + UNANSWERED)
-        .endsWith(UNPARSED);
-  }
-
-  @Test
-  void aSecondUnitThatDoesNotAnswerIsFoundOutInTimeBy2633AndBlamedOnce() {
-    BootReport report = Situations.boot("vtd-second-all-ones", "linux-2.6.33", null);
-
-    assertThat(report.backend()).contains("swiotlb");
-    assertThat(Situations.log(report))
-        .contains("E " + UNANSWERED, UNPARSED)
-        .doesNotContain("L " + UNANSWERED);
-  }
-
   /** drivers/pci/dmar.c:dmar_table_init says "success" to whoever comes second. */
   @Test
   void aTableParsedForInterruptRemappingIsUsedAsFarAsItWasRead() {
@@ -86,29 +62,5 @@ final class WorkedExamplesTest {
     assertThat(report.devices().stream().map(d -> d.address() + " " + d.reach()).toList())
         .containsAll(
             List.of("0000:00:03.0 " + Reach.TRANSLATED, "0000:00:04.0 " + Reach.UNREACHABLE));
-  }
-
-  @Test
-  void aFirstUnitAtZeroIsParsedAllTheSame() {
-    BootReport report = Situations.boot("q35-4g-vtd-zero", "linux-2.6.32", null);
-
-    assertThat(Situations.log(report))
-        .containsSubsequence(
-            "E Your BIOS is broken; DMAR reported at address zero!",
-            "E PCI-DMA: Using software bounce buffering for IO (SWIOTLB)",
-            "L DMAR: DRHD base: 0x00000000000000 flags: 0x1");
-  }
-
-  /** X20: calgary, intel, amd and gart are called in a row, whichever was detected (5.4.1). */
-  @Test
-  void withoutIommusIntelSpeaksBeforeAmd() {
-    BootReport report =
-        Situations.boot("q35-4g-sound", "linux-2.6.32", "machine.boot.command-line=\"iommu=off\"");
-
-    assertThat(report.backend()).contains("nommu");
-    assertThat(Situations.log(report))
-        .containsSubsequence(
-            "L DMAR: DRHD base: 0x000000fed90000 flags: 0x1",
-            "L AMD-Vi disabled by kernel command line");
   }
 }

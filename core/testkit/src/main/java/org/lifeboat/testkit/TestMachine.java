@@ -39,6 +39,7 @@ public final class TestMachine {
   private CommandLine commandLine = CommandLine.parse("");
   private Processor processor = new Processor(Processor.Vendor.INTEL, 6, 0x55, 1, false);
   private Dmi dmi = Dmi.NONE;
+  private boolean measuredLaunch;
   private Optional<MemoryRange> earlyMemory = Optional.empty();
   private long freePages = Long.MAX_VALUE;
   private int largestFreeOrder = Pages.MAX_ORDER;
@@ -154,6 +155,11 @@ public final class TestMachine {
     return changed(m -> m.dmi = other);
   }
 
+  /** The same where the boot loader launched the kernel measured. */
+  public TestMachine launchedMeasured() {
+    return changed(m -> m.measuredLaunch = true);
+  }
+
   /**
    * The same where the early allocator hands out {@code free} from its start upwards, whatever
    * bounds a request has.
@@ -199,6 +205,10 @@ public final class TestMachine {
     return dmi;
   }
 
+  boolean measuredLaunch() {
+    return measuredLaunch;
+  }
+
   int silence() {
     return silence;
   }
@@ -229,6 +239,7 @@ public final class TestMachine {
     copy.commandLine = commandLine;
     copy.processor = processor;
     copy.dmi = dmi;
+    copy.measuredLaunch = measuredLaunch;
     copy.earlyMemory = earlyMemory;
     copy.freePages = freePages;
     copy.largestFreeOrder = largestFreeOrder;

@@ -125,6 +125,11 @@ public final class TestStage implements EarlyStage, InterruptStage, RuntimeStage
   }
 
   @Override
+  public boolean measuredLaunch() {
+    return machine.measuredLaunch();
+  }
+
+  @Override
   public OptionalInt readPciConfig(PciAddress address, int offset) {
     return machine.functions().stream()
         .filter(f -> f.address().equals(address))

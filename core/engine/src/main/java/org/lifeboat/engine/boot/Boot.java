@@ -136,7 +136,12 @@ final class Boot {
   void judgeDevices() {
     Optional<BouncePool> pool = Optional.ofNullable(backend).flatMap(DmaBackend::pool);
     devices =
-        new DeviceJudge(hardware(), pool, context.demand.forced(), context.map.endOfRam())
+        new DeviceJudge(
+                hardware(),
+                pool,
+                context.demand.forced(),
+                context.map.endOfRam(),
+                context.plan.kernel().maskExcludesEnd())
             .judge(context.machine.functions());
     begin(Moment.END);
   }

@@ -60,14 +60,15 @@ final class ReportWriter {
       Optional<PluginFailure> failure,
       List<DeviceFate> devices) {
     Optional<BouncePool> pool = backend.flatMap(DmaBackend::pool);
+    HardwareIommu hardware = outcome.map(this::hardware).orElse(HardwareIommu.NONE);
     List<Holding> holdings = boot.ledger.snapshot();
     return new BootReport(
         boot.machine.id(),
         boot.plan.kernel().id(),
         boot.plan.policy().id(),
         boot.plan.seed(),
-        backend.map(b -> name(b, outcome)),
-        outcome.map(this::hardware).orElse(HardwareIommu.NONE),
+        backend.map(b -> name(b, hardware)),
+        hardware,
         panic,
         failure,
         pool,
@@ -77,12 +78,11 @@ final class ReportWriter {
         boot.events.events());
   }
 
-  private static String name(DmaBackend backend, Optional<InitializationOutcome> outcome) {
-    return switch (backend.kind()) {
-      case HARDWARE -> outcome.map(InitializationOutcome::driver).orElse("");
-      case SWIOTLB -> "swiotlb";
-      case NOMMU -> "nommu";
-    };
+  private static String name(DmaBackend backend, HardwareIommu hardware) {
+    boolean translates = backend.kind() == DmaBackend.Kind.HARDWARE && !hardware.passesThrough();
+    return translates
+        ? hardware.driver().orElse("")
+        : backend.pool().isPresent() ? "swiotlb" : "nommu";
   }
 
   private HardwareIommu hardware(InitializationOutcome outcome) {

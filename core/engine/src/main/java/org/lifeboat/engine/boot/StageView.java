@@ -66,6 +66,11 @@ class StageView implements Stage {
   }
 
   @Override
+  public final boolean measuredLaunch() {
+    return ask(() -> boot.machine.loader().measuredLaunch());
+  }
+
+  @Override
   public final OptionalInt readPciConfig(PciAddress address, int offset) {
     return ask(
         () ->

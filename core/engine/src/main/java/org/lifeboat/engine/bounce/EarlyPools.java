@@ -85,6 +85,9 @@ public final class EarlyPools {
   private Optional<MemoryRange> findRoom() {
     while (true) {
       long bytes = Pages.roundUp(size.slots() * BouncePool.SLOT_BYTES, Pages.SIZE);
+      if (!geometry.halving() && bytes > AllocationRequest.LOW_LIMIT) {
+        throw new KernelPanic("BUG: the pool's size passes its bound (alloc_bootmem_core)");
+      }
       Optional<MemoryRange> range =
           memory.allocate(
               AllocationRequest.of(bytes, Pages.SIZE).below(AllocationRequest.LOW_LIMIT),

@@ -69,6 +69,7 @@ final class KernelReader {
         block.block("bounce", BounceReader::read).required(),
         block.choice("dialect", DIALECTS).required(),
         block.flag("page-list-head").or(false),
+        block.flag("mask-excludes-end").or(false),
         reservations(block));
   }
 

@@ -27,7 +27,7 @@ final class MachineReader {
   private static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 1, false);
 
   private static final Machine.BootLoader LOADER =
-      new Machine.BootLoader(Optional.empty(), Optional.empty(), 0, "");
+      new Machine.BootLoader(Optional.empty(), Optional.empty(), 0, false, "");
 
   private MachineReader() {}
 
@@ -95,6 +95,7 @@ final class MachineReader {
         block.address("kernel-base").optional(),
         block.block("initrd", Ranges::inclusive).optional(),
         block.size("initrd-table-bytes", 0).or(0L),
+        block.flag("measured-launch").or(false),
         commandLine(block, "command-line").orElse(""));
   }
 

@@ -49,6 +49,8 @@ final class ReservationReader {
                 kind(block, "crash-kernel", ReservationReader::crashKernel),
                 kind(block, "node-data", ReservationReader::nodeData),
                 kind(block, "sparse-memory", ReservationReader::sparseMemory),
+                kind(block, "section-usage-maps", ReservationReader::sectionUsageMaps),
+                kind(block, "section-descriptors", ReservationReader::sectionDescriptors),
                 kind(block, "log-buffer", ReservationReader::logBuffer),
                 kind(block, "per-cpu", ReservationReader::perCpu),
                 kind(block, "per-cpu-chunk", ReservationReader::perCpuChunk),
@@ -85,7 +87,11 @@ final class ReservationReader {
   }
 
   private static ReservationStep crashKernel(Block block) {
-    return new ReservationStep.CrashKernel(block.flag("from-below").or(false));
+    String failed = "crashkernel reservation failed - ";
+    return new ReservationStep.CrashKernel(
+        block.flag("from-below").or(false),
+        block.text("no-room").or(failed + "No suitable area found."),
+        block.text("in-use").or(failed + "memory is in use."));
   }
 
   private static ReservationStep earlyArea(Block block) {
@@ -126,6 +132,17 @@ final class ReservationReader {
     return new ReservationStep.SparseMemory(
         block.integer("section-bytes", 1, Pages.SIZE).required(),
         block.integer("usage-bytes", 1, Pages.SIZE).required());
+  }
+
+  private static ReservationStep sectionUsageMaps(Block block) {
+    return new ReservationStep.SectionUsageMaps(
+        block.size("bytes-each", 1, Pages.SIZE).required(),
+        block.flag("beside-node-data").or(false));
+  }
+
+  private static ReservationStep sectionDescriptors(Block block) {
+    return new ReservationStep.SectionDescriptors(
+        block.size("bytes-each", 1, MOST_BYTES_EACH).required());
   }
 
   private static ReservationStep logBuffer(Block block) {

@@ -21,20 +21,27 @@ public final class DeviceJudge {
   private final Set<PciAddress> translated = new HashSet<>();
   private final Optional<BouncePool> pool;
   private final boolean bounceAll;
-  private final long lastByteOfRam;
+  private final long endOfRam;
+  private final long highestNeeded;
 
   /**
    * @param hardware how the hardware's start ended
    * @param pool the pool in use
    * @param bounceAll whether every mapping that is not translated bounces ({@code swiotlb=force})
    * @param endOfRam first byte behind RAM
+   * @param maskExcludesEnd whether a buffer that ends where a mask ends is out of reach
    */
   public DeviceJudge(
-      InitializationOutcome hardware, Optional<BouncePool> pool, boolean bounceAll, long endOfRam) {
+      InitializationOutcome hardware,
+      Optional<BouncePool> pool,
+      boolean bounceAll,
+      long endOfRam,
+      boolean maskExcludesEnd) {
     this.hardware = hardware;
     this.pool = pool;
     this.bounceAll = bounceAll;
-    this.lastByteOfRam = endOfRam - 1;
+    this.endOfRam = endOfRam;
+    this.highestNeeded = maskExcludesEnd ? endOfRam : endOfRam - 1;
     if (hardware.result() instanceof Initialization.Active active) {
       active.groups().stream()
           .filter(group -> !group.passthrough())
@@ -51,7 +58,7 @@ public final class DeviceJudge {
     if (translated.contains(device.address())) {
       return fate(device, Reach.TRANSLATED, hardware.driver() + " maps its addresses");
     }
-    boolean reachesAll = Long.compareUnsigned(device.dmaMask(), lastByteOfRam) >= 0;
+    boolean reachesAll = Long.compareUnsigned(device.dmaMask(), highestNeeded) >= 0;
     if (bounceAll && pool.isPresent()) {
       return bounced(device, pool.get(), "swiotlb=force bounces every mapping");
     }
@@ -60,20 +67,19 @@ public final class DeviceJudge {
           device,
           Reach.DIRECT,
           "its %d bits reach all RAM, which ends at 0x%x"
-              .formatted(device.dmaMaskBits(), lastByteOfRam + 1));
+              .formatted(device.dmaMaskBits(), endOfRam));
     }
     if (pool.isPresent()) {
       return bounced(
           device,
           pool.get(),
-          "its %d bits do not reach RAM up to 0x%x"
-              .formatted(device.dmaMaskBits(), lastByteOfRam + 1));
+          "its %d bits do not reach RAM up to 0x%x".formatted(device.dmaMaskBits(), endOfRam));
     }
     return fate(
         device,
         Reach.UNREACHABLE,
         "its %d bits do not reach RAM up to 0x%x, and there is no bounce pool"
-            .formatted(device.dmaMaskBits(), lastByteOfRam + 1));
+            .formatted(device.dmaMaskBits(), endOfRam));
   }
 
   private static DeviceFate bounced(PciFunction device, BouncePool pool, String because) {

@@ -107,6 +107,14 @@ public final class EarlyMemory {
     return Optional.empty();
   }
 
+  /** What is free without a gap from {@code address} on; empty where it is taken. */
+  public Optional<MemoryRange> freeFrom(long address) {
+    return ledger.ranges(Owner.EARLY_ALLOCATOR).stream()
+        .filter(free -> free.contains(address))
+        .map(free -> new MemoryRange(address, free.end()))
+        .findFirst();
+  }
+
   /** Reserves whole pages that go to the page allocator, one by one, behind everything else. */
   public void reserveUntilHandOver(MemoryRange pages, Owner owner) {
     reserve(pages, owner);

@@ -17,6 +17,8 @@ import java.util.List;
  * @param dialect its texts
  * @param pageListHead whether pages freed at boot go to the head of the free lists (2.6.x) or to
  *     the tail (6.1)
+ * @param maskExcludesEnd whether a buffer that ends where a device's mask ends counts as out of its
+ *     reach (arch/x86/include/asm/dma-mapping.h:dma_capable of 2.6.32)
  * @param reservations what it takes from the early allocator before the drivers look, in order
  */
 public record KernelProfile(
@@ -30,6 +32,7 @@ public record KernelProfile(
     BounceGeometry bounce,
     Dialect dialect,
     boolean pageListHead,
+    boolean maskExcludesEnd,
     List<ReservationStep> reservations) {
   /** Copies the lists. */
   public KernelProfile {

@@ -71,12 +71,14 @@ public record Machine(
    * @param initrd where the initial RAM disk lies, byte-exact
    * @param initrdTableBytes sum of the bytes of ACPI tables that the initial RAM disk brings in its
    *     first archive, to replace firmware's or to stand beside them
+   * @param measuredLaunch whether it launched the kernel measured (tboot, on Intel's TXT)
    * @param commandLine the kernel's parameters
    */
   public record BootLoader(
       Optional<Long> kernelBase,
       Optional<MemoryRange> initrd,
       long initrdTableBytes,
+      boolean measuredLaunch,
       String commandLine) {}
 
   /** The same machine with so many processors that are or may be plugged. */

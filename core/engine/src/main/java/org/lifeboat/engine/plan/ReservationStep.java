@@ -119,6 +119,24 @@ public sealed interface ReservationStep {
   record SparseMemory(long sectionBytes, long usageBytes) implements ReservationStep {}
 
   /**
+   * The usage maps of sections of a kernel with bootmem (mm/sparse.c:sparse_early_usemap_alloc).
+   *
+   * @param bytesEach of one section, with what alignment adds
+   * @param besideNodeData whether they lie in the section that holds their node's data, so that
+   *     both can be unplugged together (CONFIG_MEMORY_HOTREMOVE); where that has no room, as else,
+   *     they lie wherever the node has some
+   */
+  record SectionUsageMaps(long bytesEach, boolean besideNodeData) implements ReservationStep {}
+
+  /**
+   * The page descriptors of sections and the page tables that map them, of a kernel with bootmem
+   * (arch/x86/mm/init_64.c:vmemmap_populate).
+   *
+   * @param bytesEach descriptors of one section
+   */
+  record SectionDescriptors(long bytesEach) implements ReservationStep {}
+
+  /**
    * A larger log buffer (kernel/printk/printk.c:setup_log_buf).
    *
    * @param forProcessors whether it is the later chance, that many processors need one; else {@code
@@ -131,8 +149,10 @@ public sealed interface ReservationStep {
    * (arch/x86/kernel/setup.c:reserve_crashkernel).
    *
    * @param fromBelow whether it takes the lowest room and needs no low part, as in Linux 2.6
+   * @param noRoom what is printed where there is no room for it
+   * @param inUse what is printed where the place that was asked for is taken
    */
-  record CrashKernel(boolean fromBelow) implements ReservationStep {}
+  record CrashKernel(boolean fromBelow, String noRoom, String inUse) implements ReservationStep {}
 
   /**
    * The per-processor areas (mm/percpu.c:pcpu_embed_first_chunk): units in chunks of 2 MB, the

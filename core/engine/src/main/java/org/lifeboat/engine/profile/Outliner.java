@@ -32,6 +32,7 @@ public record Outliner(PlanReader reader, Plugins plugins) {
     parts.put(Topic.SIDE_ARRAYS, PoolOutline.sideArrays(kernel.bounce()));
     parts.put(Topic.TEXTS, List.of(texts(kernel.dialect())));
     parts.put(Topic.PAGE_LISTS, List.of(pageLists(kernel.pageListHead())));
+    parts.put(Topic.MASKS, List.of(masks(kernel.maskExcludesEnd())));
     parts.put(Topic.RESERVATIONS, kernel.reservations().stream().map(StepOutline::of).toList());
     return new Outline(kernel.id(), kernel.description(), parts);
   }
@@ -82,6 +83,12 @@ public record Outliner(PlanReader reader, Plugins plugins) {
     return head
         ? word("head", "Pages freed at boot go to the head of the free lists: out first.")
         : word("tail", "Pages freed at boot go to the tail of the free lists: out last.");
+  }
+
+  private static Part masks(boolean excludeEnd) {
+    return excludeEnd
+        ? word("end-refused", "A buffer that ends just where a device's mask ends is refused.")
+        : word("whole", "A device reaches all that its mask covers.");
   }
 
   private static Part word(String name, String meaning) {

@@ -20,6 +20,8 @@ public enum Topic {
   TEXTS("Texts", Form.ONE),
   /** Where pages freed at boot go. */
   PAGE_LISTS("Page lists", Form.ONE),
+  /** How far a device's mask reaches. */
+  MASKS("Device masks", Form.ONE),
   /** What is taken before the drivers look. */
   RESERVATIONS("Reserved before the drivers look, in order", Form.SEQUENCE);
 

@@ -96,7 +96,7 @@ final class EventWords {
   private static String decided(DmaBackend backend) {
     return switch (backend.kind()) {
       case HARDWARE ->
-          "the hardware translates"
+          "the hardware serves"
               + (backend.pool().isPresent() ? ", the bounce buffer stays beside it" : "");
       case SWIOTLB -> "the bounce buffer serves";
       case NOMMU -> "nothing stands in (nommu)";

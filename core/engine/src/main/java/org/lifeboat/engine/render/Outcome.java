@@ -84,7 +84,8 @@ record Outcome(BootReport report) {
     }
     String driver = hardware.driver().get();
     if (hardware.active()) {
-      return driver + " works" + taken() + why;
+      String how = hardware.passesThrough() ? " works, passes all addresses through" : " works";
+      return driver + how + taken() + why;
     }
     return driver
         + hardware

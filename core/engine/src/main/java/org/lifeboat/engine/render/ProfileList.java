@@ -21,14 +21,12 @@ public record ProfileList(Style style) {
             List.of(
                 Column.left("kernel"),
                 Column.left("allocator"),
-                Column.left("drivers"),
                 Column.left("its own policy"),
                 Column.left("what it does")));
     for (Outline profile : profiles) {
       table.row(
           new Cell(profile.id(), Tone.STRONG),
           Cell.of(names(profile, Topic.ALLOCATOR)),
-          Cell.of(names(profile, Topic.DRIVERS)),
           Cell.of(names(profile, Topic.POLICY)),
           Cell.of(profile.description()));
     }

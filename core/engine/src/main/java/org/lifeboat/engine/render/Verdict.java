@@ -25,7 +25,9 @@ record Verdict(Outcome outcome) {
     String pool = report.pool().map(p -> Sizes.human(p.range().bytes())).orElse("no");
     if (report.hardware().active()) {
       String beside = report.pool().isPresent() ? " beside a bounce buffer of " + pool : "";
-      return report.hardware().driver().orElse("The hardware IOMMU") + " works" + beside;
+      String works =
+          report.hardware().passesThrough() ? " is on and passes all addresses through" : " works";
+      return report.hardware().driver().orElse("The hardware IOMMU") + works + beside;
     }
     return hardware(report.hardware())
         + (report.pool().isPresent()

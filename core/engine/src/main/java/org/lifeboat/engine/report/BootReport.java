@@ -17,7 +17,8 @@ import org.lifeboat.engine.event.BootEvent;
  * @param kernel id of the kernel profile
  * @param policy id of the policy
  * @param seed the plan's seed
- * @param backend who serves DMA: a driver's id, {@code swiotlb} or {@code nommu}; empty after a
+ * @param backend who serves DMA: the id of the driver that translates, {@code swiotlb} or {@code
+ *     nommu}, the latter two also beside hardware that passes all addresses through; empty after a
  *     panic or a plugin's failure
  * @param hardware what became of the hardware IOMMU
  * @param panic the panic's text, where the machine stopped
@@ -60,7 +61,7 @@ public record BootReport(
   /**
    * The hardware IOMMU.
    *
-   * @param active whether it translates
+   * @param active whether it is on
    * @param driver the driver that was asked last; empty where none was detected
    * @param failedAt where it failed, if it did
    * @param cause what was wrong, or why it was not used
@@ -76,6 +77,11 @@ public record BootReport(
     /** Copies the groups. */
     public HardwareIommu {
       groups = List.copyOf(groups);
+    }
+
+    /** Whether it is on and yet translates nobody: every group sees physical addresses. */
+    public boolean passesThrough() {
+      return active && !groups.isEmpty() && groups.stream().allMatch(IommuGroup::passthrough);
     }
 
     /** There is none. */

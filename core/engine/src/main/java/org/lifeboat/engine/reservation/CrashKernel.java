@@ -10,6 +10,7 @@ import org.lifeboat.api.stage.Severity;
 import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.memory.EarlyMemory;
 import org.lifeboat.engine.parameters.CrashKernelParameter;
+import org.lifeboat.engine.plan.ReservationStep;
 
 /**
  * The memory of a crash kernel (arch/x86/kernel/setup.c:reserve_crashkernel,
@@ -42,24 +43,18 @@ final class CrashKernel {
     this.events = events;
   }
 
-  /**
-   * Reserves it where {@code crashkernel=} asks for it.
-   *
-   * @param fromBelow whether it takes the lowest room, wherever that is, and no low part
-   */
-  void reserve(boolean fromBelow) {
-    CrashKernelParameter.parse(commandLine, ramBytes).ifPresent(w -> reserve(w, fromBelow));
+  /** Reserves it where {@code crashkernel=} asks for it. */
+  void reserve(ReservationStep.CrashKernel step) {
+    CrashKernelParameter.parse(commandLine, ramBytes).ifPresent(wanted -> reserve(wanted, step));
   }
 
-  private void reserve(CrashKernelParameter wanted, boolean fromBelow) {
-    Optional<MemoryRange> block = fromBelow ? findFromBelow(wanted) : find(wanted);
+  private void reserve(CrashKernelParameter wanted, ReservationStep.CrashKernel step) {
+    Optional<MemoryRange> block = step.fromBelow() ? findFromBelow(wanted) : find(wanted);
     if (block.isEmpty()) {
-      events.info(
-          "crashkernel reservation failed - %s.",
-          wanted.at().isPresent() ? "memory is in use" : "No suitable area found");
+      events.print(Severity.INFO, wanted.at().isPresent() ? step.inUse() : step.noRoom());
       return;
     }
-    if (!fromBelow && block.get().start() >= FOUR_GB && !reserveLow(wanted)) {
+    if (!step.fromBelow() && block.get().start() >= FOUR_GB && !reserveLow(wanted)) {
       memory.free(block.get(), OWNER);
       return;
     }

@@ -1,6 +1,7 @@
 package org.lifeboat.engine.reservation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
@@ -39,10 +40,15 @@ final class EarlyAreas {
 
   private final EarlyMemory memory;
   private final NodeRam ram;
+  private final Map<Integer, Long> nodeData;
 
-  EarlyAreas(EarlyMemory memory, NodeRam ram) {
+  /**
+   * @param nodeData takes where the description of each node lies
+   */
+  EarlyAreas(EarlyMemory memory, NodeRam ram, Map<Integer, Long> nodeData) {
     this.memory = memory;
     this.ram = ram;
+    this.nodeData = nodeData;
   }
 
   /** Takes one area; passed over where there is no room. */
@@ -118,22 +124,26 @@ final class EarlyAreas {
         long start = lowest ? 0 : Pages.roundUp(parts.get(0).start(), NODE_ALIGN);
         long end = parts.get(parts.size() - 1).end();
         if (end - start >= LEAST_NODE_BYTES) {
-          setUp(new MemoryRange(start, end), step.dataBytes());
+          setUp(node, new MemoryRange(start, end), step.dataBytes());
         }
       }
     }
   }
 
-  private void setUp(MemoryRange node, long dataBytes) {
+  private void setUp(int id, MemoryRange node, long dataBytes) {
     Optional<MemoryRange> data = memory.lowest(node, dataBytes, CACHE_LINE);
     data.ifPresent(range -> memory.reserve(range, NODE_DATA));
-    if (data.isEmpty()) {
-      memory.allocate(AllocationRequest.of(dataBytes, CACHE_LINE).preferablyAbove(GOAL), NODE_DATA);
-    }
+    data.or(() -> elsewhere(dataBytes)).ifPresent(range -> nodeData.put(id, range.start()));
     long bitmapBytes = Pages.roundUp(ceil(node.bytes() / Pages.SIZE, Byte.SIZE), Pages.SIZE);
     long behind = data.map(MemoryRange::end).filter(node::contains).orElse(node.start());
     Optional<MemoryRange> bitmap =
         memory.lowest(new MemoryRange(behind, node.end()), bitmapBytes, Pages.SIZE);
     bitmap.ifPresent(range -> memory.reserveUntilHandOver(range, BITMAP));
+  }
+
+  /** On a node before, where this one has no room. */
+  private Optional<MemoryRange> elsewhere(long dataBytes) {
+    return memory.allocate(
+        AllocationRequest.of(dataBytes, CACHE_LINE).preferablyAbove(GOAL), NODE_DATA);
   }
 }

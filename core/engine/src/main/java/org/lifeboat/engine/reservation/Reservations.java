@@ -41,6 +41,7 @@ public final class Reservations {
   private final Allocations allocations;
   private final CrashKernel crashKernel;
   private final EarlyAreas earlyAreas;
+  private final SectionUsageMaps usageMaps;
   private final PerCpuAreas perCpuAreas;
   private final LogBuffer logBuffer;
   private final SectionMap sections;
@@ -78,7 +79,8 @@ public final class Reservations {
             new Quantities(machine, commandLine, ram, sections),
             AffinityParameters.distributesHashTables(commandLine, ram.nodes().size()));
     this.crashKernel = new CrashKernel(commandLine, map, memory, poolBytes, events);
-    this.earlyAreas = new EarlyAreas(memory, ram);
+    this.earlyAreas = new EarlyAreas(memory, ram, nodeData);
+    this.usageMaps = new SectionUsageMaps(memory, sections, nodeData);
     this.perCpuAreas = new PerCpuAreas(processorNodes(!nodes.isEmpty()), memory);
     this.initrdMove = new InitrdMove(map, memory, events, INITRD);
     this.logBuffer = new LogBuffer(commandLine, machine.processor().possible(), memory);
@@ -99,8 +101,14 @@ public final class Reservations {
     on(ReservationStep.DirectMap.class, step -> mapDirectly(step.bufferBytes()));
     on(ReservationStep.LogBuffer.class, logBuffer::allocate);
     on(ReservationStep.NodeData.class, this::allocateNodeData);
-    on(ReservationStep.CrashKernel.class, step -> crashKernel.reserve(step.fromBelow()));
+    on(ReservationStep.CrashKernel.class, crashKernel::reserve);
     on(ReservationStep.SparseMemory.class, this::describeSections);
+    on(
+        ReservationStep.SectionUsageMaps.class,
+        step -> ram.nodes().forEach(node -> usageMaps.allocate(step, node)));
+    on(
+        ReservationStep.SectionDescriptors.class,
+        step -> new SectionDescriptors(memory, sections).allocate(step.bytesEach()));
     on(ReservationStep.PerCpu.class, step -> perCpuAreas.allocate(step.unitBytes()));
     on(ReservationStep.PerCpuChunk.class, step -> perCpuBookkeeping.allocate(step, perCpuAreas));
     on(ReservationStep.Allocate.class, step -> allocations.make(step, map));

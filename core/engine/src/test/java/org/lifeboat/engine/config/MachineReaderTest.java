@@ -165,13 +165,17 @@ final class MachineReaderTest {
     Machine.BootLoader loader =
         machine(
                 "boot { kernel-base = 16MB, initrd { start = 0x1001, last = 0x1fff },"
-                    + " initrd-table-bytes = 72 }")
+                    + " initrd-table-bytes = 72, measured-launch = true }")
             .loader();
 
     assertThat(loader)
         .isEqualTo(
             new Machine.BootLoader(
-                Optional.of(0x1000000L), Optional.of(new MemoryRange(0x1001, 0x2000)), 72, ""));
+                Optional.of(0x1000000L),
+                Optional.of(new MemoryRange(0x1001, 0x2000)),
+                72,
+                true,
+                ""));
   }
 
   @ParameterizedTest

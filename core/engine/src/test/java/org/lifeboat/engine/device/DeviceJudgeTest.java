@@ -14,6 +14,7 @@ import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.policy.InitializationOutcome;
+import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
 
 /** How a device's data gets to memory (reference 6.1 §2.9). */
@@ -45,7 +46,7 @@ final class DeviceJudgeTest {
 
   private static Reach reach(
       InitializationOutcome hardware, Optional<BouncePool> pool, boolean force, int maskBits) {
-    return new DeviceJudge(hardware, pool, force, SIX_GB)
+    return new DeviceJudge(hardware, pool, force, SIX_GB, false)
         .judge(List.of(device(maskBits, 0x020000)))
         .get(0)
         .reach();
@@ -109,7 +110,22 @@ final class DeviceJudgeTest {
   @Test
   void bridgesAreNotJudged() {
     assertThat(
-            new DeviceJudge(FAILED, LOW_POOL, false, SIX_GB).judge(List.of(device(32, 0x060000))))
+            new DeviceJudge(FAILED, LOW_POOL, false, SIX_GB, false)
+                .judge(List.of(device(32, 0x060000))))
         .isEmpty();
+  }
+
+  /** X16 of the seed's kernels: 4096 bytes at 0xfffff000. */
+  @Test
+  void aBufferThatEndsWhereTheMaskEndsIsRefusedBy2632() {
+    long fourGb = 1L << 32;
+    List<PciFunction> card = List.of(device(32, 0x020000));
+
+    assertThat(new DeviceJudge(FAILED, Optional.empty(), false, fourGb, true).judge(card))
+        .extracting(DeviceFate::reach)
+        .containsExactly(Reach.UNREACHABLE);
+    assertThat(new DeviceJudge(FAILED, Optional.empty(), false, fourGb, false).judge(card))
+        .extracting(DeviceFate::reach)
+        .containsExactly(Reach.DIRECT);
   }
 }

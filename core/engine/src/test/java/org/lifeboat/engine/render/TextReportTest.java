@@ -119,7 +119,7 @@ class TextReportTest {
   void hardwareBesideAPool() {
     assertThat(page(SampleReports.hardwareBesidePool()))
         .contains("intel-vtd works beside a bounce buffer of 64 MB, and all 3 devices live.")
-        .contains("the hardware translates, the bounce buffer stays beside it");
+        .contains("the hardware serves, the bounce buffer stays beside it");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.lifeboat.engine.reservation.TopDown.map;
 import static org.lifeboat.engine.reservation.TopDown.node;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.firmware.FirmwareMap;
@@ -27,7 +28,7 @@ final class EarlyAreasTest {
   }
 
   private static EarlyAreas areas(TopDown memory, FirmwareMap map, List<NodeMemory> nodes) {
-    return new EarlyAreas(memory.early(), NodeRam.of(map, nodes));
+    return new EarlyAreas(memory.early(), NodeRam.of(map, nodes), new HashMap<>());
   }
 
   private TopDown memory(FirmwareMap map) {

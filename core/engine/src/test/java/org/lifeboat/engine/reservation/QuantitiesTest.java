@@ -66,7 +66,7 @@ final class QuantitiesTest {
             List.of(),
             new Processor(Processor.Vendor.AMD, 0xf, 1, processors, false),
             Dmi.NONE,
-            new Machine.BootLoader(Optional.empty(), Optional.empty(), 0, commandLine),
+            new Machine.BootLoader(Optional.empty(), Optional.empty(), 0, false, commandLine),
             List.of());
     NodeRam ram = NodeRam.of(map, List.of());
     return new Quantities(machine, CommandLine.parse(commandLine), ram, new SectionMap(ram))

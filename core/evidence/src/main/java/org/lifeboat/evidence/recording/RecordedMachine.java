@@ -107,6 +107,7 @@ final class RecordedMachine {
             .map(r -> bytes.isEmpty() ? r : MemoryRange.ofSize(r.start(), bytes.get()))
             .filter(r -> !r.isEmpty()),
         memory.tablesInRamDisk(),
+        false,
         inputs.commandLine());
   }
 

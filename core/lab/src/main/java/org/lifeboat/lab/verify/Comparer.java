@@ -61,7 +61,7 @@ final class Comparer {
   }
 
   private String hardware() {
-    return report.hardware().active() ? report.backend().orElse(NONE) : NONE;
+    return report.hardware().active() ? report.hardware().driver().orElse(NONE) : NONE;
   }
 
   private void compare(Field field, Optional<String> expected, String actual) {

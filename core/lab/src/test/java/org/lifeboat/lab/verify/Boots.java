@@ -42,6 +42,7 @@ final class Boots {
   /** What the model says. */
   static final class Paper {
     private Optional<String> backend = Optional.of("intel-vtd");
+    private String driver = "intel-vtd";
     private boolean active = true;
     private Optional<String> panic = Optional.empty();
     private Optional<BootEvent.PluginFailure> failure = Optional.empty();
@@ -53,6 +54,7 @@ final class Boots {
 
     Paper backend(String id, boolean hardware) {
       backend = Optional.of(id);
+      driver = hardware ? id : driver;
       active = hardware;
       return this;
     }
@@ -110,7 +112,7 @@ final class Boots {
           backend,
           new HardwareIommu(
               active,
-              Optional.of("intel-vtd"),
+              Optional.of(driver),
               Optional.empty(),
               Optional.empty(),
               groups.stream()

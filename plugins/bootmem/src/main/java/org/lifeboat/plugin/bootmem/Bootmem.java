@@ -31,7 +31,7 @@ import org.lifeboat.api.memory.Region;
 public final class Bootmem implements EarlyAllocator {
   private static final long NONE = 0;
 
-  private final boolean lateFree;
+  private final BootmemSettings settings;
   private final NavigableMap<Integer, BootmemNode> nodes = new TreeMap<>();
 
   /** The nodes as bdata_list has them: ascending by their first frame. */
@@ -44,7 +44,7 @@ public final class Bootmem implements EarlyAllocator {
 
   /** An allocator that knows no memory. */
   public Bootmem(BootmemSettings settings) {
-    lateFree = settings.lateFree();
+    this.settings = settings;
   }
 
   /**
@@ -204,21 +204,27 @@ public final class Bootmem implements EarlyAllocator {
   }
 
   /**
-   * {@inheritDoc} Single pages, and no question whether they were reserved (free_bootmem_late).
+   * {@inheritDoc} Single pages, and no question whether they were reserved (free_bootmem_late). As
+   * it was proposed, it frees words of the bitmap as blocks, the last one page by page; from a
+   * start in the middle of a word that would have been blocks out of line, here it is pages.
    *
    * @throws UnsupportedOperationException by the settings of a kernel before 2.6.33
    */
   @Override
   public void freeLate(MemoryRange range, PageSink pages) {
-    if (!lateFree) {
+    if (!settings.lateFree()) {
       throw new UnsupportedOperationException(
           "bootmem has no free_bootmem_late before Linux 2.6.33");
     }
     long first = Pages.pfnUp(range.start());
     long end = Pages.pfnDown(range.end());
-    if (first < end) {
-      pages.release(first, end, 0);
+    if (first >= end) {
+      return;
     }
+    boolean words = settings.lateFreeWords() && first % BootmemNode.WORD_PAGES == 0;
+    long wordsEnd = words ? Pages.roundDown(end - 1, BootmemNode.WORD_PAGES) : first;
+    BootmemNode.release(first, wordsEnd, BootmemNode.WORD_ORDER, pages);
+    BootmemNode.release(wordsEnd, end, 0, pages);
   }
 
   /** {@inheritDoc} True: every minimum is the kernel's goal. */

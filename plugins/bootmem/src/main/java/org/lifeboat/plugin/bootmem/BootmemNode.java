@@ -14,10 +14,10 @@ final class BootmemNode {
   /**
    * Pages in a word of the bitmap (BITS_PER_LONG): what the hand-over frees as one block if it can.
    */
-  private static final int WORD_PAGES = 64;
+  static final int WORD_PAGES = 64;
 
   /** Base-two logarithm of {@link #WORD_PAGES}. */
-  private static final int WORD_ORDER = 6;
+  static final int WORD_ORDER = 6;
 
   /**
    * Page zero is never handed out: the SPI has no address zero, and no x86 kernel had the page
@@ -177,7 +177,7 @@ final class BootmemNode {
         });
   }
 
-  private static void release(long first, long end, int order, PageSink pages) {
+  static void release(long first, long end, int order, PageSink pages) {
     if (first < end) {
       pages.release(first, end, order);
     }

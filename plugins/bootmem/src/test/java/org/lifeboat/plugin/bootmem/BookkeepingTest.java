@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
@@ -15,7 +16,7 @@ import org.lifeboat.api.memory.Region;
 class BookkeepingTest {
   private static final AllocationRequest PAGE = AllocationRequest.of(4096, 4096);
 
-  private final Bootmem bootmem = new Bootmem(new BootmemSettings(true));
+  private final Bootmem bootmem = new Bootmem(new BootmemSettings(true, false));
 
   @Test
   void onlyWholePagesAreMemory() {
@@ -153,9 +154,26 @@ class BookkeepingTest {
         .isEmpty();
   }
 
+  /** X18: 64 MB at frame 0x20000, as proposed and as merged. */
+  @Test
+  void theRfcFreesWordsAndTheMergePages() {
+    MemoryRange pool = new MemoryRange(0x2000_0000, 0x2400_0000);
+    Bootmem proposed = new Bootmem(new BootmemSettings(true, true));
+
+    List<PageBlock> blocks = Blocks.of(sink -> proposed.freeLate(pool, sink));
+    assertThat(blocks).hasSize(255 + 64);
+    assertThat(blocks.subList(0, 255)).isEqualTo(blocks(0x20000, 0x23fc0, 6));
+    assertThat(blocks.subList(255, 319)).isEqualTo(blocks(0x23fc0, 0x24000, 0));
+    assertThat(Blocks.of(sink -> bootmem.freeLate(pool, sink)))
+        .isEqualTo(blocks(0x20000, 0x24000, 0));
+    assertThat(Blocks.of(sink -> proposed.freeLate(new MemoryRange(0x1_1000, 0x40_0000), sink)))
+        .as("out of line with the words")
+        .isEqualTo(blocks(0x11, 0x400, 0));
+  }
+
   @Test
   void a2632KernelCannotFreeLate() {
-    Bootmem old = new Bootmem(new BootmemSettings(false));
+    Bootmem old = new Bootmem(new BootmemSettings(false, false));
     assertThatThrownBy(() -> old.freeLate(new MemoryRange(0x1000, 0x2000), (a, b, order) -> {}))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("2.6.33");
@@ -182,5 +200,11 @@ class BookkeepingTest {
 
   private static PageBlock page(long pfn) {
     return new PageBlock(pfn, 0);
+  }
+
+  private static List<PageBlock> blocks(long firstPfn, long endPfn, int order) {
+    return LongStream.range(firstPfn >> order, endPfn >> order)
+        .mapToObj(i -> new PageBlock(i << order, order))
+        .toList();
   }
 }

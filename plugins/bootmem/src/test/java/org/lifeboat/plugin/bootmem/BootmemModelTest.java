@@ -49,7 +49,7 @@ class BootmemModelTest {
 
   @Property(tries = 6000, edgeCases = EdgeCasesMode.NONE)
   void everyAnswerIsThatOfTheBitmaps(@ForAll("histories") History history) {
-    Bootmem bootmem = new Bootmem(new BootmemSettings(true));
+    Bootmem bootmem = new Bootmem(new BootmemSettings(true, false));
     BitmapBootmem bitmaps = new BitmapBootmem();
     for (NodeRam node : history.nodes()) {
       node.ranges().forEach(range -> bootmem.add(range, node.id()));

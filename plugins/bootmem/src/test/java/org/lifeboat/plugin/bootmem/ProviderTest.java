@@ -31,7 +31,7 @@ class ProviderTest {
   @Test
   void eachBootGetsAnInstanceOfItsOwn() {
     BootmemProvider provider = new BootmemProvider();
-    BootmemSettings settings = new BootmemSettings(true);
+    BootmemSettings settings = new BootmemSettings(true, false);
     assertThat(provider.create(settings)).isNotSameAs(provider.create(settings));
   }
 }

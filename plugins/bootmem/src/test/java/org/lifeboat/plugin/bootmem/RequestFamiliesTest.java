@@ -27,7 +27,7 @@ class RequestFamiliesTest {
   private static final AllocationRequest DMA32 =
       AllocationRequest.of(128 * MB, 64 * MB).preferablyAbove(512 * MB);
 
-  private final Bootmem bootmem = new Bootmem(new BootmemSettings(false));
+  private final Bootmem bootmem = new Bootmem(new BootmemSettings(false, false));
 
   @BeforeEach
   void theKernelImageIsReserved() {

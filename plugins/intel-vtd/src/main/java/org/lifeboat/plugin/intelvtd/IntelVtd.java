@@ -131,14 +131,10 @@ public final class IntelVtd implements IommuDriver {
     return Optional.empty();
   }
 
-  /**
-   * Whether firmware's wish for protection could switch on what is only off by default
-   * (dmar_required).
-   */
   private boolean mayBeForcedOn(DmarTable found, Stage stage) {
-    return rules.honoursOptIn()
-        && found.optsInToProtection()
-        && !switches.refusesOptIn()
-        && !stage.iommuOptions().off();
+    boolean measured = stage.measuredLaunch() && !switches.ignoresMeasuredLaunch();
+    boolean wished =
+        found.optsInToProtection() && !switches.refusesOptIn() && !stage.iommuOptions().off();
+    return rules.knowsWhatForces() && (measured || wished);
   }
 }

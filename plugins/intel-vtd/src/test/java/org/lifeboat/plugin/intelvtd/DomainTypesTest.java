@@ -170,4 +170,28 @@ class DomainTypesTest {
     assertThat(FakeBoot.linux61(optedIn(true).withLargestFreeOrder(-1)).panic())
         .contains("tboot: Failed to initialize DMARs");
   }
+
+  @Test
+  void aMeasuredLaunchLeavesNoChoice() {
+    FakeBoot boot =
+        FakeBoot.of(
+            optedIn(false).launchedMeasured().withCommandLine("iommu=off intel_iommu=off"),
+            DEFAULT_OFF);
+
+    assertThat(boot.detection()).isInstanceOf(Detection.Present.class);
+    assertThat(boot.log()).contains("DMAR: Forcing Intel-IOMMU to enabled");
+    assertThat(boot.active().passthrough()).isFalse();
+    assertThat(FakeBoot.linux61(optedIn(false).launchedMeasured().withLargestFreeOrder(-1)).panic())
+        .contains("tboot: Failed to initialize DMARs");
+  }
+
+  @Test
+  void theUserMayTakeTheRiskOfAMeasuredLaunchWithoutTranslation() {
+    FakeBoot boot =
+        FakeBoot.of(
+            optedIn(false).launchedMeasured().withCommandLine("intel_iommu=tboot_noforce"),
+            DEFAULT_OFF);
+
+    assertThat(boot.failure()).isEqualTo("Inactive[why=off by default]");
+  }
 }

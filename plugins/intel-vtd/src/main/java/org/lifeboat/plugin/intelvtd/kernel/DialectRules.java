@@ -8,11 +8,12 @@ package org.lifeboat.plugin.intelvtd.kernel;
  * @param yieldsToBounceBuffer whether {@code iommu=soft} and {@code swiotlb=force} keep the
  *     hardware off
  * @param bounceBufferSkipsDetection whether they keep the kernel from even looking
- * @param honoursOptIn whether firmware's wish for protection can switch translation on
+ * @param knowsWhatForces whether detection already reckons with what may force translation on
+ *     (drivers/iommu/intel/dmar.c:dmar_required): a measured launch, firmware's wish for protection
  */
 public record DialectRules(
     OptionGrammar grammar,
     FirmwareComplaints.Texts complaints,
     boolean yieldsToBounceBuffer,
     boolean bounceBufferSkipsDetection,
-    boolean honoursOptIn) {}
+    boolean knowsWhatForces) {}

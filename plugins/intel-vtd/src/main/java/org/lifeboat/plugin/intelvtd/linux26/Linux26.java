@@ -11,6 +11,8 @@ import org.lifeboat.api.stage.RuntimeStage;
 import org.lifeboat.plugin.intelvtd.kernel.DialectRules;
 import org.lifeboat.plugin.intelvtd.kernel.DmarKernel;
 import org.lifeboat.plugin.intelvtd.kernel.FirmwareComplaints;
+import org.lifeboat.plugin.intelvtd.kernel.MeasuredLaunch;
+import org.lifeboat.plugin.intelvtd.kernel.MeasuredLaunch.Step;
 import org.lifeboat.plugin.intelvtd.kernel.OptionGrammar;
 import org.lifeboat.plugin.intelvtd.kernel.OptionGrammar.Word;
 import org.lifeboat.plugin.intelvtd.kernel.Switches;
@@ -92,10 +94,18 @@ public final class Linux26 implements DmarKernel {
         return new Initialization.Inactive(situation.off().orElse("detection did not look"));
       }
     }
+    boolean forced = MeasuredLaunch.forces(isStopped(situation, stage), "", stage);
     Optional<Finding> failure = parse(situation.table(), stage);
     return failure
-        .map(finding -> situation.endedBy(situation.atDetection().orElse(finding)))
-        .orElseGet(() -> new Startup(version, inventory, situation, stage).run());
+        .map(f -> situation.atDetection().orElse(f))
+        .map(finding -> MeasuredLaunch.failed(Step.TABLE, finding, forced, situation))
+        .orElseGet(() -> new Startup(version, inventory, situation, forced, stage).run());
+  }
+
+  /** What tboot_force_iommu looks at: no_iommu, swiotlb, dmar_disabled. */
+  private boolean isStopped(Situation situation, RuntimeStage stage) {
+    boolean pool = version.startsThroughHook() && stage.bounceDemand().wantsPool();
+    return pool || situation.off().isPresent() || situation.atDetection().isPresent();
   }
 
   /**

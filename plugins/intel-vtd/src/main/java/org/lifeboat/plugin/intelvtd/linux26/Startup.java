@@ -12,6 +12,8 @@ import org.lifeboat.api.stage.RuntimeStage;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.plugin.intelvtd.kernel.DmarKernel.Situation;
 import org.lifeboat.plugin.intelvtd.kernel.Findings;
+import org.lifeboat.plugin.intelvtd.kernel.MeasuredLaunch;
+import org.lifeboat.plugin.intelvtd.kernel.MeasuredLaunch.Step;
 import org.lifeboat.plugin.intelvtd.unit.CommandQueue;
 import org.lifeboat.plugin.intelvtd.unit.GlobalStatus;
 import org.lifeboat.plugin.intelvtd.unit.Inventory;
@@ -27,13 +29,23 @@ final class Startup {
   private final Version version;
   private final Inventory inventory;
   private final Situation situation;
+  private final boolean forced;
   private final RuntimeStage stage;
   private final PciTopology topology;
 
-  Startup(Version version, Inventory inventory, Situation situation, RuntimeStage stage) {
+  /**
+   * @param forced whether a measured launch leaves no choice
+   */
+  Startup(
+      Version version,
+      Inventory inventory,
+      Situation situation,
+      boolean forced,
+      RuntimeStage stage) {
     this.version = version;
     this.inventory = inventory;
     this.situation = situation;
+    this.forced = forced;
     this.stage = stage;
     this.topology = new PciTopology(stage.pciFunctions());
   }
@@ -41,22 +53,27 @@ final class Startup {
   /**
    * Starts it.
    *
-   * @throws org.lifeboat.api.stage.KernelPanic if a unit does not obey
+   * @throws org.lifeboat.api.stage.KernelPanic if a unit does not obey, or a measured launch forces
+   *     what does not come up
    */
   Initialization run() {
     Optional<Finding> wrong = new ScopeResolver(topology, stage).resolve(inventory);
-    Optional<Finding> before = situation.atDetection().or(() -> wrong);
-    if (before.isPresent()) {
-      return situation.endedBy(before.get());
+    if (wrong.isPresent()) {
+      Finding first = situation.atDetection().orElse(wrong.get());
+      return MeasuredLaunch.failed(Step.SCOPE, first, forced, situation);
     }
-    if (situation.off().isPresent()) {
+    if (!forced && situation.atDetection().isPresent()) {
+      return situation.endedBy(situation.atDetection().get());
+    }
+    if (!forced && situation.off().isPresent()) {
       return new Initialization.Inactive(situation.off().get());
     }
     leaveIdleUnitsAlone();
     Optional<Finding> failure = bringUp();
     if (failure.isPresent()) {
+      Initialization result = MeasuredLaunch.failed(Step.UNITS, failure.get(), forced, situation);
       stage.print(Severity.ERROR, "IOMMU: dmar init failed");
-      return new Initialization.Failed(failure.get());
+      return result;
     }
     stage.print(Severity.INFO, "PCI-DMA: Intel(R) Virtualization Technology for Directed I/O");
     return outcome();

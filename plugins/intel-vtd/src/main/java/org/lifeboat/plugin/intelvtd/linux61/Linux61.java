@@ -63,8 +63,7 @@ public final class Linux61 implements DmarKernel {
     if (situation.atDetection().isPresent()) {
       return situation.endedBy(situation.atDetection().get());
     }
-    boolean forced = PlatformOptIn.forces(situation, switches, stage);
-    return new Startup(inventory, situation, switches, forced, stage)
+    return new Startup(inventory, situation, switches, Force.of(situation, switches, stage), stage)
         .run(() -> parse(situation.table(), switches, stage));
   }
 

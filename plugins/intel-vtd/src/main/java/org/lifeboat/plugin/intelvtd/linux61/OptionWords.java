@@ -47,7 +47,7 @@ final class OptionWords {
                   "tboot_noforce",
                   "DMAR: Intel-IOMMU: not forcing on after tboot. This could expose security risk"
                       + " for tboot",
-                  UnaryOperator.identity())),
+                  Switches::ignoringMeasuredLaunch)),
           Optional.of("DMAR: Unknown option - '%s'"));
 
   private OptionWords() {}

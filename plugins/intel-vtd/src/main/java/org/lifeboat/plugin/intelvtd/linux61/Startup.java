@@ -11,6 +11,8 @@ import org.lifeboat.api.stage.RuntimeStage;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.plugin.intelvtd.kernel.DmarKernel.Situation;
 import org.lifeboat.plugin.intelvtd.kernel.Findings;
+import org.lifeboat.plugin.intelvtd.kernel.MeasuredLaunch;
+import org.lifeboat.plugin.intelvtd.kernel.MeasuredLaunch.Step;
 import org.lifeboat.plugin.intelvtd.kernel.Switches;
 import org.lifeboat.plugin.intelvtd.unit.GlobalStatus;
 import org.lifeboat.plugin.intelvtd.unit.Inventory;
@@ -23,42 +25,42 @@ final class Startup {
   private final Switches switches;
   private final RuntimeStage stage;
   private final PciTopology topology;
-  private final boolean forced;
+  private final Force force;
 
   /**
-   * @param forced whether firmware's wish for protection leaves no choice
+   * @param force what leaves no choice
    */
   Startup(
       Inventory inventory,
       Situation situation,
       Switches switches,
-      boolean forced,
+      Force force,
       RuntimeStage stage) {
     this.inventory = inventory;
     this.situation = situation;
     this.switches = switches;
     this.stage = stage;
     this.topology = new PciTopology(stage.pciFunctions());
-    this.forced = forced;
+    this.force = force;
   }
 
   /**
    * Starts it.
    *
    * @param parse parses the table, if that was not done before
-   * @throws KernelPanic where firmware's wish for protection cannot be met, or a unit does not obey
+   * @throws KernelPanic where translation is forced and does not come up, or a unit does not obey
    */
   Initialization run(Supplier<Optional<Finding>> parse) {
     Optional<Finding> parseFailure = parse.get();
     if (parseFailure.isPresent()) {
-      return failed(parseFailure.get(), "tboot: Failed to initialize DMAR table");
+      return failed(Step.TABLE, parseFailure.get());
     }
     Optional<Finding> mismatch =
         new ScopeResolver(topology, stage).resolve(situation.table(), inventory);
     if (mismatch.isPresent()) {
-      return failed(mismatch.get(), "tboot: Failed to initialize DMAR device scope");
+      return failed(Step.SCOPE, mismatch.get());
     }
-    if (!forced && situation.off().isPresent()) {
+    if (force == Force.NONE && situation.off().isPresent()) {
       inventory.units().forEach(Startup::switchOff);
       return new Initialization.Inactive(situation.off().get());
     }
@@ -67,22 +69,16 @@ final class Startup {
     CapabilityAudit audit = CapabilityAudit.ofTranslation(inventory, stage);
     Optional<Finding> failure = new UnitStartup(inventory, switches, stage).run(audit);
     if (failure.isPresent()) {
-      Initialization result = failed(failure.get(), "tboot: Failed to initialize DMARs");
+      Initialization result = failed(Step.UNITS, failure.get());
       stage.print(Severity.ERROR, "DMAR: Initialization failed");
       return result;
     }
     return active(audit);
   }
 
-  /**
-   * The words of the panic are those of a measured launch, although it is firmware's wish that
-   * forces.
-   */
-  private Initialization failed(Finding finding, String panic) {
-    if (forced) {
-      throw new KernelPanic(panic);
-    }
-    return situation.endedBy(finding);
+  /** The words of the panic are those of a measured launch, where firmware's wish forces too. */
+  private Initialization failed(Step step, Finding finding) {
+    return MeasuredLaunch.failed(step, finding, force != Force.NONE, situation);
   }
 
   static void switchOff(Unit unit) {
@@ -118,7 +114,7 @@ final class Startup {
   }
 
   private Initialization active(CapabilityAudit audit) {
-    boolean identityByDefault = forced && switches.disabled();
+    boolean identityByDefault = force == Force.PLATFORM_OPT_IN && switches.disabled();
     GroupRegistration groups =
         new GroupRegistration(
             topology, inventory, DomainTypes.of(switches, identityByDefault, stage), stage);
