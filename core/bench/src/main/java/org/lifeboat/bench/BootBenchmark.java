@@ -88,7 +88,8 @@ public class BootBenchmark {
         machine.processor(),
         machine.dmi(),
         machine.loader(),
-        machine.holdings());
+        machine.holdings(),
+        machine.unknowns());
   }
 
   /** One boot. */

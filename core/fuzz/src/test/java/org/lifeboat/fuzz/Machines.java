@@ -58,6 +58,7 @@ final class Machines {
         processor,
         Dmi.NONE,
         new BootLoader(Optional.empty(), Optional.empty(), 0, false, commandLine),
+        List.of(),
         List.of());
   }
 

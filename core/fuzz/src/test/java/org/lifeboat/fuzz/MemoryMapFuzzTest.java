@@ -81,7 +81,8 @@ final class MemoryMapFuzzTest {
             (traits & INITRD_TABLES) != 0 ? 0x1048 : 0,
             false,
             commandLine),
-        List.of(new Holding("held", MemoryRange.ofSize(border, kernel & 0xfff_ffff))));
+        List.of(new Holding("held", MemoryRange.ofSize(border, kernel & 0xfff_ffff))),
+        List.of());
   }
 
   private static Processor processor(int traits) {

@@ -43,6 +43,7 @@ final class SratFuzzTest {
             PROCESSORS,
             Dmi.NONE,
             new BootLoader(Optional.empty(), Optional.empty(), 0, false, commandLine),
+            List.of(),
             List.of()));
   }
 }

@@ -62,6 +62,7 @@ final class RandomMachines {
         processor,
         Dmi.NONE,
         loader,
+        List.of(),
         List.of());
   }
 

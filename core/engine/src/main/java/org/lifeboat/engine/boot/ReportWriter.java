@@ -21,6 +21,7 @@ import org.lifeboat.engine.report.BootReport.HardwareIommu;
 import org.lifeboat.engine.report.BootReport.Loss;
 import org.lifeboat.engine.report.BootReport.MemoryCost;
 import org.lifeboat.engine.report.BootReport.Owned;
+import org.lifeboat.engine.report.Certainty;
 
 /** Makes the report of a boot that ended. */
 final class ReportWriter {
@@ -50,7 +51,8 @@ final class ReportWriter {
         new MemoryCost(0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0),
         List.of(),
         List.of(),
-        List.of(new PluginFailed(failure)));
+        List.of(new PluginFailed(failure)),
+        Certainty.WHOLE);
   }
 
   BootReport write(
@@ -75,7 +77,8 @@ final class ReportWriter {
         memory(holdings),
         devices,
         holdings.stream().map(h -> new Owned(h.range(), h.owner(), h.bytes())).toList(),
-        boot.events.events());
+        boot.events.events(),
+        new Doubts(boot).about(pool));
   }
 
   private static String name(DmaBackend backend, HardwareIommu hardware) {

@@ -33,7 +33,11 @@ final class DraftReader {
   /** The plan; empty after a problem that leaves nothing to read. */
   Optional<PlanDraft> read(PlanRequest request) {
     ConfigObject sets = new Overrides(hocon, problems).read(request.sets());
-    ConfigObject file = hocon.file(request.file());
+    ConfigObject file =
+        request
+            .text()
+            .map(text -> hocon.text(request.file(), text))
+            .orElseGet(() -> hocon.file(request.file()));
     if (problems.count() > 0) {
       return Optional.empty();
     }

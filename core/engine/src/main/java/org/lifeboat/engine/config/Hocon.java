@@ -29,6 +29,12 @@ final class Hocon {
     return included(new Place(file.toString(), 0), "", () -> Source.ofFile(file));
   }
 
+  /** The same of a text that stands for a file. */
+  ConfigObject text(Path file, String text) {
+    Place place = new Place(file.toString(), 0);
+    return included(place, "", () -> Source.ofText(place, text));
+  }
+
   /** A kernel profile that comes with the engine. */
   ConfigObject kernel(String id, Place namedAt, String key) {
     return included(namedAt, key, () -> Source.ofKernel(id + ".conf"));

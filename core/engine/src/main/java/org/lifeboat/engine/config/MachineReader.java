@@ -10,11 +10,13 @@ import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.plugin.Setting.Unit;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.Machine;
+import org.lifeboat.engine.plan.Unknown;
 
 /** Reads a {@code machine} block. */
 final class MachineReader {
   private static final Choices<FirmwareMap.Kind> KINDS =
       Choices.of("type", FirmwareMap.Kind.class, FirmwareMap.Kind::text);
+  private static final Choices<Unknown.Kind> UNKNOWNS = Choices.of("unknown", Unknown.Kind.class);
   private static final Choices<Processor.Vendor> VENDORS =
       Choices.of("vendor", Processor.Vendor.class);
 
@@ -50,7 +52,8 @@ final class MachineReader {
         block.block("processor", MachineReader::processor).or(PROCESSOR),
         block.block("dmi", MachineReader::dmi).or(Dmi.NONE),
         block.block("boot", MachineReader::loader).or(LOADER),
-        block.blocks("holdings", MachineReader::holding).or(List.of()));
+        block.blocks("holdings", MachineReader::holding).or(List.of()),
+        block.blocks("unknown", MachineReader::unknown).or(List.of()));
   }
 
   private static FirmwareMap.Entry mapEntry(Block block) {
@@ -111,6 +114,11 @@ final class MachineReader {
                       "is longer than the kernel keeps", "at most " + CommandLine.MOST_CHARACTERS));
     }
     return text;
+  }
+
+  private static Unknown unknown(Block block) {
+    return new Unknown(
+        block.choice("what", UNKNOWNS).or(Unknown.Kind.MEMORY_MAP), block.text("why").or(""));
   }
 
   private static Machine.Holding holding(Block block) {

@@ -25,6 +25,7 @@ import org.lifeboat.api.pci.PciFunction;
  * @param loader what the boot loader put where
  * @param holdings ranges of RAM that something holds before the kernel looks: EFI data, set-up
  *     data, tables inside RAM; by name
+ * @param unknowns what of all this is assumed
  */
 public record Machine(
     String id,
@@ -37,13 +38,15 @@ public record Machine(
     Processor processor,
     Dmi dmi,
     BootLoader loader,
-    List<Holding> holdings) {
+    List<Holding> holdings,
+    List<Unknown> unknowns) {
   /** Sorts the functions, copies the lists. */
   public Machine {
     nodes = List.copyOf(nodes);
     processorNodes = List.copyOf(processorNodes);
     functions = functions.stream().sorted((a, b) -> a.address().compareTo(b.address())).toList();
     holdings = List.copyOf(holdings);
+    unknowns = List.copyOf(unknowns);
   }
 
   /**
@@ -100,7 +103,8 @@ public record Machine(
             processor.fiveLevelPaging()),
         dmi,
         loader,
-        holdings);
+        holdings,
+        unknowns);
   }
 
   /** The same machine with other firmware. */
@@ -116,6 +120,7 @@ public record Machine(
         processor,
         dmi,
         loader,
-        holdings);
+        holdings,
+        unknowns);
   }
 }

@@ -13,6 +13,7 @@ import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.Certainty;
 
 /** Writes the object of one boot; {@link JsonReport} says what it means. */
 final class JsonBoot {
@@ -33,6 +34,7 @@ final class JsonBoot {
     text("panic", report.panic());
     failure(report.failure());
     bounce(report.pool());
+    certainty(report.certainty());
     memory(report);
     devices(report.devices());
     owners(report.owners());
@@ -83,6 +85,26 @@ final class JsonBoot {
     json.writeNumberField("slots", pool.map(BouncePool::slots).orElse(0L));
     text("origin", pool.map(p -> lower(p.origin())));
     json.writeEndObject();
+  }
+
+  private void certainty(Certainty certainty) throws IOException {
+    json.writeObjectFieldStart("certainty");
+    json.writeBooleanField("bounceExact", certainty.poolIsExact());
+    text("bounceFrom", certainty.poolWithin().map(r -> Sizes.address(r.start())));
+    text("bounceTo", certainty.poolWithin().map(r -> Sizes.address(r.end())));
+    texts("bounceWhy", certainty.aboutPool());
+    texts("butFor", certainty.butFor());
+    json.writeBooleanField("outcomeSure", certainty.outcomeIsSure());
+    texts("outcomeWhy", certainty.aboutOutcome());
+    json.writeEndObject();
+  }
+
+  private void texts(String key, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(key);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
   }
 
   private void memory(BootReport report) throws IOException {

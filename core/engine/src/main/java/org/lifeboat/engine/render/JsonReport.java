@@ -21,6 +21,9 @@ import org.lifeboat.engine.report.BootReport;
  * <tr><td>{@code failure}</td><td>null, or the plugin that broke the rules: {@code plugin, moment, problem}</td></tr>
  * <tr><td>{@code bounce}</td><td>the pool in use at the end: {@code active}; {@code start}, {@code end} (exclusive) or null; {@code
  *     slots} of 2048 bytes, 0 without a pool; {@code origin} {@code "early"}, {@code "late"} or null</td></tr>
+ * <tr><td>{@code certainty}</td><td>what could be otherwise, as the machine is not wholly known: {@code bounceExact}; {@code
+ *     bounceFrom}, {@code bounceTo} (exclusive) within which the pool lies at any rate, or null; {@code bounceWhy} it is not exact; {@code
+ *     butFor}: what is so unlikely that it does not count; {@code outcomeSure}; {@code outcomeWhy} it is not</td></tr>
  * <tr><td>{@code memory}</td><td>bytes: {@code reservedEarlyBytes, reservedLateBytes, returnedBytes} of bounce buffers; {@code
  *     lostBytes}, their sum in {@code losses} ({@code start, end, bytes, why}); {@code heldBytes} by the fallback at the end; {@code
  *     bookkeepingBytes, bookkeepingReturnedBytes} of the arrays beside the pools; {@code driverBytes} that IOMMU drivers hold; {@code totalBytes, freeBytes} of RAM; {@code

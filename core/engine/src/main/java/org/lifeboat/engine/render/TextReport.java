@@ -4,6 +4,7 @@ import java.util.List;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.MemoryCost;
+import org.lifeboat.engine.report.Certainty;
 
 /**
  * One boot as a page for a person: what happened, why, what it cost.
@@ -21,12 +22,33 @@ public record TextReport(Style style) implements BootRenderer {
     page.paragraph(Tone.PLAIN, "Hardware IOMMU  ", outcome.hardware());
     page.paragraph(Tone.PLAIN, "Bounce buffer   ", bounce(report));
     page.paragraph(Tone.PLAIN, "Seed            ", Long.toString(report.seed()));
+    doubts(page, report.certainty());
     course(page, report);
     if (report.completed()) {
       memory(page, outcome);
       devices(page, outcome);
     }
     return page.text();
+  }
+
+  /** What is not certain; nothing of a machine that is wholly known. */
+  private static void doubts(Page page, Certainty certainty) {
+    String mark = "Not certain     ";
+    if (!certainty.outcomeIsSure()) {
+      page.paragraph(
+          Tone.WARNING, mark, "the way of DMA: " + String.join("; ", certainty.aboutOutcome()));
+    }
+    if (certainty.poolWithin().isPresent() && !certainty.poolIsExact()) {
+      page.paragraph(
+          Tone.WARNING,
+          mark,
+          "where the buffer lies, but within %s: %s"
+              .formatted(certainty.poolWithin().get(), String.join("; ", certainty.aboutPool())));
+    }
+    if (certainty.poolIsExact() && !certainty.butFor().isEmpty()) {
+      page.paragraph(
+          Tone.PLAIN, "Exact           ", "but for " + String.join("; ", certainty.butFor()));
+    }
   }
 
   private static Tone verdictTone(Outcome outcome) {

@@ -28,6 +28,7 @@ import org.lifeboat.engine.event.BootEvent;
  * @param devices what became of each device; empty after a panic or a failure
  * @param owners who owns RAM at the end, ascending, adjacent ranges of one owner merged
  * @param events all that happened, in order
+ * @param certainty what could be otherwise
  */
 public record BootReport(
     String machine,
@@ -42,7 +43,8 @@ public record BootReport(
     MemoryCost memory,
     List<DeviceFate> devices,
     List<Owned> owners,
-    List<BootEvent> events) {
+    List<BootEvent> events,
+    Certainty certainty) {
   /** Copies the lists. */
   public BootReport {
     devices = List.copyOf(devices);

@@ -264,7 +264,8 @@ class ComparisonTableTest {
             panic.memory(),
             panic.devices(),
             panic.owners(),
-            panic.events());
+            panic.events(),
+            panic.certainty());
     assertThat(kernels(new Boot("a", true, early), new Boot("b", true, SampleReports.returned())))
         .contains("Hardware IOMMU  intel-vtd works (b)\n")
         .contains("Under a, the machine stops: the kernel panics (IOMMU: ");

@@ -23,6 +23,7 @@ import org.lifeboat.engine.profile.Trait;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
+import org.lifeboat.engine.report.Certainty;
 
 /** Whatever a report says, its pages fit the terminal and carry nothing but text. */
 class PageLayoutTest {
@@ -173,6 +174,7 @@ class PageLayoutTest {
         SampleReports.cost(1L << 26, 0, 0, 0, 0, losses),
         devices,
         base.owners(),
-        events);
+        events,
+        Certainty.WHOLE);
   }
 }

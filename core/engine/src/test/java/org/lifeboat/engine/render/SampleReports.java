@@ -21,6 +21,7 @@ import org.lifeboat.engine.report.BootReport.FailedAt;
 import org.lifeboat.engine.report.BootReport.HardwareIommu;
 import org.lifeboat.engine.report.BootReport.MemoryCost;
 import org.lifeboat.engine.report.BootReport.Reach;
+import org.lifeboat.engine.report.Certainty;
 
 /** Reports of a 4 GB machine with three devices, written by hand. */
 final class SampleReports {
@@ -192,7 +193,8 @@ final class SampleReports {
         cost(0, 0, 0, 0, 0, List.of()),
         List.of(),
         List.of(),
-        List.of(new BootEvent.Began(Moment.RUNTIME), last));
+        List.of(new BootEvent.Began(Moment.RUNTIME), last),
+        Certainty.WHOLE);
   }
 
   static BootReport report(
@@ -217,7 +219,8 @@ final class SampleReports {
         devices,
         List.of(
             new BootReport.Owned(MemoryRange.ofSize(0x100000000L, 1L << 31), Owner.PAGE_ALLOCATOR)),
-        events);
+        events,
+        Certainty.WHOLE);
   }
 
   static HardwareIommu failedAt(FailedAt at) {

@@ -67,6 +67,7 @@ final class QuantitiesTest {
             new Processor(Processor.Vendor.AMD, 0xf, 1, processors, false),
             Dmi.NONE,
             new Machine.BootLoader(Optional.empty(), Optional.empty(), 0, false, commandLine),
+            List.of(),
             List.of());
     NodeRam ram = NodeRam.of(map, List.of());
     return new Quantities(machine, CommandLine.parse(commandLine), ram, new SectionMap(ram))

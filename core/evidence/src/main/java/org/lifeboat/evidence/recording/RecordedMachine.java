@@ -85,7 +85,8 @@ final class RecordedMachine {
             board.processor(hardware.processor(processors(tables))),
             board.dmi(hardware.dmi()),
             loader(kernelBase),
-            memory.tables()));
+            memory.tables(),
+            List.of()));
   }
 
   /** Those that may be plugged later count; only the table tells of them. */

@@ -14,6 +14,7 @@ import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.HardwareIommu;
 import org.lifeboat.engine.report.BootReport.MemoryCost;
+import org.lifeboat.engine.report.Certainty;
 import org.lifeboat.evidence.log.EarlyTrace;
 import org.lifeboat.evidence.log.EarlyTrace.Reservation;
 import org.lifeboat.evidence.recording.Observation;
@@ -124,7 +125,8 @@ final class Boots {
           new MemoryCost(0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0),
           List.of(),
           List.of(),
-          events());
+          events(),
+          Certainty.WHOLE);
     }
   }
 

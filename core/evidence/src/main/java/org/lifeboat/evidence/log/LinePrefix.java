@@ -1,0 +1,74 @@
+package org.lifeboat.evidence.log;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands before a kernel's message on a line of a log: who quoted it in a mail, what syslog,
+ * journalctl, dmesg and the console put there.
+ */
+final class LinePrefix {
+  private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
+
+  /** Signs of quotation in a mail. */
+  private static final Pattern QUOTED = Pattern.compile("(?:> ?){1,9}");
+
+  /**
+   * {@code Nov 26 08:00:01 host kernel: } and {@code 2026-11-26T08:00:01.123456+01:00 host ...}.
+   */
+  private static final Pattern JOURNAL =
+      Pattern.compile(
+          "(?:(?:"
+              + MONTH
+              + " [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?|\\d{4}-\\d\\d-\\d\\d[T"
+              + " ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?) \\S{1,255}"
+              + " )?kernel(?:\\[\\d{1,9}\\])?: ?");
+
+  private static final Pattern LEVEL =
+      Pattern.compile("<\\d{1,3}>|(?:kern {0,2}):\\w{1,7} {0,3}: ?");
+
+  /**
+   * {@code [ 0.123456]}, {@code [Thu Nov 26 08:00:01 2026]}, {@code [Nov26 08:00]}, {@code [
+   * +0.000012]}, {@code [<0.000012>]}, and who printed: {@code [ T1]}.
+   */
+  private static final Pattern STAMP =
+      Pattern.compile(
+          "\\[(?:[ <+]{0,9}\\d{1,10}\\.\\d{1,9}>?"
+              + "|\\w{3} "
+              + MONTH
+              + " [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}"
+              + "|"
+              + MONTH
+              + " ?\\d{1,2} \\d\\d:\\d\\d(?::\\d\\d)?)\\] ?(?:\\[ {0,9}[TC]\\d{1,10}\\] ?)?");
+
+  /** What a firmware tells a terminal: colours, the cursor's place. */
+  private static final Pattern ESCAPE =
+      Pattern.compile("\u001b(?:\\[[0-9;?=]{0,32}[@-~]|[@-Z\\\\-_a-z])?");
+
+  private LinePrefix() {}
+
+  /**
+   * A line without what stands before its message.
+   *
+   * @param text the message
+   * @param stamped whether there was a time or a name, so that a line without one goes on
+   */
+  record Bare(String text, boolean stamped) {}
+
+  static Bare strip(String line) {
+    String text = line.indexOf('\u001b') < 0 ? line : ESCAPE.matcher(line).replaceAll("");
+    text = cut(QUOTED, text);
+    String bare = cut(LEVEL, cut(JOURNAL, text));
+    boolean stamped = bare.length() < text.length();
+    String message = bare;
+    for (int i = 0; i < 2; i++) {
+      message = cut(STAMP, message);
+    }
+    return new Bare(cut(LEVEL, message), stamped || message.length() < bare.length());
+  }
+
+  private static String cut(Pattern prefix, String text) {
+    Matcher matcher = prefix.matcher(text);
+    return matcher.lookingAt() ? text.substring(matcher.end()) : text;
+  }
+}

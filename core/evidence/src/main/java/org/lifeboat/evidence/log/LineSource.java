@@ -1,0 +1,89 @@
+package org.lifeboat.evidence.log;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The lines of a byte stream, packed with gzip or not, whatever ends them, one at a time: control
+ * characters are left out, and of a very long line what a kernel does not keep.
+ */
+final class LineSource implements Closeable {
+  /** More than the kernel keeps of a message (LOG_LINE_MAX) with what may stand before it. */
+  static final int LONGEST = 4096;
+
+  private static final int GZIP_MAGIC = 0x1f8b;
+  private static final int PEEK = 2;
+  private static final int BUFFER = 1 << 16;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int filled;
+  private boolean ended;
+  private boolean torn;
+
+  private LineSource(InputStream in) {
+    this.in = in;
+  }
+
+  /** Lines of {@code bytes}, which must support marks. */
+  static LineSource of(InputStream bytes) throws IOException {
+    bytes.mark(PEEK);
+    int magic = bytes.read() << Byte.SIZE | bytes.read();
+    bytes.reset();
+    return new LineSource(magic == GZIP_MAGIC ? new GZIPInputStream(bytes, BUFFER) : bytes);
+  }
+
+  /** The next line, without what ends it; empty at the end. */
+  Optional<String> next() throws IOException {
+    StringBuilder line = new StringBuilder();
+    boolean any = false;
+    for (int c = read(); c >= 0; c = read()) {
+      any = true;
+      if (c == '\n' || c == '\r') {
+        return Optional.of(line.toString());
+      }
+      if (line.length() < LONGEST && isShown(c)) {
+        line.append((char) c);
+      }
+    }
+    return any ? Optional.of(line.toString()) : Optional.empty();
+  }
+
+  private static boolean isShown(int c) {
+    return c >= ' ' && c != 0x7f || c == '\t' || c == 0x1b;
+  }
+
+  private int read() throws IOException {
+    if (at == filled && !ended) {
+      fill();
+    }
+    return at < filled ? buffer[at++] & 0xff : -1;
+  }
+
+  private void fill() throws IOException {
+    at = 0;
+    try {
+      filled = Math.max(0, in.read(buffer));
+    } catch (EOFException | ZipException e) {
+      filled = 0;
+      torn = true;
+    }
+    ended = filled == 0;
+  }
+
+  /** Whether packed data ended too early, or is damaged: what came before counts. */
+  boolean isTorn() {
+    return torn;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,143 @@
+package org.lifeboat.evidence.log;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * A log as people keep and send it: of dmesg, journalctl or a serial console, with time stamps or
+ * without, quoted and wrapped by a mail program, packed with gzip. It is read line by line; one
+ * boot is kept, and of that no more than a kernel can say.
+ *
+ * @param log the messages of the boot that was taken
+ * @param boots how many boots there are
+ * @param taken which of them this is, from 1
+ * @param torn whether the file ended in the middle, or the boot said more than was kept
+ */
+public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
+  private static final Pattern BEGINNING = Pattern.compile("Linux version \\d.*");
+
+  /** A line that wraps is about as long as a line of a mail. */
+  private static final int WRAPPED = 60;
+
+  /** Far more than any boot says; a log buffer of 32 MB is full with it. */
+  private static final int MOST_MESSAGES = 200_000;
+
+  private static final int MOST_CHARACTERS = 32 << 20;
+
+  /**
+   * Reads the log of one boot.
+   *
+   * @param boot which one, from 1; empty for the last that shows a memory map
+   * @throws LogException if it cannot be read, or has no such boot
+   */
+  public static LogFile read(Path file, OptionalInt boot) throws LogException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(in, file.toString(), boot);
+    } catch (IOException e) {
+      throw new LogException(file + ": cannot be read");
+    }
+  }
+
+  static LogFile read(InputStream in, String name, OptionalInt boot)
+      throws IOException, LogException {
+    Reading reading = new Reading(boot);
+    LineSource lines = LineSource.of(in);
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      reading.take(line.get());
+    }
+    return reading.end(name, lines.isTorn());
+  }
+
+  /** One pass over a log. */
+  private static final class Reading {
+    private final OptionalInt wanted;
+    private int boots;
+    private Taken current = new Taken(0);
+    private Taken best = new Taken(0);
+    private boolean joinable;
+
+    Reading(OptionalInt wanted) {
+      this.wanted = wanted;
+    }
+
+    void take(String line) {
+      LinePrefix.Bare bare = LinePrefix.strip(line);
+      boolean goesOn = joinable && !bare.stamped() && !bare.text().isBlank();
+      if (goesOn) {
+        current.goOn(bare.text());
+        joinable = line.length() >= WRAPPED;
+        return;
+      }
+      joinable = bare.stamped() && line.length() >= WRAPPED;
+      String text = bare.text();
+      if (BEGINNING.matcher(text).matches()) {
+        finish();
+        boots++;
+        current = new Taken(boots);
+      }
+      current.add(text);
+    }
+
+    private void finish() {
+      boolean better =
+          wanted.isPresent()
+              ? current.number == wanted.getAsInt()
+              : current.showsMap || !best.showsMap;
+      if (better && !current.messages.isEmpty()) {
+        best = current;
+      }
+    }
+
+    LogFile end(String name, boolean torn) throws LogException {
+      finish();
+      if (wanted.isPresent() && best.number != wanted.getAsInt()) {
+        throw new LogException(
+            "%s: has no boot %d; it has %d".formatted(name, wanted.getAsInt(), boots));
+      }
+      return new LogFile(
+          new KernelLog(best.messages),
+          Math.max(1, boots),
+          Math.max(1, best.number),
+          torn || best.full);
+    }
+  }
+
+  /** The messages of one boot, as many as are kept. */
+  private static final class Taken {
+    private final int number;
+    private final List<String> messages = new ArrayList<>();
+    private long characters;
+    private boolean showsMap;
+    private boolean full;
+
+    Taken(int number) {
+      this.number = number;
+    }
+
+    void add(String text) {
+      full |= messages.size() >= MOST_MESSAGES || characters >= MOST_CHARACTERS;
+      if (!full) {
+        messages.add(text);
+        characters += text.length();
+        showsMap |= text.contains("BIOS-e820: ");
+      }
+    }
+
+    void goOn(String text) {
+      int last = messages.size() - 1;
+      if (last >= 0 && messages.get(last).length() < LineSource.LONGEST) {
+        String before = messages.get(last);
+        String blank = before.endsWith(" ") || text.startsWith(" ") ? "" : " ";
+        messages.set(last, before + blank + text.strip());
+      }
+    }
+  }
+}
