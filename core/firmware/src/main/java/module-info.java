@@ -3,5 +3,9 @@ module org.lifeboat.firmware {
   requires transitive org.lifeboat.engine;
   requires static org.jspecify;
 
+  exports org.lifeboat.firmware.consequence;
   exports org.lifeboat.firmware.decode;
+  exports org.lifeboat.firmware.judge;
+  exports org.lifeboat.firmware.render;
+  exports org.lifeboat.firmware.source;
 }
