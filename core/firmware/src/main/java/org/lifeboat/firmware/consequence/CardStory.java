@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
-import org.lifeboat.engine.report.BootReport.Reach;
 import org.lifeboat.firmware.decode.DmarLayouts;
 import org.lifeboat.firmware.decode.Layouts;
 import org.lifeboat.firmware.decode.Structure;
@@ -63,10 +62,7 @@ final class CardStory {
             .sum();
     return "The Wi-Fi card is behind the unit at offset 0x%x, as is every device of segment %d%s: it has INCLUDE_PCI_ALL; its registers are said to be at 0x%x."
         .formatted(
-            unit.offset(),
-            card.segment(),
-            named == 0 ? "" : " that no other unit names",
-            address);
+            unit.offset(), card.segment(), named == 0 ? "" : " that no other unit names", address);
   }
 
   /** Kernels with the same outcome stand together. */

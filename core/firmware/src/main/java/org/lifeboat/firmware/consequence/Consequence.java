@@ -67,11 +67,7 @@ public record Consequence(BootReport report, PciAddress card) {
   /** The way of DMA: {@code intel-vtd}, {@code swiotlb, 64 MB}, {@code nommu}. */
   public String backend() {
     String pool =
-        report
-            .pool()
-            .map(BouncePool::range)
-            .map(r -> ", " + Sizes.human(r.bytes()))
-            .orElse("");
+        report.pool().map(BouncePool::range).map(r -> ", " + Sizes.human(r.bytes())).orElse("");
     return report.backend().map(b -> b.equals("swiotlb") ? b + pool : b).orElse("-");
   }
 

@@ -79,8 +79,7 @@ final class TrialDevices {
         PciAddress.ofRequesterId((int) segment, (int) block.number(IvrsLayouts.DEVICE_ID));
     int capability = (int) block.number(IvrsLayouts.CAPABILITY);
     int header = block.number(IvrsLayouts.FEATURES) == 0 ? 0 : EXTENDED_FEATURES;
-    Bytes config =
-        Bytes.of(new byte[CONFIG_BYTES]).with(capability + 3, (byte) (header >>> 24));
+    Bytes config = Bytes.of(new byte[CONFIG_BYTES]).with(capability + 3, (byte) (header >>> 24));
     put(at, "AMD-Vi unit", IOMMU, 0, Optional.empty(), config);
   }
 

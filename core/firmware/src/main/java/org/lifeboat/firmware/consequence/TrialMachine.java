@@ -64,7 +64,8 @@ final class TrialMachine {
     return List.of(
         "8 GB of RAM, 6 of them above 4 GB; the memory map reserves what the table reserves.",
         "At each address but 0 a unit answers that has nothing wrong with it.",
-        "The PCI functions that the table names are there, and each I/O APIC of the MADT is one of them.",
+        "The PCI functions that the table names are there; the MADT has the I/O APICs that it"
+            + " names, and no other.",
         "Besides, there are " + TrialDevices.WORDS + ".",
         "There is no ACPI name space: devices that only ACPI names are not looked for.",
         option);
@@ -114,8 +115,7 @@ final class TrialMachine {
     for (Structure structure : table.structures()) {
       if (structure.is(DmarLayouts.RMRR)) {
         long base = structure.number(DmarLayouts.REGION_BASE);
-        ranges.add(
-            MemoryRange.ofSize(base, structure.number(DmarLayouts.REGION_LIMIT) + 1 - base));
+        ranges.add(MemoryRange.ofSize(base, structure.number(DmarLayouts.REGION_LIMIT) + 1 - base));
       } else if (IvrsLayouts.isMemory(structure)) {
         ranges.add(
             MemoryRange.ofSize(

@@ -21,9 +21,7 @@ final class Findings {
 
   /** At a field of a structure, or at the structure where it ends before the field. */
   void at(Structure structure, String field, Code code, String text) {
-    structure
-        .field(field)
-        .ifPresentOrElse(f -> at(f, code, text), () -> at(structure, code, text));
+    structure.field(field).ifPresentOrElse(f -> at(f, code, text), () -> at(structure, code, text));
   }
 
   void at(Field field, Code code, String text) {

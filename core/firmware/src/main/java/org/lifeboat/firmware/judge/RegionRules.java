@@ -40,7 +40,8 @@ final class RegionRules implements Rule {
           region,
           DmarLayouts.REGION_BASE,
           Code.DMAR_RMRR_PAGE_ZERO,
-          "The region 0x0 to 0x%x, for %s, begins at address 0.".formatted(last, Scopes.list(region)));
+          "The region 0x0 to 0x%x, for %s, begins at address 0."
+              .formatted(last, Scopes.list(region)));
     }
     if (Reach.beyond(base, table.header()) || Reach.beyond(last, table.header())) {
       findings.at(

@@ -60,7 +60,8 @@ final class ScopeRules implements Rule {
         findings.at(
             step,
             Code.DMAR_PATH_IMPOSSIBLE,
-            "No PCI function has the number %02x.%x.".formatted(step.raw().u8(0), step.raw().u8(1)));
+            "No PCI function has the number %02x.%x."
+                .formatted(step.raw().u8(0), step.raw().u8(1)));
       }
     }
   }

@@ -79,7 +79,8 @@ final class ShapeRules implements Rule {
       case NO_LENGTH ->
           "A structure of type 0x%x has a length of %d bytes, which leads nowhere; what follows is not decoded."
               .formatted(structure.type(), length);
-      case TOO_SHORT -> "The %s claims %d bytes; it needs at least %d.".formatted(name, length, fixed);
+      case TOO_SHORT ->
+          "The %s claims %d bytes; it needs at least %d.".formatted(name, length, fixed);
       case TOO_LONG -> "The %s claims %d bytes; it has %d.".formatted(name, length, fixed);
       case PAST_END ->
           "The %s claims %d bytes and reaches behind the end of the %s."

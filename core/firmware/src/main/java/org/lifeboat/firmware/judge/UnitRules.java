@@ -43,7 +43,8 @@ final class UnitRules implements Rule {
           unit,
           DmarLayouts.REGISTERS,
           Code.DMAR_DRHD_ADDRESS_ZERO,
-          "The registers of the unit that serves %s are said to be at address 0.".formatted(serves));
+          "The registers of the unit that serves %s are said to be at address 0."
+              .formatted(serves));
       return;
     }
     if (address % PAGE_BYTES != 0) {
