@@ -35,7 +35,7 @@ final class CardStory {
     List<String> story = new ArrayList<>();
     server().map(this::served).ifPresent(story::add);
     byOutcome().forEach((outcome, kernels) -> story.add(kernels + ": " + outcome));
-    if (!withoutPool.active()) {
+    if (!withoutPool.active() && withoutPool.report().pool().isEmpty()) {
       story.add(
           "Without a bounce buffer (policy nommu under %s) it is %s."
               .formatted(withoutPool.kernel(), fate(withoutPool)));
@@ -57,7 +57,7 @@ final class CardStory {
     long named =
         table
             .of(DmarLayouts.DRHD)
-            .filter(other -> other != unit)
+            .filter(other -> other.offset() != unit.offset())
             .mapToLong(other -> Scopes.of(other).size())
             .sum();
     return "The Wi-Fi card is behind the unit at offset 0x%x, as is every device of segment %d%s: it has INCLUDE_PCI_ALL; its registers are said to be at 0x%x."
@@ -79,8 +79,7 @@ final class CardStory {
       return "the machine stops before the card has a driver (%s)."
           .formatted(consequence.report().panic().get());
     }
-    String unit = consequence.active() ? "the IOMMU works" : "the IOMMU " + consequence.iommu();
-    return "%s; the card is %s.".formatted(unit, fate(consequence));
+    return "the IOMMU %s; the card is %s.".formatted(consequence.iommu(), fate(consequence));
   }
 
   private static String fate(Consequence consequence) {

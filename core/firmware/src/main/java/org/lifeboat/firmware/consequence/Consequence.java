@@ -43,7 +43,7 @@ public record Consequence(BootReport report, PciAddress card) {
       return "works";
     }
     if (report.hardware().driver().isEmpty()) {
-      return "not found";
+      return "is not found";
     }
     return report
         .hardware()

@@ -86,11 +86,10 @@ public final class TableDecoder {
     if (known && length < layout.fixedBytes()) {
       flaws.add(Flaw.TOO_SHORT);
     }
-    if (known && layout.isFixed() && length > layout.fixedBytes()) {
-      flaws.add(Flaw.TOO_LONG);
-    }
     if (at + length > end) {
       flaws.add(Flaw.PAST_END);
+    } else if (known && layout.isFixed() && length > layout.fixedBytes()) {
+      flaws.add(Flaw.TOO_LONG);
     }
     int limit = Math.min(end, at + length);
     List<Structure> children =

@@ -2,7 +2,9 @@ package org.lifeboat.firmware.judge;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lifeboat.firmware.decode.Field;
+import org.lifeboat.firmware.decode.Flaw;
 import org.lifeboat.firmware.decode.IvrsLayouts;
 import org.lifeboat.firmware.decode.Layout;
 import org.lifeboat.firmware.decode.Layouts;
@@ -34,7 +36,8 @@ final class EntryRules implements Rule {
     for (Structure unit : Units.of(table)) {
       ranges(unit, findings);
       unit.children().forEach(entry -> entry(unit, entry, findings));
-      if (unit.children().stream().noneMatch(e -> REQUESTERS.contains(e.layout()))) {
+      if (!unit.has(Flaw.NO_LENGTH)
+          && unit.children().stream().noneMatch(e -> REQUESTERS.contains(e.layout()))) {
         findings.at(
             unit,
             Code.IVRS_NO_REQUESTER,
@@ -45,7 +48,7 @@ final class EntryRules implements Rule {
   }
 
   private static void ranges(Structure unit, Findings findings) {
-    Structure open = null;
+    @Nullable Structure open = null;
     for (Structure entry : unit.children()) {
       if (STARTS.contains(entry.layout())) {
         unclosed(open, findings);
@@ -58,7 +61,7 @@ final class EntryRules implements Rule {
     unclosed(open, findings);
   }
 
-  private static void unclosed(Structure open, Findings findings) {
+  private static void unclosed(@Nullable Structure open, Findings findings) {
     if (open != null) {
       findings.at(
           open,
@@ -67,7 +70,7 @@ final class EntryRules implements Rule {
     }
   }
 
-  private static void end(Structure open, Structure end, Findings findings) {
+  private static void end(@Nullable Structure open, Structure end, Findings findings) {
     if (open == null) {
       findings.at(
           end,

@@ -51,7 +51,7 @@ final class RegionRules implements Rule {
           "The region 0x%x to 0x%x reaches beyond the host's %d address bits."
               .formatted(base, last, Reach.bits(table.header())));
     }
-    if (region.children().isEmpty()) {
+    if (region.children().isEmpty() && region.flaws().isEmpty()) {
       findings.at(
           region,
           Code.DMAR_RMRR_NO_DEVICE,

@@ -26,7 +26,9 @@ final class ReportingRules implements Rule {
             "No DRHD before it has a unit at 0x%x.".formatted(registers));
       } else if (structure.is(DmarLayouts.ATSR)) {
         ports(structure, findings);
-      } else if (structure.is(DmarLayouts.SATC) && structure.children().isEmpty()) {
+      } else if (structure.is(DmarLayouts.SATC)
+          && structure.children().isEmpty()
+          && structure.flaws().isEmpty()) {
         findings.at(structure, Code.DMAR_SATC_NO_DEVICE, "The SATC names no device.");
       }
     }
@@ -34,7 +36,7 @@ final class ReportingRules implements Rule {
 
   private static void ports(Structure structure, Findings findings) {
     boolean all = structure.flag(Layouts.FLAGS, ALL_PORTS);
-    boolean none = structure.children().isEmpty();
+    boolean none = structure.children().isEmpty() && structure.flaws().isEmpty();
     if (!all && none) {
       findings.at(
           structure,

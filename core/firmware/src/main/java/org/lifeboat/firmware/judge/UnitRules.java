@@ -116,7 +116,7 @@ final class UnitRules implements Rule {
             "The unit with INCLUDE_PCI_ALL of segment %d, at offset 0x%x, is to stand behind this one."
                 .formatted(segment, before.offset()));
       }
-      if (unit.children().isEmpty()) {
+      if (unit.children().isEmpty() && unit.flaws().isEmpty()) {
         findings.at(
             unit,
             Code.DMAR_DRHD_SERVES_NOTHING,

@@ -1,5 +1,6 @@
 package org.lifeboat.firmware.render;
 
+import java.util.List;
 import org.lifeboat.engine.render.Cell;
 import org.lifeboat.engine.render.Page;
 import org.lifeboat.engine.render.Style;
@@ -33,9 +34,7 @@ public final class ExplanationPage {
   public String list() {
     Page page = new Page(style);
     Table table =
-        new Table(
-            0,
-            java.util.List.of(Column.left("code"), Column.left("severity"), Column.left("what")));
+        new Table(0, List.of(Column.left("code"), Column.left("severity"), Column.left("what")));
     for (Code code : Code.values()) {
       table.row(
           Cell.of(code.id()),

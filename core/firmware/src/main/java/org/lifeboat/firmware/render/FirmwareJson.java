@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.engine.render.JsonTree;
 import org.lifeboat.engine.render.Sizes;
@@ -83,9 +84,8 @@ public final class FirmwareJson {
   }
 
   private static List<?> structures(Assessment assessment) {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(assessment.table().header()),
-            assessment.table().structures().stream())
+    return Stream.concat(
+            Stream.of(assessment.table().header()), assessment.table().structures().stream())
         .map(FirmwareJson::structure)
         .toList();
   }

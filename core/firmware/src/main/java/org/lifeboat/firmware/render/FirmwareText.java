@@ -27,21 +27,21 @@ public final class FirmwareText {
   /** The page. */
   public String render(Assessment assessment) {
     Page page = new Page(style);
-    org.lifeboat.firmware.decode.Table table = assessment.table();
+    var decodedTable = assessment.table();
     page.title(
         "%s of %s, %d bytes: %s"
             .formatted(
-                table.kind(),
+                decodedTable.kind(),
                 assessment.oem().isEmpty() ? "an unnamed maker" : assessment.oem(),
-                table.content().length(),
+                decodedTable.content().length(),
                 assessment.counted()));
     page.paragraph(Tone.DIM, "", assessment.source().file());
     findings(page, assessment.findings());
     consequences(page, assessment);
     page.heading("What stands in it");
     DecodedText decoded = new DecodedText(page, assessment.findings());
-    decoded.write(table.header());
-    for (Structure structure : table.structures()) {
+    decoded.write(decodedTable.header());
+    for (Structure structure : decodedTable.structures()) {
       page.blank();
       decoded.write(structure);
     }

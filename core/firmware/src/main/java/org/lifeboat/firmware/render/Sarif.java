@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.lifeboat.engine.render.JsonTree;
 import org.lifeboat.firmware.judge.Code;
 import org.lifeboat.firmware.judge.Explanation;
@@ -21,6 +20,9 @@ import org.lifeboat.firmware.source.TableSource;
  */
 public final class Sarif {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+  /** The rules, in the order of the codes. */
+  private static final List<Code> CODES = List.of(Code.values());
 
   private final String version;
 
@@ -38,7 +40,7 @@ public final class Sarif {
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "Lifeboat");
     driver.put("version", version);
-    driver.put("rules", Stream.of(Code.values()).map(Sarif::rule).toList());
+    driver.put("rules", CODES.stream().map(Sarif::rule).toList());
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("tool", Map.of("driver", driver));
     run.put("invocations", List.of(invocation(unreadable)));
@@ -96,7 +98,7 @@ public final class Sarif {
     place.put("region", region(source, finding));
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("ruleId", finding.code().id());
-    result.put("ruleIndex", finding.code().ordinal());
+    result.put("ruleIndex", CODES.indexOf(finding.code()));
     result.put("level", finding.severity().word());
     result.put(
         "message",

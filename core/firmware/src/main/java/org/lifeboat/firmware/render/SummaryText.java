@@ -1,5 +1,6 @@
 package org.lifeboat.firmware.render;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.lifeboat.firmware.consequence.Consequence;
 import org.lifeboat.firmware.judge.Code;
 import org.lifeboat.firmware.judge.Explanation;
 import org.lifeboat.firmware.judge.Finding;
+import org.lifeboat.firmware.judge.Severity;
 
 /** Many tables as a page for people: a line for each, then the codes, then the kernels. */
 public final class SummaryText {
@@ -47,7 +49,7 @@ public final class SummaryText {
   }
 
   private static void line(Page page, Assessment assessment) {
-    String verdict = assessment.worst().map(w -> w.word()).orElse("ok");
+    String verdict = assessment.worst().map(Severity::word).orElse("ok");
     Tone tone = assessment.worst().map(FirmwareText::tone).orElse(Tone.GOOD);
     String codes =
         String.join(
@@ -63,15 +65,14 @@ public final class SummaryText {
   }
 
   private static void codes(Page page, List<Assessment> assessments) {
-    Map<Code, int[]> counts = new TreeMap<>();
+    Map<Code, Integer> findings = new TreeMap<>();
+    Map<Code, Integer> tables = new TreeMap<>();
     for (Assessment assessment : assessments) {
-      assessment.findings().forEach(f -> counts.computeIfAbsent(f.code(), c -> new int[2])[0]++);
-      assessment.findings().stream()
-          .map(Finding::code)
-          .distinct()
-          .forEach(code -> counts.get(code)[1]++);
+      List<Code> codes = assessment.findings().stream().map(Finding::code).toList();
+      codes.forEach(code -> findings.merge(code, 1, Integer::sum));
+      codes.stream().distinct().forEach(code -> tables.merge(code, 1, Integer::sum));
     }
-    if (counts.isEmpty()) {
+    if (findings.isEmpty()) {
       return;
     }
     Table table =
@@ -83,13 +84,13 @@ public final class SummaryText {
                 Column.right("findings"),
                 Column.right("tables"),
                 Column.left("what")));
-    counts.forEach(
+    findings.forEach(
         (code, count) ->
             table.row(
                 Cell.of(code.id()),
                 new Cell(code.severity().word(), FirmwareText.tone(code.severity())),
-                Cell.of(String.valueOf(count[0])),
-                Cell.of(String.valueOf(count[1])),
+                Cell.of(String.valueOf(count)),
+                Cell.of(String.valueOf(tables.get(code))),
                 Cell.of(Explanation.of(code).title())));
     table.writeTo(page);
     page.blank();
@@ -116,20 +117,18 @@ public final class SummaryText {
   }
 
   private static String counted(List<Assessment> assessments) {
+    List<String> parts = new ArrayList<>();
     long clean = assessments.stream().filter(a -> a.worst().isEmpty()).count();
-    StringBuilder text =
-        new StringBuilder("%d tables: %d without a finding".formatted(assessments.size(), clean));
-    for (var severity : org.lifeboat.firmware.judge.Severity.values()) {
+    parts.add(clean + " without a finding");
+    for (Severity severity : Severity.values()) {
       long count =
           assessments.stream().filter(a -> a.worst().filter(severity::equals).isPresent()).count();
-      text.append(", %d with %s".formatted(count, worst(severity.word(), text)));
+      if (count > 0) {
+        parts.add(
+            "%d with %ss%s"
+                .formatted(count, severity.word(), severity == Severity.ERROR ? "" : " at worst"));
+      }
     }
-    return text.toString();
-  }
-
-  private static String worst(String word, StringBuilder before) {
-    return before.indexOf(" at worst") < 0 && before.indexOf("error") < 0
-        ? word + "s"
-        : word + "s at worst";
+    return "%d tables: %s".formatted(assessments.size(), String.join(", ", parts));
   }
 }
