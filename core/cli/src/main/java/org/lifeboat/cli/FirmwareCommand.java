@@ -3,7 +3,6 @@ package org.lifeboat.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.render.Style;
 import org.lifeboat.firmware.consequence.Trials;
@@ -57,7 +56,11 @@ final class FirmwareCommand implements Command {
                 "Say cause, consequence and cure of a finding instead; 'all' lists the codes.")
             .build());
     spec.addOption(flag("Show all fields of every table, not of a single one only.", DECODE));
-    spec.addOption(flag("Of several tables, name only those with findings.", "-q", QUIET));
+    spec.addOption(
+        flag(
+            "Of a single table, leave out its fields; of several, name only those with findings.",
+            "-q",
+            QUIET));
     spec.addOption(
         OptionSpec.builder(KERNELS)
             .type(List.class)
@@ -152,23 +155,23 @@ final class FirmwareCommand implements Command {
       Style style,
       List<Assessment> assessments,
       List<String> problems) {
-    boolean decode = arguments.hasMatchedOption(DECODE) || assessments.size() == 1;
+    boolean quiet = arguments.hasMatchedOption(QUIET);
+    boolean single = assessments.size() == 1;
+    boolean decode = arguments.hasMatchedOption(DECODE) || single && !quiet;
     return switch (format) {
       case JSON -> new FirmwareJson(decode).render(assessments, problems);
       case SARIF -> new Sarif(Program.number()).render(assessments, problems);
-      case TEXT -> text(style, assessments, decode, arguments.hasMatchedOption(QUIET));
+      case TEXT -> {
+        FirmwareText page = new FirmwareText(style, decode);
+        List<String> pages = new ArrayList<>();
+        if (decode || single) {
+          assessments.stream().map(page::render).forEach(pages::add);
+        }
+        if (assessments.size() > 1) {
+          pages.add(new SummaryText(style, quiet).render(assessments));
+        }
+        yield String.join("\n", pages);
+      }
     };
-  }
-
-  private static String text(
-      Style style, List<Assessment> assessments, boolean decode, boolean quiet) {
-    List<String> pages = new ArrayList<>();
-    if (decode) {
-      assessments.stream().map(new FirmwareText(style)::render).forEach(pages::add);
-    }
-    if (assessments.size() > 1) {
-      pages.add(new SummaryText(style, quiet).render(assessments));
-    }
-    return pages.stream().collect(Collectors.joining("\n"));
   }
 }

@@ -38,6 +38,13 @@ class FirmwareCommandTest {
   }
 
   @Test
+  void aQuietPageLeavesTheFieldsOut() {
+    assertThat(Typed.lifeboat("firmware", ZERO, "-q").out())
+        .contains("DMAR-DRHD-ADDRESS-ZERO", "Wi-Fi")
+        .doesNotContain("What stands in it");
+  }
+
+  @Test
   void aFolderIsSummedUpAndDecodedWhereAsked() {
     Typed typed = Typed.lifeboat("firmware", TABLES);
 

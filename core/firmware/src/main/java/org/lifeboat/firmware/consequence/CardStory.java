@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.firmware.decode.DmarLayouts;
@@ -33,7 +34,9 @@ final class CardStory {
   /** In sentences. */
   List<String> tell(Consequence withoutPool) {
     List<String> story = new ArrayList<>();
-    server().map(this::served).ifPresent(story::add);
+    Optional<Structure> server = server();
+    server.map(this::served).ifPresent(story::add);
+    server.stream().flatMap(this::othersAtZero).forEach(story::add);
     byOutcome().forEach((outcome, kernels) -> story.add(kernels + ": " + outcome));
     if (!withoutPool.active() && withoutPool.report().pool().isEmpty()) {
       story.add(
@@ -65,6 +68,18 @@ final class CardStory {
             unit.offset(), card.segment(), named == 0 ? "" : " that no other unit names", address);
   }
 
+  /** What the card suffers although its own unit is well. */
+  private Stream<String> othersAtZero(Structure server) {
+    return table
+        .of(DmarLayouts.DRHD)
+        .filter(unit -> unit.offset() != server.offset())
+        .filter(unit -> unit.number(DmarLayouts.REGISTERS) == 0)
+        .map(
+            unit ->
+                "At address 0 is another unit, at offset 0x%x, which serves %s; a kernel that sees it gives up all units."
+                    .formatted(unit.offset(), Scopes.list(unit)));
+  }
+
   /** Kernels with the same outcome stand together. */
   private Map<String, String> byOutcome() {
     Map<String, String> kernels = new LinkedHashMap<>();
@@ -79,7 +94,15 @@ final class CardStory {
       return "the machine stops before the card has a driver (%s)."
           .formatted(consequence.report().panic().get());
     }
-    return "the IOMMU %s; the card is %s.".formatted(consequence.iommu(), fate(consequence));
+    return "the IOMMU %s%s; the card is %s."
+        .formatted(
+            consequence.iommu(),
+            consequence.cause().map(c -> " (" + withoutPoint(c) + ")").orElse(""),
+            fate(consequence));
+  }
+
+  private static String withoutPoint(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static String fate(Consequence consequence) {

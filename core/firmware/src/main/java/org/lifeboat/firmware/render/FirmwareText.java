@@ -18,34 +18,45 @@ import org.lifeboat.firmware.judge.Severity;
  */
 public final class FirmwareText {
   private final Style style;
+  private final boolean decoded;
 
-  /** For an output that can show this. */
-  public FirmwareText(Style style) {
+  /**
+   * A renderer for an output that can show this.
+   *
+   * @param decoded whether all that stands in the table is written, too
+   */
+  public FirmwareText(Style style, boolean decoded) {
     this.style = style;
+    this.decoded = decoded;
   }
 
   /** The page. */
   public String render(Assessment assessment) {
     Page page = new Page(style);
-    var decodedTable = assessment.table();
     page.title(
         "%s of %s, %d bytes: %s"
             .formatted(
-                decodedTable.kind(),
+                assessment.table().kind(),
                 assessment.oem().isEmpty() ? "an unnamed maker" : assessment.oem(),
-                decodedTable.content().length(),
+                assessment.table().content().length(),
                 assessment.counted()));
     page.paragraph(Tone.DIM, "", assessment.source().file());
     findings(page, assessment.findings());
     consequences(page, assessment);
-    page.heading("What stands in it");
-    DecodedText decoded = new DecodedText(page, assessment.findings());
-    decoded.write(decodedTable.header());
-    for (Structure structure : decodedTable.structures()) {
-      page.blank();
-      decoded.write(structure);
+    if (decoded) {
+      structures(page, assessment);
     }
     return page.text();
+  }
+
+  private static void structures(Page page, Assessment assessment) {
+    page.heading("What stands in it");
+    DecodedText text = new DecodedText(page, assessment.findings());
+    text.write(assessment.table().header());
+    for (Structure structure : assessment.table().structures()) {
+      page.blank();
+      text.write(structure);
+    }
   }
 
   private static void findings(Page page, List<Finding> findings) {
@@ -86,14 +97,13 @@ public final class FirmwareText {
           Cell.of(consequence.complaint().orElse("-")));
     }
     table.writeTo(page);
-    for (String sentence : assessment.trial().story()) {
-      page.paragraph(Tone.PLAIN, "  ", sentence);
+    List<String> story = assessment.trial().story();
+    if (!story.isEmpty()) {
+      page.heading("What becomes of a Wi-Fi card with 32 address lines");
+      story.forEach(sentence -> page.paragraph(Tone.PLAIN, "  ", sentence));
     }
-    page.paragraph(
-        Tone.DIM,
-        "  ",
-        "Made up, since a table does not say it: "
-            + String.join(" ", assessment.trial().assumptions()));
+    page.heading("Made up, since a table does not say it");
+    assessment.trial().assumptions().forEach(made -> page.paragraph(Tone.DIM, "  ", made));
   }
 
   static Tone tone(Severity severity) {

@@ -86,6 +86,16 @@ class TrialsTest {
   }
 
   @Example
+  void theStoryNamesAnotherUnitThatIsAtZero() {
+    Trial trial = of(Acpi.dmar(ZERO, ALL));
+
+    assertThat(trial.story())
+        .anyMatch(s -> s.startsWith("The Wi-Fi card is behind the unit at offset 0x48,"))
+        .anyMatch(s -> s.contains("another unit, at offset 0x30, which serves PCI device 00:02.0;"))
+        .anyMatch(s -> s.contains("(The DMAR table names a remapping unit at address 0)"));
+  }
+
+  @Example
   void anIvrsWithAWrongChecksumFailsWhenStarted() {
     Bytes table = RealTables.table("ivrs-valve").content();
     Trial trial = TRIALS.of(Acpi.decoded(table.with(9, (byte) ~table.u8(9))));

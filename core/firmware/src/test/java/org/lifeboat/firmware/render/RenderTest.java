@@ -43,13 +43,13 @@ class RenderTest {
 
   @Test
   void aPageNamesFindingsConsequencesAndFields() {
-    String page = new FirmwareText(Style.PLAIN).render(ZERO);
+    String page = new FirmwareText(Style.PLAIN, true).render(ZERO);
 
     assertThat(page)
         .startsWith("DMAR of LIFEBT TESTTEST, 72 bytes: 1 error\n")
         .contains("  0x038  error DMAR-DRHD-ADDRESS-ZERO: ")
         .contains("linux-6.1  fails when detected  swiotlb, 64 MB  bounced ")
-        .contains("Made up, since a table does not say it: 8 GB of RAM")
+        .contains("Made up, since a table does not say it\n  8 GB of RAM")
         .containsPattern("0x038  Register Base Address +0x0\n +\\^ error DMAR-DRHD-ADDRESS-ZERO\n")
         .contains("0x040  Device Scope Structure, 8 bytes: I/O APIC 2 (f0:1f.0)\n");
   }
@@ -59,7 +59,7 @@ class RenderTest {
     RealTables.all()
         .forEach(
             (name, table) ->
-                assertThat(new FirmwareText(Style.PLAIN).render(assess(name, table)).lines())
+                assertThat(new FirmwareText(Style.PLAIN, true).render(assess(name, table)).lines())
                     .as(name)
                     .allMatch(l -> l.length() <= 100));
   }
