@@ -25,6 +25,9 @@ public final class DmarLayouts {
   /** Where a path begins. */
   public static final String START_BUS = "Start Bus Number";
 
+  /** The node that a unit is near. */
+  public static final String PROXIMITY = "Proximity Domain";
+
   /** A step of a path; comes as often as the path has steps. */
   public static final String PATH = "Path";
 
@@ -103,7 +106,7 @@ public final class DmarLayouts {
       structure("RHSA", "Remapping Hardware Static Affinity")
           .reserved(4)
           .field(REGISTERS, 8, Meanings::address)
-          .number("Proximity Domain", 4);
+          .number(PROXIMITY, 4);
 
   /** 8.7. */
   public static final Layout ANDD =

@@ -2,6 +2,7 @@ package org.lifeboat.firmware.judge;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.firmware.decode.DmarLayouts;
 import org.lifeboat.firmware.decode.Layouts;
 import org.lifeboat.firmware.decode.Structure;
@@ -14,7 +15,9 @@ final class ReportingRules implements Rule {
   @Override
   public void check(Table table, Findings findings) {
     Set<Long> units = new HashSet<>();
+    Set<Bytes> seen = new HashSet<>();
     for (Structure structure : table.structures()) {
+      twice(structure, table.content(), seen, findings);
       long registers = structure.number(DmarLayouts.REGISTERS);
       if (structure.is(DmarLayouts.DRHD)) {
         units.add(registers);
@@ -31,6 +34,18 @@ final class ReportingRules implements Rule {
           && structure.flaws().isEmpty()) {
         findings.at(structure, Code.DMAR_SATC_NO_DEVICE, "The SATC names no device.");
       }
+    }
+  }
+
+  /** The kernel knows ATSR and SATC again by all their bytes (dmar_find_atsr, dmar_find_satc). */
+  private static void twice(Structure structure, Bytes table, Set<Bytes> seen, Findings findings) {
+    boolean compared = structure.is(DmarLayouts.ATSR) || structure.is(DmarLayouts.SATC);
+    int start = structure.offset();
+    if (compared && !seen.add(table.slice(start, start + structure.length()))) {
+      findings.at(
+          structure,
+          Code.DMAR_STRUCTURE_TWICE,
+          "The same %s stands before it already.".formatted(structure.name()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.lifeboat.firmware.judge;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,13 @@ import org.lifeboat.firmware.decode.Table;
 /** Device scopes (VT-d 8.3.1; drivers/iommu/intel/dmar.c:dmar_alloc_dev_scope). */
 final class ScopeRules implements Rule {
   private static final int INTERRUPT_REMAPPING = 0;
+
+  /** MAX_IO_APICS of arch/x86. */
+  private static final int MOST_IO_APICS = 128;
+
+  /** MAX_HPET_TBS of drivers/iommu/intel/irq_remapping.c. */
+  private static final int MOST_HPETS = 8;
+
   private static final int LAST_DEVICE = 31;
   private static final int LAST_FUNCTION = 7;
 
@@ -113,12 +121,31 @@ final class ScopeRules implements Rule {
         }
       }
     }
+    tooMany(units, Scopes.IO_APIC, MOST_IO_APICS, findings);
+    tooMany(units, Scopes.HPET, MOST_HPETS, findings);
     if (header.flag(Layouts.FLAGS, INTERRUPT_REMAPPING) && known.isEmpty()) {
       findings.at(
           header,
           Layouts.FLAGS,
           Code.DMAR_NO_IO_APIC,
           "INTR_REMAP is set, and no unit has a device scope for an I/O APIC.");
+    }
+  }
+
+  /** A controller counts once for each unit that names it (ir_parse_one_ioapic_scope). */
+  private static void tooMany(List<Structure> units, int type, int most, Findings findings) {
+    Set<Long> known = new HashSet<>();
+    for (Structure unit : units) {
+      for (Structure scope : Scopes.of(unit)) {
+        long key = (long) unit.offset() << 8 | scope.number(DmarLayouts.ENUMERATION_ID);
+        if (scope.type() == type && known.add(key) && known.size() == most + 1) {
+          findings.at(
+              scope,
+              Code.DMAR_TOO_MANY_CONTROLLERS,
+              "%s is one more than the %d that the kernel notes."
+                  .formatted(Scopes.words(scope), most));
+        }
+      }
     }
   }
 }

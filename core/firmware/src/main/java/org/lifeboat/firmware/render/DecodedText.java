@@ -36,8 +36,7 @@ final class DecodedText {
     for (Field field : structure.fields()) {
       field(field, indent);
     }
-    int own = structure.fields().stream().mapToInt(Field::length).sum();
-    if (structure.fields().isEmpty() || own == 0) {
+    if (structure.fields().isEmpty()) {
       complaints(structure.offset(), structure.offset() + 1, indent);
     }
     structure.children().forEach(child -> write(child, indent + "  "));

@@ -28,7 +28,7 @@ import org.lifeboat.firmware.judge.Severity;
  * <tr><td>{@code findings}</td><td>{@code code, severity, offset, length} (bytes, from the start of the table), {@code text}</td></tr>
  * <tr><td>{@code kernels}</td><td>{@code kernel}; {@code iommuActive}; {@code backend} as {@code boot} has it; {@code failedAt}
  *     {@code "detect"}, {@code "initialize"} or null; {@code cause}; {@code complaint}, the first line in which it complains; {@code card}: how
- *     a card with 32 address lines reaches memory; {@code panic}</td></tr>
+ *     a card with 32 address lines reaches memory; {@code bounceStart}, the address of the bounce buffer; {@code panic}</td></tr>
  * <tr><td>{@code structures}</td><td>{@code name, title, type, offset, length, fields, children}; of a field {@code name, offset,
  *     length, value} (hexadecimal), {@code meaning}</td></tr>
  * <tr><td>{@code totals}</td><td>{@code tables, errors, warnings, notes} (tables whose worst finding is one)</td></tr>

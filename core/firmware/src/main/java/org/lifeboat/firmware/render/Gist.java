@@ -34,7 +34,7 @@ final class Gist {
     if (kind == DmarLayouts.RHSA) {
       return "the unit at %s is in proximity domain %d"
           .formatted(
-              address(structure, DmarLayouts.REGISTERS), structure.number("Proximity Domain"));
+              address(structure, DmarLayouts.REGISTERS), structure.number(DmarLayouts.PROXIMITY));
     }
     if (kind == DmarLayouts.ANDD) {
       return "ACPI device %d is %s"

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +176,14 @@ class JudgeTest {
         fault(Code.DMAR_PATH_IMPOSSIBLE, 78, Acpi.dmar(scoped("01 08 0000 00 00 1008"))),
         fault(Code.DMAR_PATH_IMPOSSIBLE, 78, Acpi.dmar(scoped("01 08 0000 00 00 2000"))),
         fault(Code.DMAR_IO_APIC_TWICE, 76, Acpi.dmar(scoped("03 08 0000 02 f0 1e00"))),
+        fault(
+            Code.DMAR_TOO_MANY_CONTROLLERS,
+            72 + 8 * 8,
+            Acpi.dmar(
+                scoped(
+                    IntStream.rangeClosed(0, 8)
+                        .mapToObj("04 08 0000 %02x f0 0f00"::formatted)
+                        .collect(Collectors.joining())))),
         fault(Code.DMAR_NAMESPACE_UNDECLARED, 76, Acpi.dmar(scoped("05 08 0000 01 00 1500"))));
   }
 
@@ -228,6 +238,10 @@ class JudgeTest {
             Code.DMAR_ATSR_REDUNDANT,
             76,
             Acpi.dmar(ALL, "0200 1000 01 00 0000 02 08 0000 00 00 1c00")),
+        fault(
+            Code.DMAR_STRUCTURE_TWICE,
+            80,
+            Acpi.dmar(ALL, "0200 0800 01 00 0000", "0200 0800 01 00 0000")),
         fault(Code.DMAR_SATC_NO_DEVICE, 72, Acpi.dmar(ALL, "0500 0800 01 00 0000")));
   }
 
