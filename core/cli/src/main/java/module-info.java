@@ -3,6 +3,7 @@ module org.lifeboat.cli {
   requires info.picocli;
   requires org.lifeboat.engine;
   requires org.lifeboat.evidence;
+  requires org.lifeboat.firmware;
   requires org.lifeboat.lab;
   requires static org.jspecify;
 }

@@ -23,6 +23,7 @@ final class Program implements Command {
           new Named("compare", CompareCommand::new),
           new Named("verify", VerifyCommand::new),
           new Named("replay", ReplayCommand::new),
+          new Named("firmware", FirmwareCommand::new),
           new Named("kernels", KernelsCommand::new),
           new Named("plugins", PluginsCommand::new),
           new Named("completion", CompletionCommand::new));
@@ -62,6 +63,7 @@ final class Program implements Command {
         spec,
         "lifeboat compare config/machines/q35-4g-vtd-zero.conf",
         "lifeboat boot config/machines/q35-4g-vtd-zero.conf --policy deferred-init",
+        "lifeboat firmware /sys/firmware/acpi/tables",
         "lifeboat kernels diff linux-2.6.32 linux-2.6.33",
         "lifeboat plugins list");
     return spec;
@@ -70,7 +72,10 @@ final class Program implements Command {
   private static Map<String, String> exitCodes() {
     Map<String, String> codes = new LinkedHashMap<>();
     codes.put("0", "done; a kernel panic is an answer, too");
-    codes.put("1", "the answer is no: a plugin broke the rules, a recording or a trace differs");
+    codes.put(
+        "1",
+        "the answer is no: a plugin broke the rules, a recording or a trace differs, a table is"
+            + " wrong");
     codes.put("2", "bad usage or bad input");
     codes.put("70", "a bug of lifeboat's own");
     codes.put("74", "the output could not be written");
@@ -87,6 +92,11 @@ final class Program implements Command {
 
   /** Name, version, Java. */
   static String version() {
+    return NAME + " " + number() + " on Java " + System.getProperty("java.version");
+  }
+
+  /** The version. */
+  static String number() {
     Properties build = new Properties();
     try (InputStream in =
         Program.class.getResourceAsStream(
@@ -97,10 +107,6 @@ final class Program implements Command {
     } catch (IOException unreadable) {
       build.clear();
     }
-    return NAME
-        + " "
-        + build.getProperty("version", "(not packaged)")
-        + " on Java "
-        + System.getProperty("java.version");
+    return build.getProperty("version", "(not packaged)");
   }
 }

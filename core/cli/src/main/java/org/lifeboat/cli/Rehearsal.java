@@ -32,6 +32,9 @@ public final class Rehearsal {
       play("boot", machine, "--seed", "1", "--set", "seed=2", "--format", "log");
       play("boot", machine, "--polcy", "x");
     }
+    if (args.length > 0) {
+      play("firmware", Path.of(args[0], "tables").toString(), "--decode");
+    }
     play("kernels", "diff", "linux-2.6.32", "linux-6.1");
     play("plugins", "list");
     play("--help");

@@ -124,6 +124,19 @@ final class Specs {
         .build();
   }
 
+  /** The parameters of which any number may be given. */
+  static PositionalParamSpec optionalParameters(
+      String label, Class<?> type, String... description) {
+    return PositionalParamSpec.builder()
+        .index("0..*")
+        .arity("0..*")
+        .type(List.class)
+        .auxiliaryTypes(type)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
   /** The one parameter, or the first, that must be given. */
   static PositionalParamSpec parameter(String label, Class<?> type, String... description) {
     return parameter(0, label, type, description);

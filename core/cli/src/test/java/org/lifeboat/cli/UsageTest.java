@@ -19,6 +19,7 @@ class UsageTest {
         "compare --help",
         "verify --help",
         "replay --help",
+        "firmware --help",
         "kernels --help",
         "kernels list --help",
         "kernels describe --help",
@@ -40,7 +41,8 @@ class UsageTest {
   @Test
   void theHelpOfAllNamesCommandsAndExitCodes() {
     assertThat(Typed.lifeboat("--help").out())
-        .contains("boot", "compare", "verify", "replay", "kernels", "plugins", "completion")
+        .contains("boot", "compare", "verify", "replay", "firmware", "kernels", "plugins")
+        .contains("completion")
         .contains("Exit codes:", "bad usage or bad input");
   }
 

@@ -47,6 +47,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(
               "org.lifeboat.plugin..",
               "org.lifeboat.evidence..",
+              "org.lifeboat.firmware..",
               "org.lifeboat.lab..",
               "org.lifeboat.cli..",
               "org.lifeboat.testkit..");
@@ -59,6 +60,23 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.lifeboat.plugin..", "org.lifeboat.lab..", "org.lifeboat.cli..");
+
+  @ArchTest
+  static final ArchRule theFirmwareTablesKnowTheEngineOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.firmware..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.lifeboat.plugin..",
+              "org.lifeboat.evidence..",
+              "org.lifeboat.lab..",
+              "org.lifeboat.cli..");
+
+  @ArchTest
+  static final ArchRule packagesOfTheFirmwareTablesHaveNoCycles =
+      slices().matching("org.lifeboat.firmware.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule theLabDoesNotKnowTheCommandLine =

@@ -71,4 +71,9 @@ final class ModulePathTest {
   void aMachineIsReadAndBooted() throws IOException, InterruptedException {
     assertSame("compare", "config/machines/q35-4g-vtd-zero.conf", "--format", "json");
   }
+
+  @Test
+  void aTablesExplanationsAreFound() throws IOException, InterruptedException {
+    assertSame("firmware", "--explain", "all");
+  }
 }

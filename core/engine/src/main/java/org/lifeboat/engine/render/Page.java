@@ -56,6 +56,11 @@ public final class Page {
     return this;
   }
 
+  /** A line of its own, however long: one that programs look for, too. */
+  public Page line(Tone tone, String words) {
+    return raw(style.paint(tone, Words.clean(words)));
+  }
+
   /** A line that was laid out already. */
   public Page raw(String line) {
     text.append(line.stripTrailing()).append('\n');

@@ -1,0 +1,181 @@
+package org.lifeboat.firmware.consequence;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lifeboat.api.driver.FirmwareImage;
+import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.api.firmware.Dmi;
+import org.lifeboat.api.firmware.FirmwareMap;
+import org.lifeboat.api.firmware.FirmwareMap.Entry;
+import org.lifeboat.api.firmware.FirmwareMap.Kind;
+import org.lifeboat.api.firmware.FirmwareTable;
+import org.lifeboat.api.firmware.Processor;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.engine.plan.Machine;
+import org.lifeboat.engine.plan.Machine.BootLoader;
+import org.lifeboat.firmware.decode.DmarLayouts;
+import org.lifeboat.firmware.decode.IvrsLayouts;
+import org.lifeboat.firmware.decode.Structure;
+import org.lifeboat.firmware.decode.Table;
+import org.lifeboat.firmware.judge.Scopes;
+
+/**
+ * A plain machine around a table: 8 GB of RAM, 2 of them below 4 GB; the memory that the table
+ * reserves is reserved in the memory map as well; a sane unit answers at each address but 0; the
+ * functions that the table names are there, and two devices with drivers besides.
+ */
+final class TrialMachine {
+  private static final long GB = 1L << 30;
+
+  /** What ACPI tables take, at the end of a piece of low RAM. */
+  private static final long ACPI_BYTES = 0x2_0000;
+
+  private static final List<Entry> MAP =
+      List.of(
+          entry(0, 0x9fc00, Kind.USABLE),
+          entry(0x9fc00, 0x10_0000, Kind.RESERVED),
+          entry(0x10_0000, 2 * GB, Kind.USABLE),
+          entry(4 * GB, 10 * GB, Kind.USABLE));
+
+  private static final Processor INTEL =
+      new Processor(Processor.Vendor.INTEL, 6, 0x8e, 4, true, false);
+  private static final Processor AMD =
+      new Processor(Processor.Vendor.AMD, 0x17, 0x31, 4, true, false);
+
+  private static final int MADT_HEADER_BYTES = 44;
+  private static final int IO_APIC_BYTES = 12;
+  private static final int SPECIAL_IO_APIC = 1;
+
+  private TrialMachine() {}
+
+  /** What of it is made up, in sentences. */
+  static List<String> assumptions(Table table) {
+    String option =
+        switch (table.kind()) {
+          case DMAR -> "VT-d is switched on (intel_iommu=on).";
+          case IVRS -> "No parameter speaks of the IOMMU.";
+        };
+    return List.of(
+        "8 GB of RAM, 6 of them above 4 GB; the memory map reserves what the table reserves.",
+        "At each address but 0 a unit answers that has nothing wrong with it.",
+        "The PCI functions that the table names are there; the MADT has the I/O APICs that it"
+            + " names, and no other.",
+        "Besides, there are " + TrialDevices.WORDS + ".",
+        "There is no ACPI name space: devices that only ACPI names are not looked for.",
+        option);
+  }
+
+  static Machine of(Table table, TrialDevices devices) {
+    List<Entry> reserved = reserved(table);
+    MemoryRange acpi = placeForTables(reserved);
+    List<Entry> map = new ArrayList<>(MAP);
+    map.add(new Entry(acpi, Kind.ACPI_DATA));
+    map.addAll(reserved);
+    return new Machine(
+        "trial",
+        "",
+        new FirmwareMap(map),
+        List.of(),
+        List.of(),
+        new FirmwareImage(
+            List.of(
+                new FirmwareTable(table.kind().name(), acpi.start() + 0x1000, table.content()),
+                new FirmwareTable("APIC", acpi.start(), madt(ioApics(table)))),
+            TrialRegisters.of(table)),
+        devices.functions(),
+        switch (table.kind()) {
+          case DMAR -> INTEL;
+          case IVRS -> AMD;
+        },
+        Dmi.NONE,
+        new BootLoader(
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            switch (table.kind()) {
+              case DMAR -> "intel_iommu=on";
+              case IVRS -> "";
+            }),
+        List.of());
+  }
+
+  private static Entry entry(long start, long end, Kind kind) {
+    return new Entry(new MemoryRange(start, end), kind);
+  }
+
+  /** What firmware keeps for itself wins over RAM where the map is sanitised. */
+  private static List<Entry> reserved(Table table) {
+    List<MemoryRange> ranges = new ArrayList<>();
+    for (Structure structure : table.structures()) {
+      if (structure.is(DmarLayouts.RMRR)) {
+        long base = structure.number(DmarLayouts.REGION_BASE);
+        ranges.add(MemoryRange.ofSize(base, structure.number(DmarLayouts.REGION_LIMIT) + 1 - base));
+      } else if (IvrsLayouts.isMemory(structure)) {
+        ranges.add(
+            MemoryRange.ofSize(
+                structure.number(IvrsLayouts.REGION_START),
+                structure.number(IvrsLayouts.REGION_BYTES)));
+      }
+    }
+    TrialRegisters.of(table)
+        .forEach(p -> ranges.add(MemoryRange.ofSize(p.address(), p.content().length())));
+    return ranges.stream()
+        .filter(TrialMachine::isRegion)
+        .map(r -> new Entry(r, Kind.RESERVED))
+        .toList();
+  }
+
+  /** What is larger than all low memory is no region but a mistake. */
+  private static boolean isRegion(MemoryRange range) {
+    return range.bytes() > 0 && range.bytes() <= 2 * GB;
+  }
+
+  /** Below 2 GB, where the table reserves nothing. */
+  private static MemoryRange placeForTables(List<Entry> reserved) {
+    final long step = 0x1000_0000;
+    for (long end = 2 * GB; end > step; end -= step) {
+      MemoryRange place = new MemoryRange(end - ACPI_BYTES, end);
+      if (reserved.stream().noneMatch(r -> r.range().overlaps(place))) {
+        return place;
+      }
+    }
+    return new MemoryRange(2 * GB - ACPI_BYTES, 2 * GB);
+  }
+
+  private static Set<Integer> ioApics(Table table) {
+    Set<Integer> ids = new TreeSet<>();
+    for (Structure structure : table.structures()) {
+      for (Structure held : structure.children()) {
+        if (structure.is(DmarLayouts.DRHD) && held.type() == Scopes.IO_APIC) {
+          ids.add((int) held.number(DmarLayouts.ENUMERATION_ID));
+        } else if (held.is(IvrsLayouts.SPECIAL)
+            && held.number(IvrsLayouts.VARIETY) == SPECIAL_IO_APIC) {
+          ids.add((int) held.number(IvrsLayouts.HANDLE));
+        }
+      }
+    }
+    return ids.isEmpty() ? Set.of(0) : ids;
+  }
+
+  /** A MADT that holds I/O APICs and nothing else (ACPI specification 5.2.12.3). */
+  private static Bytes madt(Set<Integer> ids) {
+    ByteBuffer table =
+        ByteBuffer.allocate(MADT_HEADER_BYTES + ids.size() * IO_APIC_BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    table.put("APIC".getBytes(StandardCharsets.US_ASCII)).putInt(table.capacity());
+    table.position(MADT_HEADER_BYTES);
+    int number = 0;
+    for (int id : ids) {
+      table.put((byte) 1).put((byte) IO_APIC_BYTES).put((byte) id).put((byte) 0);
+      table.putInt(0xfec0_0000 + number * 0x1000).putInt(number * 24);
+      number++;
+    }
+    return Bytes.of(table.array());
+  }
+}
