@@ -98,10 +98,12 @@ final class TrialMachine {
             Optional.empty(),
             Optional.empty(),
             0,
+            false,
             switch (table.kind()) {
               case DMAR -> "intel_iommu=on";
               case IVRS -> "";
             }),
+        List.of(),
         List.of());
   }
 
