@@ -6,5 +6,6 @@ module org.lifeboat.evidence {
 
   exports org.lifeboat.evidence.log;
   exports org.lifeboat.evidence.recording;
+  exports org.lifeboat.evidence.source;
   exports org.lifeboat.evidence.table;
 }

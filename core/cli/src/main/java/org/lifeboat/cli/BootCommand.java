@@ -50,7 +50,12 @@ final class BootCommand implements Command {
     Optional<String> policy = Optional.ofNullable(arguments.matchedOptionValue("--policy", null));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     BootReport report =
-        lifeboat.boot(lifeboat.reader().read(PlanArguments.request(arguments, policy)));
+        lifeboat.boot(
+            lifeboat
+                .reader()
+                .read(
+                    MachineSource.completing(arguments, lifeboat, terminal)
+                        .apply(PlanArguments.request(arguments, policy))));
     terminal.out().print(renderer.render(report));
     return report.failure().isPresent() ? ExitCode.NO : ExitCode.DONE;
   }

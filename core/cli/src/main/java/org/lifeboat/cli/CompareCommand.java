@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanReader;
+import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.Comparison;
 import org.lifeboat.engine.render.Comparison.Boot;
@@ -83,7 +85,8 @@ final class CompareCommand implements Command {
     checkOptions(arguments);
     ComparisonTable table = new ComparisonTable(terminal.style(Specs.colour(arguments)));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
-    List<BootPlan> plans = plans(lifeboat.reader(), arguments);
+    UnaryOperator<PlanRequest> source = MachineSource.completing(arguments, lifeboat, terminal);
+    List<BootPlan> plans = plans(lifeboat.reader(), arguments, source);
     List<BootReport> reports = plans.stream().map(lifeboat::boot).toList();
     String text =
         switch (format) {
@@ -138,16 +141,18 @@ final class CompareCommand implements Command {
     return arguments.matchedOptionValue(POLICIES, List.of());
   }
 
-  private static List<BootPlan> plans(PlanReader reader, ParseResult arguments) {
+  private static List<BootPlan> plans(
+      PlanReader reader, ParseResult arguments, UnaryOperator<PlanRequest> source) {
     List<String> kernels = kernels(arguments);
+    Function<Optional<String>, PlanRequest> under =
+        policy -> source.apply(PlanArguments.request(arguments, policy));
     if (!kernels.isEmpty()) {
       Optional<String> policy = Optional.ofNullable(arguments.matchedOptionValue(POLICY, null));
-      return reader.readAllKernels(PlanArguments.request(arguments, policy), kernels);
+      return reader.readAllKernels(under.apply(policy), kernels);
     }
-    Stream<Optional<String>> policies = policies(arguments).stream().map(Optional::of);
     return policies(arguments).isEmpty()
-        ? reader.readAllPolicies(PlanArguments.request(arguments, Optional.empty()))
-        : policies.map(p -> reader.read(PlanArguments.request(arguments, p))).toList();
+        ? reader.readAllPolicies(under.apply(Optional.empty()))
+        : policies(arguments).stream().map(p -> reader.read(under.apply(Optional.of(p)))).toList();
   }
 
   private static Comparison comparison(

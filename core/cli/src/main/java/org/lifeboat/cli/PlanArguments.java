@@ -18,7 +18,10 @@ final class PlanArguments {
   static void addTo(CommandSpec spec) {
     spec.addPositional(
         Specs.parameter(
-            "FILE", Path.class, "A machine or plan file (HOCON); see config/machines."));
+            "FILE",
+            Path.class,
+            "A machine or plan file (HOCON), see config/machines, or a kernel's log."));
+    MachineSource.addTo(spec);
     spec.addOption(
         Specs.text(
                 KERNEL,

@@ -23,6 +23,7 @@ final class Program implements Command {
           new Named("compare", CompareCommand::new),
           new Named("verify", VerifyCommand::new),
           new Named("replay", ReplayCommand::new),
+          new Named("import", ImportCommand::new),
           new Named("firmware", FirmwareCommand::new),
           new Named("kernels", KernelsCommand::new),
           new Named("plugins", PluginsCommand::new),

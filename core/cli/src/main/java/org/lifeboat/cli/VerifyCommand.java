@@ -1,12 +1,20 @@
 package org.lifeboat.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.engine.Lifeboat;
+import org.lifeboat.evidence.log.LogException;
 import org.lifeboat.evidence.recording.Recording;
 import org.lifeboat.evidence.recording.RecordingException;
 import org.lifeboat.evidence.recording.Recordings;
+import org.lifeboat.evidence.source.LogCase;
+import org.lifeboat.evidence.source.LogCases;
+import org.lifeboat.evidence.source.Sources;
+import org.lifeboat.lab.verify.CaseResult;
+import org.lifeboat.lab.verify.LogVerifier;
 import org.lifeboat.lab.verify.Verification;
 import org.lifeboat.lab.verify.VerificationJson;
 import org.lifeboat.lab.verify.VerificationText;
@@ -29,7 +37,8 @@ final class VerifyCommand implements Command {
         Specs.parameters(
             "DIR",
             Path.class,
-            "A recording (a folder with a case.json), or a folder or zip archive of them."));
+            "A recording (a folder with a case.json), a kernel's log, or a folder or zip archive of"
+                + " recordings, or a folder of logs."));
     spec.addOption(
         Specs.text(
                 "--kernel",
@@ -43,6 +52,7 @@ final class VerifyCommand implements Command {
         spec,
         "lifeboat verify config/recordings/linux-6.1.zip",
         "lifeboat verify my-recording --format json",
+        "lifeboat verify my-logs",
         "",
         "Exits with 1 where the model and a recording differ.");
     return spec;
@@ -52,14 +62,19 @@ final class VerifyCommand implements Command {
   public int run(ParseResult arguments, Terminal terminal) {
     Format format = Specs.chosen(arguments, "--format", Format.TEXT);
     VerificationText page = new VerificationText(terminal.style(Specs.colour(arguments)));
-    List<Recording> recordings =
-        arguments.matchedPositionalValue(0, List.<Path>of()).stream()
-            .flatMap(place -> recordings(place).stream())
-            .toList();
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     Optional<String> kernel = Optional.ofNullable(arguments.matchedOptionValue("--kernel", null));
-    Verification verification =
-        new Verifier(lifeboat, kernel.map(lifeboat.reader()::kernel)).verify(recordings);
+    Verifier verifier = new Verifier(lifeboat, kernel.map(lifeboat.reader()::kernel));
+    LogVerifier logVerifier = new LogVerifier(lifeboat, MachineSource.profiles(lifeboat), kernel);
+    List<CaseResult> results = new ArrayList<>();
+    for (Path place : arguments.matchedPositionalValue(0, List.<Path>of())) {
+      List<LogCase> logs = logs(place);
+      logs.forEach(log -> results.add(logVerifier.verify(log)));
+      if (logs.isEmpty()) {
+        results.addAll(verifier.verify(recordings(place)).results());
+      }
+    }
+    Verification verification = new Verification(results);
     terminal
         .out()
         .print(
@@ -68,6 +83,16 @@ final class VerifyCommand implements Command {
               case JSON -> new VerificationJson().render(verification);
             });
     return verification.clean() ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  /** The logs in a place that holds no recordings. */
+  private static List<LogCase> logs(Path place) {
+    try {
+      boolean log = Files.isRegularFile(place) && Sources.isLog(place);
+      return log || Files.isDirectory(place) ? LogCases.in(place) : List.of();
+    } catch (LogException e) {
+      throw new BadInput(e.problem());
+    }
   }
 
   private static List<Recording> recordings(Path place) {

@@ -28,18 +28,14 @@ final class LinePrefix {
       Pattern.compile("<\\d{1,3}>|(?:kern {0,2}):\\w{1,7} {0,3}: ?");
 
   /**
-   * {@code [ 0.123456]}, {@code [Thu Nov 26 08:00:01 2026]}, {@code [Nov26 08:00]}, {@code [
-   * +0.000012]}, {@code [<0.000012>]}, and who printed: {@code [ T1]}.
+   * {@code [ 0.123456]}, {@code [ +0.000012]}, {@code [<0.000012>]}, a date in any language, {@code
+   * [Nov26 08:00]}, and who printed: {@code [ T1]}.
    */
   private static final Pattern STAMP =
       Pattern.compile(
-          "\\[(?:[ <+]{0,9}\\d{1,10}\\.\\d{1,9}>?"
-              + "|\\w{3} "
-              + MONTH
-              + " [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\d{4}"
-              + "|"
-              + MONTH
-              + " ?\\d{1,2} \\d\\d:\\d\\d(?::\\d\\d)?)\\] ?(?:\\[ {0,9}[TC]\\d{1,10}\\] ?)?");
+          "\\[(?:[ <+]{0,9}\\d{1,10}\\.\\d{1,9}>?|[^\\[\\]]{1,30} \\d\\d:\\d\\d:\\d\\d"
+              + " \\d{4}|[^\\[\\] ]{1,10} ?\\d{1,2} \\d\\d:\\d\\d(?::\\d\\d)?)\\] ?(?:\\["
+              + " {0,9}[TC]\\d{1,10}\\] ?)?");
 
   /** What a firmware tells a terminal: colours, the cursor's place. */
   private static final Pattern ESCAPE =

@@ -1,10 +1,13 @@
 package org.lifeboat.evidence.log;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lifeboat.api.firmware.Dmi;
 import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.firmware.Processor.Vendor;
@@ -12,17 +15,21 @@ import org.lifeboat.api.firmware.Processor.Vendor;
 /** What a log says of processors, firmware and remapping units. */
 public final class LoggedHardware {
   private static final Pattern PROCESSOR =
-      Pattern.compile("CPU0: (.*) \\(family: 0x([0-9a-f]{1,3}), model: 0x([0-9a-f]{1,2}).*");
+      Pattern.compile(
+          "CPU0: (.*) \\((?:family|fam): (?:0x)?([0-9a-f]{1,3}), model: (?:0x)?([0-9a-f]{1,2}).*");
   private static final Pattern DMI = Pattern.compile("(.*), BIOS (.*) \\d\\d/\\d\\d/\\d{2,4}");
   private static final Pattern BIOS_LINE =
       Pattern.compile("(.*); Ver: (.*); Product Version: (.*)");
   private static final Pattern UNIT =
       Pattern.compile(
-          "dmar\\d{1,4}: reg_base_addr ([0-9a-f]{1,16}) ver ([0-9a-f]{1,2}):([0-9a-f]{1,2})"
+          "(?:dmar\\d{1,4}: reg_base_addr|IOMMU \\d{1,4}: reg_base_addr|IOMMU)"
+              + " ([0-9a-f]{1,16}):? ver ([0-9a-f]{1,2}):([0-9a-f]{1,2})"
               + " cap ([0-9a-f]{1,16}) ecap ([0-9a-f]{1,16})");
   private static final Pattern IO_APIC =
       Pattern.compile(
           "apic_id (\\d{1,3}), version \\d+, address 0x([0-9a-f]{1,8}), GSI (\\d{1,9})-\\d+");
+  private static final Pattern AMD_FEATURES =
+      Pattern.compile(".*AMD-Vi: Extended features \\(0x([0-9a-f]{1,16})[,)].*");
   private static final String ABSENT = "(null)";
 
   private final KernelLog log;
@@ -51,9 +58,14 @@ public final class LoggedHardware {
    */
   public record LoggedIoApic(int id, long address, int firstInterrupt) {}
 
-  /** The VT-d units whose registers were read. */
+  /** The VT-d units whose registers were read, each once. */
   public List<LoggedUnit> units() {
-    return log.after("DMAR: ", UNIT).map(LoggedHardware::unit).toList();
+    Map<Long, LoggedUnit> units = new LinkedHashMap<>();
+    Stream.of("DMAR: ", "dmar: ", "")
+        .flatMap(prefix -> log.after(prefix, UNIT))
+        .map(LoggedHardware::unit)
+        .forEach(unit -> units.putIfAbsent(unit.address(), unit));
+    return List.copyOf(units.values());
   }
 
   private static LoggedUnit unit(MatchResult match) {
@@ -62,6 +74,18 @@ public final class LoggedHardware {
         Integer.parseInt(match.group(2), 16) << 4 | Integer.parseInt(match.group(3), 16) & 0xf,
         Long.parseUnsignedLong(match.group(4), 16),
         Long.parseUnsignedLong(match.group(5), 16));
+  }
+
+  /**
+   * The extended features of the first AMD-Vi unit (register 30h); 0 where they are not printed.
+   */
+  public long amdFeatures() {
+    return log.messages().stream()
+        .map(AMD_FEATURES::matcher)
+        .filter(Matcher::matches)
+        .map(m -> Long.parseUnsignedLong(m.group(1), 16))
+        .findFirst()
+        .orElse(0L);
   }
 
   /** The I/O APICs, in the order in which the kernel met them. */

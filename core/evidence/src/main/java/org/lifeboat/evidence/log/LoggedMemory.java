@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lifeboat.api.firmware.FirmwareMap;
@@ -19,8 +20,16 @@ public final class LoggedMemory {
   /** How kernels since 3.x print a range, both ends inclusive. */
   private static final String RANGE = "\\[mem 0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})\\]";
 
-  private static final Pattern MAP_ENTRY = Pattern.compile(RANGE + " (.+)");
+  /** {@code usable}; since 7.0 {@code System RAM} and {@code device reserved}. */
+  private static final Pattern MAP_ENTRY = Pattern.compile(RANGE + " +(\\S.*)");
+
+  /** Up to 3.5, where the end was not of the range. */
+  private static final Pattern OLD_MAP_ENTRY =
+      Pattern.compile(" ?([0-9a-f]{16}) - ([0-9a-f]{16}) \\((.+)\\)");
+
   private static final Pattern RAM_DISK = Pattern.compile(RANGE);
+  private static final Pattern OLD_RAM_DISK =
+      Pattern.compile("([0-9a-f]{1,16}) - ([0-9a-f]{1,16})");
   private static final Pattern TABLE_IN_PLACE = Pattern.compile("(\\S+) +table memory at " + RANGE);
   private static final Pattern NODE =
       Pattern.compile("Node (\\d{1,4}) PXM \\d{1,9} " + RANGE + "( hotplug)?.*");
@@ -49,17 +58,34 @@ public final class LoggedMemory {
   public FirmwareMap firmwareMap() {
     List<Entry> entries = new ArrayList<>();
     for (String firmware : List.of("BIOS-e820: ", "BIOS-e801: ", "BIOS-88: ")) {
-      log.after(firmware, MAP_ENTRY)
-          .forEach(m -> range(m, 1).ifPresent(r -> entries.add(new Entry(r, kind(m.group(3))))));
+      log.messages().stream()
+          .map(String::stripLeading)
+          .filter(m -> m.startsWith(firmware))
+          .map(m -> m.substring(firmware.length()))
+          .forEach(text -> entry(text).ifPresent(entries::add));
     }
     return new FirmwareMap(entries.subList(0, Math.min(entries.size(), MOST_ENTRIES)));
   }
 
+  private static Optional<Entry> entry(String text) {
+    Matcher form = MAP_ENTRY.matcher(text);
+    if (form.matches()) {
+      return range(form, 1).map(r -> new Entry(r, kind(form.group(3))));
+    }
+    Matcher old = OLD_MAP_ENTRY.matcher(text);
+    return old.matches()
+        ? exclusive(old).map(r -> new Entry(r, kind(old.group(3))))
+        : Optional.empty();
+  }
+
   private static Kind kind(String text) {
-    return Stream.of(Kind.values())
-        .filter(kind -> kind.text().equals(text.strip()))
-        .findFirst()
-        .orElse(Kind.RESERVED);
+    String name = text.strip();
+    return name.equals("System RAM")
+        ? Kind.USABLE
+        : Stream.of(Kind.values())
+            .filter(kind -> kind.text().equals(name))
+            .findFirst()
+            .orElse(Kind.RESERVED);
   }
 
   /**
@@ -67,7 +93,14 @@ public final class LoggedMemory {
    * (arch/x86/kernel/setup.c:reserve_initrd).
    */
   public Optional<MemoryRange> ramDisk() {
-    return log.after("RAMDISK: ", RAM_DISK).flatMap(m -> range(m, 1).stream()).findFirst();
+    return log.after("RAMDISK: ", RAM_DISK)
+        .flatMap(m -> range(m, 1).stream())
+        .findFirst()
+        .or(
+            () ->
+                log.after("RAMDISK: ", OLD_RAM_DISK)
+                    .flatMap(m -> exclusive(m).stream())
+                    .findFirst());
   }
 
   /** ACPI tables in place, byte-exact (drivers/acpi/tables.c:acpi_reserve_initial_tables). */
@@ -99,6 +132,15 @@ public final class LoggedMemory {
                     .map(r -> new NodeMemory(Integer.parseInt(m.group(1)), r, m.group(4) != null))
                     .stream())
         .toList();
+  }
+
+  private static Optional<MemoryRange> exclusive(MatchResult match) {
+    long start = Long.parseUnsignedLong(match.group(1), 16);
+    long end = Long.parseUnsignedLong(match.group(2), 16);
+    long last = Long.compareUnsigned(end, Pages.ADDRESS_END) < 0 ? end : Pages.ADDRESS_END;
+    return Long.compareUnsigned(start, last) < 0
+        ? Optional.of(new MemoryRange(start, last))
+        : Optional.empty();
   }
 
   /** What of a range has addresses that a processor can form. */

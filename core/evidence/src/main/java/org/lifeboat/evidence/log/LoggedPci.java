@@ -18,7 +18,8 @@ public final class LoggedPci {
   private static final Pattern FUNCTION =
       Pattern.compile(
           ADDRESS
-              + "\\[([0-9a-f]{4}):([0-9a-f]{4})\\] type [0-9a-f]{2} class 0x([0-9a-f]{6})(?: .*)?");
+              + "\\[([0-9a-f]{4}):([0-9a-f]{4})\\] type [0-9a-f]{1,2} class 0x([0-9a-f]{6})(?:"
+              + " .*)?");
   private static final Pattern BRIDGE =
       Pattern.compile(ADDRESS + "PCI bridge to \\[bus ([0-9a-f]{2})(?:-([0-9a-f]{2}))?\\].*");
 

@@ -3,6 +3,8 @@ package org.lifeboat.lab.verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.engine.report.Certainty;
 
 /**
  * What came of one recording.
@@ -13,13 +15,45 @@ import java.util.Set;
  * @param notComparable why nothing could be compared, where nothing could
  * @param trace how much of the kernel's early reservations the model makes, where they were
  *     recorded
+ * @param source whether it is a recording or a log
+ * @param prediction what was predicted of a log
  */
 public record CaseResult(
     String recording,
     Set<Field> compared,
     List<Difference> differences,
     Optional<String> notComparable,
-    Optional<TraceResult> trace) {
+    Optional<TraceResult> trace,
+    Field.Source source,
+    Optional<Prediction> prediction) {
+  /**
+   * What is predicted of a log.
+   *
+   * @param kernel the profile
+   * @param pool where the pool lies; empty for no pool
+   * @param certainty how sure that is
+   * @param outcome what becomes of the hardware
+   */
+  public record Prediction(
+      String kernel, Optional<MemoryRange> pool, Certainty certainty, String outcome) {}
+
+  /** Of a recording. */
+  public CaseResult(
+      String recording,
+      Set<Field> compared,
+      List<Difference> differences,
+      Optional<String> notComparable,
+      Optional<TraceResult> trace) {
+    this(
+        recording,
+        compared,
+        differences,
+        notComparable,
+        trace,
+        Field.Source.RECORDING,
+        Optional.empty());
+  }
+
   /** Copies the collections. */
   public CaseResult {
     compared = Set.copyOf(compared);

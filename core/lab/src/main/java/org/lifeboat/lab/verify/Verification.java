@@ -38,10 +38,13 @@ public record Verification(List<CaseResult> results) {
     return results.stream().flatMap(r -> r.differences().stream()).toList();
   }
 
-  /** How often each field was compared, in the order of the fields. */
+  /** How often each field that these can show was compared, in the order of the fields. */
   public Map<Field, Tally> tallies() {
     Map<Field, Tally> tallies = new EnumMap<>(Field.class);
     for (Field field : Field.values()) {
+      if (!results.isEmpty() && results.stream().noneMatch(r -> r.source() == field.source())) {
+        continue;
+      }
       int compared = (int) results.stream().filter(r -> r.compared().contains(field)).count();
       int differing = (int) differences().stream().filter(d -> d.field() == field).count();
       tallies.put(field, new Tally(compared, compared - differing));

@@ -3,7 +3,11 @@ package org.lifeboat.lab.verify;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.engine.render.JsonTree;
+import org.lifeboat.engine.report.Certainty;
 
 /**
  * A verification as JSON for programs. Keys keep their names and meaning; new ones may come beside
@@ -17,6 +21,9 @@ import org.lifeboat.engine.render.JsonTree;
  * <tr><td>{@code notComparable}</td><td>recordings that show nothing: {@code case, reason}</td></tr>
  * <tr><td>{@code traces}</td><td>recordings with the early allocator's own words: {@code case}; {@code recorded} reservations,
  *     {@code reproduced} by the model; {@code missing} in it, {@code invented} by it, in words</td></tr>
+ * <tr><td>{@code predictions}</td><td>of logs: {@code case, kernel}; {@code bounce}: {@code present}, {@code start, end} or null, {@code
+ *     exact}, {@code from, to} within which it lies at any rate, or null, and {@code why} not exact; {@code outcome}; {@code
+ *     outcomeSure}</td></tr>
  * </table>
  */
 public final class VerificationJson {
@@ -31,6 +38,7 @@ public final class VerificationJson {
         verification.differences().stream().map(VerificationJson::difference).toList());
     root.put("notComparable", notComparable(verification));
     root.put("traces", traces(verification));
+    root.put("predictions", predictions(verification));
     return JsonTree.of(root);
   }
 
@@ -78,8 +86,40 @@ public final class VerificationJson {
         .toList();
   }
 
-  private static Map<String, Object> object(Object... keysAndValues) {
-    Map<String, Object> object = new LinkedHashMap<>();
+  private static List<Map<String, Object>> predictions(Verification verification) {
+    return verification.results().stream()
+        .flatMap(r -> r.prediction().map(p -> prediction(r.recording(), p)).stream())
+        .toList();
+  }
+
+  private static Map<String, Object> prediction(String id, CaseResult.Prediction prediction) {
+    Certainty certainty = prediction.certainty();
+    return object(
+        "case",
+        id,
+        "kernel",
+        prediction.kernel(),
+        "bounce",
+        object(
+            "present", prediction.pool().isPresent(),
+            "start", address(prediction.pool().map(MemoryRange::start)),
+            "end", address(prediction.pool().map(MemoryRange::end)),
+            "exact", certainty.poolIsExact(),
+            "from", address(certainty.poolWithin().map(MemoryRange::start)),
+            "to", address(certainty.poolWithin().map(MemoryRange::end)),
+            "why", certainty.aboutPool()),
+        "outcome",
+        prediction.outcome(),
+        "outcomeSure",
+        certainty.outcomeIsSure());
+  }
+
+  private static @Nullable String address(Optional<Long> address) {
+    return address.map("0x%x"::formatted).orElse(null);
+  }
+
+  private static Map<String, Object> object(@Nullable Object... keysAndValues) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       object.put((String) keysAndValues[i], keysAndValues[i + 1]);
     }
