@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
 public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
   private static final Pattern BEGINNING = Pattern.compile("Linux version \\d.*");
 
+  /** What stands before it on its line: a boot loader's last words, the header of an archive. */
+  private static final Pattern NOISE =
+      Pattern.compile("^.+(?=\\[ {0,4}0\\.0{6}\\].{0,20}Linux version \\d)");
+
   /** A line that wraps is about as long as a line of a mail. */
   private static final int WRAPPED = 60;
 
@@ -69,7 +73,7 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
     }
 
     void take(String line) {
-      LinePrefix.Bare bare = LinePrefix.strip(line);
+      LinePrefix.Bare bare = LinePrefix.strip(NOISE.matcher(line).replaceFirst(""));
       boolean goesOn = joinable && !bare.stamped() && !bare.text().isBlank();
       if (goesOn) {
         current.goOn(bare.text());

@@ -53,9 +53,13 @@ public final class LoggedOutcome {
 
   private static final Pattern WORKS =
       Pattern.compile(
-          "(?:DMAR|PCI-DMA): Intel\\(R\\) Virtualization Technology for Directed I/O.*"
-              + "|(?:pci \\S+: )?AMD-Vi: (?:Found IOMMU |IOMMU performance counters ).*"
-              + "|AMD-Vi: (?:Lazy IO/TLB flushing|IO/TLB flush on unmap) enabled.*");
+          "PCI-DMA: using GART IOMMU\\.?|(?:DMAR|PCI-DMA): Intel\\(R\\) Virtualization Technology"
+              + " for Directed I/O.*|(?:pci \\S+: )?AMD-Vi: (?:Found IOMMU |IOMMU performance"
+              + " counters ).*|AMD-Vi: (?:Lazy IO/TLB flushing|IO/TLB flush on unmap) enabled.*");
+
+  /** A table was read; what the module for shared virtual memory says, it says everywhere. */
+  private static final Pattern READ =
+      Pattern.compile("(?:DMAR|dmar): .*|AMD-Vi: (?!AMD IOMMUv2 ).*");
 
   private static final Pattern FAILED =
       Pattern.compile(
@@ -120,7 +124,8 @@ public final class LoggedOutcome {
     return log.messages().stream().anyMatch(m -> form.matcher(m).matches());
   }
 
-  private boolean reachesUsers() {
+  /** Whether the log goes on to where all about DMA is decided. */
+  public boolean reachesUsers() {
     return any(LATER);
   }
 
@@ -134,7 +139,7 @@ public final class LoggedOutcome {
     }
     LoggedMemory memory = new LoggedMemory(log);
     boolean table = memory.hasTable("DMAR") || memory.hasTable("IVRS");
-    boolean read = any("DMAR: ") || any("dmar: ") || any("AMD-Vi: ");
+    boolean read = any(READ);
     if (!table && !read) {
       return hasPool().isPresent() ? Optional.of(Remapping.NONE) : Optional.empty();
     }

@@ -15,6 +15,9 @@ final class FreeIsland {
   private static final long BORDER = 16L << 20;
   private static final long POOL = 64L << 20;
 
+  /** RAM below this is what a PC has always had; a hole above it is none of firmware's own. */
+  private static final long ONE_MB = 1L << 20;
+
   private FreeIsland() {}
 
   /** Whether the highest RAM below 4 GB in which a pool of 64 MB fits is such an island. */
@@ -23,7 +26,8 @@ final class FreeIsland {
     for (int i = low.size() - 1; i > 0; i--) {
       MemoryRange range = low.get(i);
       if (range.bytes() >= POOL) {
-        return range.end() % BORDER == 0 && low.get(i - 1).end() < range.start();
+        boolean cutOff = low.get(i - 1).end() < range.start() && range.start() > ONE_MB;
+        return cutOff && range.end() % BORDER == 0;
       }
     }
     return false;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.lifeboat.evidence.log.KernelLog;
 import org.lifeboat.evidence.log.LogException;
 import org.lifeboat.evidence.log.LogFile;
+import org.lifeboat.evidence.log.LoggedKernel;
 
 /**
  * The logs in a folder, or a single one. Collections of logs cut long ones, and keep what they
@@ -90,6 +91,9 @@ public final class LogCases {
       if (messages.size() < MOST_LINES && known.add(message)) {
         messages.add(message);
       }
+    }
+    if (beside.path("kernel").isTextual() && new LoggedKernel(file.log()).release().isEmpty()) {
+      messages.add(0, "Linux version " + beside.path("kernel").asText() + " (in the file beside)");
     }
     JsonNode pool = beside.path("swiotlb");
     if (pool.hasNonNull("start") && pool.hasNonNull("end")) {

@@ -18,6 +18,7 @@ import org.lifeboat.evidence.log.LoggedHardware;
 import org.lifeboat.evidence.log.LoggedHoldings;
 import org.lifeboat.evidence.log.LoggedKernel;
 import org.lifeboat.evidence.log.LoggedMemory;
+import org.lifeboat.evidence.log.LoggedOutcome;
 import org.lifeboat.evidence.log.LoggedPci;
 import org.lifeboat.evidence.table.LoggedDmar;
 import org.lifeboat.evidence.table.LoggedIvrs;
@@ -53,8 +54,24 @@ public final class LogImport {
     this.hardware = new LoggedHardware(log);
     this.holdings = new LoggedHoldings(log);
     this.dmar = new LoggedDmar(log);
-    this.functions = new LoggedPci(log).functions();
+    this.functions = functions(log);
     this.family = family;
+  }
+
+  /**
+   * Those that the log shows, with an IOMMU where there must be one although the log does not get
+   * so far; without northbridges whose GART this kernel does not look at.
+   */
+  private static List<PciFunction> functions(KernelLog log) {
+    List<PciFunction> shown =
+        new LoggedPci(log)
+            .functions().stream()
+                .filter(f -> !Northbridges.isOne(f) || Northbridges.areLookedAt(log))
+                .toList();
+    boolean unit = new LoggedMemory(log).hasTable("IVRS") && LoggedIvrs.units(shown).isEmpty();
+    return unit
+        ? Stream.concat(shown.stream(), Stream.of(LoggedIvrs.assumedUnit())).toList()
+        : shown;
   }
 
   /**
@@ -206,11 +223,10 @@ public final class LogImport {
               }
             });
     if (memory.hasTable("IVRS")) {
-      List<PciFunction> units = LoggedIvrs.units(functions);
-      if (units.isEmpty() || !speaksOfAmdVi()) {
-        missing.add("IVRS");
+      if (speaksOfAmdVi() || !new LoggedOutcome(log).reachesUsers()) {
+        writeIvrs(text, LoggedIvrs.units(functions));
       } else {
-        writeIvrs(text, units);
+        missing.add("IVRS");
       }
     }
     if (!hardware.ioApics().isEmpty()) {
@@ -285,11 +301,21 @@ public final class LogImport {
                                   .formatted(b.secondary(), b.subordinate()))
                       .orElse(""),
                   port ? ", external-facing = true" : "",
-                  LoggedIvrs.units(List.of(f)).isEmpty()
-                      ? ""
-                      : ", config-words { \"0x40\" = 0x190b640f }"));
+                  words(f)));
     }
     text.close("]");
+  }
+
+  private String words(PciFunction f) {
+    if (!LoggedIvrs.units(List.of(f)).isEmpty()) {
+      return ", config-words { \"0x40\" = 0x190b640f }";
+    }
+    return Northbridges.words(f, log)
+        .map(
+            w ->
+                ", config-words { \"0x90\" = 0x%x, \"0x94\" = 0x%x }"
+                    .formatted(w.control(), w.base()))
+        .orElse("");
   }
 
   private static String masks(PciFunction f) {

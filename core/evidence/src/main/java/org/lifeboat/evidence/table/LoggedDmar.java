@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lifeboat.api.firmware.Bytes;
@@ -22,8 +23,13 @@ public final class LoggedDmar {
   private static final Pattern PORTS = Pattern.compile("ATSR flags: " + HEX);
   private static final Pattern AFFINITY =
       Pattern.compile("RHSA base: " + HEX + " proximity domain: " + HEX);
+  private static final Pattern COMPLAINT =
+      Pattern.compile(
+          "(?:DMAR: \\[Firmware Bug\\]: )?Your BIOS is broken; DMAR reported at address"
+              + " (?:zero|([0-9a-f]{1,16})).*");
   private static final Pattern CACHES = Pattern.compile("SATC flags: " + HEX);
   private static final int RESERVED_BYTES = 10;
+  private static final int ALL_OTHERS = 1;
   private static final int REMAPS_INTERRUPTS = 1;
   private static final int NO_X2APIC = 2;
   private static final int OPT_IN = 4;
@@ -50,20 +56,39 @@ public final class LoggedDmar {
 
   /** The table; empty where no kernel parsed one. */
   public Optional<Bytes> table() {
-    List<MatchResult> units = of(UNIT).toList();
+    List<Unit> units = units();
     Optional<Integer> width = of(WIDTH).map(m -> Integer.parseInt(m.group(1))).findFirst();
     if (units.isEmpty() && width.isEmpty()) {
       return Optional.empty();
     }
     TableBytes table = TableBytes.named("DMAR");
     table.u8(width.orElse(39) - 1).u8(flags()).zeros(RESERVED_BYTES);
-    units.forEach(m -> table.u16(0).u16(16).u8(number(m, 2)).u8(0).u16(0).u64(address(m, 1)));
+    units.forEach(u -> table.u16(0).u16(16).u8(u.flags()).u8(0).u16(0).u64(u.address()));
     of(REGION)
         .forEach(m -> table.u16(1).u16(24).u16(0).u16(0).u64(address(m, 1)).u64(address(m, 2)));
     of(PORTS).forEach(m -> table.u16(2).u16(8).u8(number(m, 1)).u8(0).u16(0));
     of(AFFINITY).forEach(m -> table.u16(3).u16(20).u32(0).u64(address(m, 1)).u32(number(m, 2)));
     of(CACHES).forEach(m -> table.u16(5).u16(8).u8(number(m, 1)).u8(0).u16(0));
     return Optional.of(table.finish());
+  }
+
+  private record Unit(long address, int flags) {}
+
+  /** Those that were listed; else those of which the kernel only complains. */
+  private List<Unit> units() {
+    List<Unit> listed =
+        of(UNIT).map(m -> new Unit(address(m, 1), number(m, 2))).distinct().toList();
+    return listed.isEmpty() ? complainedOf() : listed;
+  }
+
+  private List<Unit> complainedOf() {
+    return log.messages().stream()
+        .map(COMPLAINT::matcher)
+        .filter(Matcher::matches)
+        .map(m -> new Unit(m.group(1) == null ? 0 : address(m, 1), ALL_OTHERS))
+        .distinct()
+        .limit(MOST)
+        .toList();
   }
 
   private int flags() {
