@@ -44,7 +44,7 @@ final class CompareCommand implements Command {
         list(
             KERNELS,
             "ID",
-            "Kernel profiles or paths of them, in this order, instead of policies: the history of"
+            "Kernel profiles, versions or paths, in this order, instead of policies: the history of"
                 + " one machine."));
     spec.addOption(
         Specs.text(
@@ -84,6 +84,7 @@ final class CompareCommand implements Command {
     ComparisonTable table = new ComparisonTable(terminal.style(Specs.colour(arguments)));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     List<BootPlan> plans = plans(lifeboat.reader(), arguments);
+    KernelArguments.sayStandIns(plans.stream().map(BootPlan::kernel), terminal);
     List<BootReport> reports = plans.stream().map(lifeboat::boot).toList();
     String text =
         switch (format) {
