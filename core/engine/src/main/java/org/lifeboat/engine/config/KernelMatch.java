@@ -2,9 +2,8 @@ package org.lifeboat.engine.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,29 +32,29 @@ public record KernelMatch(String id, Optional<String> remark) {
    * @param ids of the profiles
    */
   static KernelMatch nearest(KernelVersion version, Collection<String> ids) {
-    SortedMap<KernelVersion, String> byVersion = new TreeMap<>();
-    for (String id : ids) {
-      versionOf(id)
-          .filter(v -> v.isMainline() || v.series().equals(version.series()))
-          .ifPresent(v -> byVersion.put(v, id));
-    }
-    SortedMap<KernelVersion, String> older = byVersion.headMap(version.next());
-    if (older.isEmpty()) {
-      String oldest = byVersion.get(byVersion.firstKey());
-      return new KernelMatch(
-          oldest,
-          Optional.of(
-              "%s is older than all kernel profiles and takes %s, the oldest"
-                  .formatted(version.series(), oldest)));
-    }
-    KernelVersion found = older.lastKey();
-    String id = older.get(found);
-    return new KernelMatch(
-        id,
-        found.series().equals(version.series())
-            ? Optional.empty()
-            : Optional.of(
-                "%s takes %s, the nearest older profile".formatted(version.series(), id)));
+    List<KernelVersion> known =
+        ids.stream()
+            .flatMap(id -> versionOf(id).stream())
+            .filter(v -> v.isMainline() || v.series().equals(version.series()))
+            .sorted()
+            .toList();
+    Optional<KernelVersion> older =
+        known.stream().filter(v -> v.compareTo(version) <= 0).reduce((one, next) -> next);
+    return older.isEmpty()
+        ? new KernelMatch(PREFIX + known.get(0), Optional.of(tooOld(version, known.get(0))))
+        : new KernelMatch(PREFIX + older.get(), remark(version, older.get()));
+  }
+
+  private static String tooOld(KernelVersion version, KernelVersion oldest) {
+    return "%s is older than all kernel profiles and takes %s, the oldest"
+        .formatted(version.series(), PREFIX + oldest);
+  }
+
+  private static Optional<String> remark(KernelVersion version, KernelVersion found) {
+    return found.series().equals(version.series())
+        ? Optional.empty()
+        : Optional.of(
+            "%s takes %s, the nearest older profile".formatted(version.series(), PREFIX + found));
   }
 
   /** The version that an id says, if it says nothing else. */

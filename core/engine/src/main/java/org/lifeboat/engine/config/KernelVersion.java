@@ -41,11 +41,6 @@ record KernelVersion(int major, int minor, int patch) implements Comparable<Kern
     return major < 3 ? this : new KernelVersion(major, minor, 0);
   }
 
-  /** The one behind it, for bounds that are exclusive. */
-  KernelVersion next() {
-    return new KernelVersion(major, minor, patch + 1);
-  }
-
   /** Whether it is no stable release of a series. */
   boolean isMainline() {
     return equals(series());
