@@ -1,7 +1,9 @@
 package org.lifeboat.cli;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lifeboat.engine.Lifeboat;
+import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.BootRenderer;
 import org.lifeboat.engine.render.JsonReport;
 import org.lifeboat.engine.render.LogReport;
@@ -49,13 +51,14 @@ final class BootCommand implements Command {
     BootRenderer renderer = renderer(arguments, terminal);
     Optional<String> policy = Optional.ofNullable(arguments.matchedOptionValue("--policy", null));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
-    BootReport report =
-        lifeboat.boot(
-            lifeboat
-                .reader()
-                .read(
-                    MachineSource.completing(arguments, lifeboat, terminal)
-                        .apply(PlanArguments.request(arguments, policy))));
+    BootPlan plan =
+        lifeboat
+            .reader()
+            .read(
+                MachineSource.completing(arguments, lifeboat, terminal)
+                    .apply(PlanArguments.request(arguments, policy)));
+    KernelArguments.sayStandIns(Stream.of(plan.kernel()), terminal);
+    BootReport report = lifeboat.boot(plan);
     terminal.out().print(renderer.render(report));
     return report.failure().isPresent() ? ExitCode.NO : ExitCode.DONE;
   }

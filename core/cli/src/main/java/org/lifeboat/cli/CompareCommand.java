@@ -46,7 +46,7 @@ final class CompareCommand implements Command {
         list(
             KERNELS,
             "ID",
-            "Kernel profiles or paths of them, in this order, instead of policies: the history of"
+            "Kernel profiles, versions or paths, in this order, instead of policies: the history of"
                 + " one machine."));
     spec.addOption(
         Specs.text(
@@ -87,6 +87,7 @@ final class CompareCommand implements Command {
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     UnaryOperator<PlanRequest> source = MachineSource.completing(arguments, lifeboat, terminal);
     List<BootPlan> plans = plans(lifeboat.reader(), arguments, source);
+    KernelArguments.sayStandIns(plans.stream().map(BootPlan::kernel), terminal);
     List<BootReport> reports = plans.stream().map(lifeboat::boot).toList();
     String text =
         switch (format) {

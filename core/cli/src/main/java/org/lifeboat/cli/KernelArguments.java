@@ -1,7 +1,10 @@
 package org.lifeboat.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.lifeboat.engine.Lifeboat;
+import org.lifeboat.engine.config.KernelFile;
+import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.profile.Outline;
 import org.lifeboat.engine.profile.Outliner;
 import org.lifeboat.engine.render.Style;
@@ -32,10 +35,20 @@ final class KernelArguments {
     return terminal.style(Specs.colour(arguments));
   }
 
-  /** The profiles of these ids and files, in their order. */
-  static List<Outline> outlines(Lifeboat lifeboat, List<String> given) {
+  /** The profiles of these ids, versions and files, in their order. */
+  static List<Outline> outlines(Lifeboat lifeboat, List<String> given, Terminal terminal) {
     Outliner outliner = new Outliner(lifeboat.reader(), lifeboat.plugins());
-    return lifeboat.reader().kernelFiles(given).stream().map(outliner::outline).toList();
+    List<KernelFile> files = lifeboat.reader().kernelFiles(given);
+    sayStandIns(files.stream().map(KernelFile::kernel), terminal);
+    return files.stream().map(outliner::outline).toList();
+  }
+
+  /** Says of each kernel that stands in for another that it does. */
+  static void sayStandIns(Stream<KernelProfile> kernels, Terminal terminal) {
+    kernels
+        .flatMap(kernel -> kernel.standsIn().stream())
+        .distinct()
+        .forEach(remark -> terminal.err().print("lifeboat: " + remark + "\n"));
   }
 
   /**

@@ -14,7 +14,8 @@ final class KernelDescribeCommand implements Command {
         Specs.command(
             this, "describe", "Show a kernel profile in words, without what goes without saying.");
     spec.addPositional(
-        Specs.parameter("ID", String.class, "The profile, or the path of a .conf file."));
+        Specs.parameter(
+            "ID", String.class, "The profile, a version, or the path of a .conf file."));
     PluginArguments.addTo(spec);
     Specs.addColour(spec);
     Specs.examples(
@@ -27,7 +28,7 @@ final class KernelDescribeCommand implements Command {
     ProfilePage page = new ProfilePage(KernelArguments.style(arguments, terminal));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     List<String> given = List.of(arguments.matchedPositionalValue(0, ""));
-    KernelArguments.outlines(lifeboat, given)
+    KernelArguments.outlines(lifeboat, given, terminal)
         .forEach(profile -> terminal.out().print(page.render(profile)));
     return ExitCode.DONE;
   }

@@ -17,7 +17,7 @@ final class KernelDiffCommand implements Command {
     CommandSpec spec =
         Specs.command(this, "diff", "Say in words what differs between two kernel profiles.");
     spec.addPositional(
-        Specs.parameter("A", String.class, "A profile, or the path of a .conf file."));
+        Specs.parameter("A", String.class, "A profile, a version, or the path of a .conf file."));
     spec.addPositional(Specs.parameter(1, "B", String.class, "Another."));
     PluginArguments.addTo(spec);
     KernelArguments.addFormatTo(spec);
@@ -38,7 +38,7 @@ final class KernelDiffCommand implements Command {
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     List<String> given =
         List.of(arguments.matchedPositionalValue(0, ""), arguments.matchedPositionalValue(1, ""));
-    List<Outline> both = KernelArguments.outlines(lifeboat, given);
+    List<Outline> both = KernelArguments.outlines(lifeboat, given, terminal);
     List<String> names = KernelArguments.names(both.stream().map(Outline::id).toList(), given);
     List<Difference> differences = Differences.between(both.get(0), both.get(1));
     terminal

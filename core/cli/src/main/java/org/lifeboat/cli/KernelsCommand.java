@@ -42,7 +42,8 @@ final class KernelsCommand implements Command {
     KernelArguments.Format format = KernelArguments.format(arguments);
     ProfileList page = new ProfileList(KernelArguments.style(arguments, terminal));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
-    List<Outline> profiles = KernelArguments.outlines(lifeboat, lifeboat.reader().kernelIds());
+    List<Outline> profiles =
+        KernelArguments.outlines(lifeboat, lifeboat.reader().kernelIds(), terminal);
     terminal
         .out()
         .print(

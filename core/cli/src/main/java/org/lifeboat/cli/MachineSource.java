@@ -58,6 +58,11 @@ final class MachineSource {
 
   /** The profile of a release, or the nearest older one. */
   static Profiles profiles(Lifeboat lifeboat) {
-    return release -> new Profiles.Choice("linux-6.1", Optional.empty());
+    return release ->
+        lifeboat
+            .reader()
+            .nearestKernel(release)
+            .map(match -> new Profiles.Choice(match.id(), match.remark()))
+            .orElse(new Profiles.Choice("linux-6.1", Optional.empty()));
   }
 }

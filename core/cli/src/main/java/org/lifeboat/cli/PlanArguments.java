@@ -26,7 +26,8 @@ final class PlanArguments {
         Specs.text(
                 KERNEL,
                 "ID",
-                "The kernel profile, or the path of one; default: the file's own, else linux-6.1.")
+                "The kernel profile, a version (the nearest older profile), or the path of a .conf"
+                    + " file; default: the file's own, else linux-6.1.")
             .build());
     spec.addOption(
         Specs.texts(

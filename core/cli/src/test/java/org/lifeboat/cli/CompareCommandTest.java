@@ -150,12 +150,17 @@ class CompareCommandTest {
   void whatIsWrongUnderOneKernelSaysUnderWhich() {
     Typed typed =
         Typed.lifeboat(
-            "compare", ZERO, "--kernels", HISTORY + ",linux-6", "--set", "policy.keep-beside=[x]");
+            "compare",
+            ZERO,
+            "--kernels",
+            HISTORY + ",linux-6.2",
+            "--set",
+            "policy.keep-beside=[x]");
 
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.out()).isEmpty();
     assertThat(typed.err())
-        .contains("there is no kernel profile 'linux-6'; did you mean 'linux-6.1'?")
+        .contains("there is no kernel profile 'linux-6.2'; did you mean 'linux-6.1'?")
         .contains("policy.keep-beside: unknown key (under linux-2.6.32)")
         .contains("policy.keep-beside: unknown key (under linux-6.1)")
         .doesNotContain("(under linux-2.6.33)");

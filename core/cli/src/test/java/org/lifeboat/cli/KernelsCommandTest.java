@@ -45,7 +45,8 @@ class KernelsCommandTest {
                     "amd-vi",
                     "intel-vtd"
                   ],
-                  "policy": "reserve-and-keep"
+                  "policy": "reserve-and-keep",
+                  "unsure": [
             """);
   }
 
@@ -109,7 +110,7 @@ class KernelsCommandTest {
             "  moved    intel-vtd: now behind amd-vi\n",
             "  changed  late-alloc: zone dma -> dma32\n",
             "  new      areas: bytes-per-area 16 bytes, align 64 bytes\n",
-            "  changed  linux-2.6 -> linux-6.1\n",
+            "  changed  pool placing -> mapped\n",
             "  changed  head -> tail\n",
             "  new      first 1 MB: fixed: range 0x0-0x100000\n");
   }
@@ -156,7 +157,10 @@ class KernelsCommandTest {
           bounce.halving = true                         | halving false -> true
           bounce.areas = true                           | areas false -> true
           bounce { bookkeeping = [ { name = x, fixed-bytes = 1 } ], release-order = [ x, pool ] } | gone     free list: bytes-per-slot 4 bytes, align 64 bytes, goal 16MB
-          dialect = linux-6.1                           | linux-2.6 -> linux-6.1
+          texts.pool = mapped                           | pool placing -> mapped
+          processor-parameters = true                   | listed -> told
+          bounce.panics = false                         | panics true -> false
+          bounce.noforce = true                         | noforce false -> true
           page-list-head = false                        | head -> tail
           reservations = []                             | gone     holdings
           """)
@@ -239,8 +243,8 @@ class KernelsCommandTest {
     assertThat(typed.err())
         .startsWith(
             "lifeboat: argument linux-2.6.34: kernel: there is no kernel profile 'linux-2.6.34';"
-                + " did you mean 'linux-2.6.32'? one of linux-2.6.32, ")
-        .contains("linux-6.1, or a file that ends in .conf\n")
+                + " did you mean 'linux-2.6.33'? one of linux-2.6.32, ")
+        .contains("linux-6.12, a version like 5.13, or a file that ends in .conf\n")
         .endsWith("lifeboat: nowhere.conf: there is no such file\n");
   }
 

@@ -114,10 +114,13 @@ final class BadBoots {
             kernel.driverStart(),
             kernel.startOrder(),
             kernel.bounce(),
-            kernel.dialect(),
+            kernel.texts(),
+            kernel.processorParameters(),
             kernel.pageListHead(),
             kernel.maskExcludesEnd(),
-            kernel.reservations());
+            kernel.reservations(),
+            kernel.unsure(),
+            kernel.standsIn());
     return new BootPlan(
         plan.machine(), other, plan.policy(), plan.commandLine(), plan.faults(), plan.seed());
   }

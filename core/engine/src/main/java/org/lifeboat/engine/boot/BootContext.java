@@ -53,15 +53,17 @@ final class BootContext {
     this.plan = plan;
     this.guard = guard;
     KernelProfile kernel = plan.kernel();
-    boolean modern = kernel.dialect() == KernelProfile.Dialect.LINUX_6_1;
-    this.machine = modern ? withProcessors(parts.machine()) : parts.machine();
+    this.machine = kernel.processorParameters() ? withProcessors(parts.machine()) : parts.machine();
     this.map = MemoryMaps.effective(machine.firmwareMap(), plan.commandLine());
     this.nodes = AffinityParameters.readsAffinity(plan.commandLine()) ? machine.nodes() : List.of();
-    IommuParameter iommu = IommuParameter.parse(plan.commandLine(), modern);
+    IommuParameter iommu =
+        IommuParameter.parse(plan.commandLine(), kernel.texts().ignoredIommuWords());
     iommu.warnings().forEach(events::info);
     this.iommuOptions = iommu.options();
     this.choosesDomainType = iommu.choosesDomainType();
-    SwiotlbParameter swiotlb = SwiotlbParameter.parse(plan.commandLine(), modern);
+    SwiotlbParameter swiotlb =
+        SwiotlbParameter.parse(
+            plan.commandLine(), kernel.bounce().areas(), kernel.bounce().noforce());
     this.demand = demand(swiotlb);
     this.poolBytes = swiotlb.slots().orElse(kernel.bounce().defaultSlots()) * BouncePool.SLOT_BYTES;
     Map<MemoryRange, Owner> ram = new LinkedHashMap<>();
@@ -76,9 +78,17 @@ final class BootContext {
     this.pools =
         new BouncePools(
             kernel.bounce(),
-            kernel.dialect(),
+            kernel.texts(),
             demand,
-            new EarlyPools(kernel.bounce(), swiotlb, processors, memory, ledger, pages, events),
+            new EarlyPools(
+                kernel.bounce(),
+                kernel.texts(),
+                swiotlb,
+                processors,
+                memory,
+                ledger,
+                pages,
+                events),
             new LatePools(kernel.bounce(), processors, this::pagesOf, events),
             ledger,
             events);
@@ -91,11 +101,13 @@ final class BootContext {
   }
 
   /**
-   * What is plugged into a node later counts from the start
+   * What is plugged into a node later counts from the start, since 4.5
    * (drivers/acpi/numa/srat.c:acpi_numa_memory_affinity_init raises max_possible_pfn).
    */
   private BounceDemand demand(SwiotlbParameter swiotlb) {
-    boolean above = map.reachesAbove4G() || nodes.stream().anyMatch(n -> n.range().end() > FOUR_GB);
+    boolean later =
+        plan.kernel().bounce().hotPlug() && nodes.stream().anyMatch(n -> n.range().end() > FOUR_GB);
+    boolean above = map.reachesAbove4G() || later;
     return new BounceDemand(
         iommuOptions.soft() || (above && !iommuOptions.off()), swiotlb.force(), swiotlb.noforce());
   }

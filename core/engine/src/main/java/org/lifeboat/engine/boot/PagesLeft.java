@@ -28,11 +28,7 @@ final class PagesLeft {
   void requireAny() {
     requireNotTaken();
     if (noneIsFree()) {
-      throw new KernelPanic(
-          switch (boot.plan.kernel().dialect()) {
-            case LINUX_2_6 -> "Out of memory and no killable processes...";
-            case LINUX_6_1 -> "System is deadlocked on memory";
-          });
+      throw new KernelPanic(boot.plan.kernel().texts().outOfMemory());
     }
   }
 

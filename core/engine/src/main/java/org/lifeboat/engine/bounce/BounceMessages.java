@@ -5,100 +5,93 @@ import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.engine.event.EventLog;
-import org.lifeboat.engine.plan.KernelProfile.Dialect;
+import org.lifeboat.engine.plan.KernelTexts;
 
-/** What kernels say of their pools when all is well. */
-enum BounceMessages {
-  /** lib/swiotlb.c:swiotlb_print_info of 2.6.33. */
-  LINUX_2_6 {
-    private static final long DIRECT_MAP = 0xffff_8800_0000_0000L;
+/**
+ * What kernels say of their pools (kernel/dma/swiotlb.c: swiotlb_print_info, swiotlb_exit,
+ * swiotlb_init_late; lib/swiotlb.c until 4.18).
+ *
+ * @param texts which of it, and in whose words
+ */
+record BounceMessages(KernelTexts texts) {
+  /** Where all memory is mapped, unless the kernel moves it (PAGE_OFFSET; KASLR since 4.8). */
+  private static final long DIRECT_MAP = 0xffff_8800_0000_0000L;
 
-    @Override
-    boolean tellsOfPool(BounceDemand demand) {
-      return demand.wantsPool();
-    }
-
-    @Override
-    void pool(EventLog events, BouncePool pool) {
-      MemoryRange range = pool.range();
-      events.info(
-          "Placing %dMB software IO TLB between %016x - %016x",
-          range.bytes() >> 20, DIRECT_MAP + range.start(), DIRECT_MAP + range.end());
-      events.info("software IO TLB at phys 0x%x - 0x%x", range.start(), range.end());
-    }
-
-    @Override
-    void noPool(EventLog events) {}
-
-    @Override
-    void tearDown(EventLog events) {}
-
-    @Override
-    void shrunk(EventLog events, long bytes) {
-      events.print(
-          Severity.WARNING,
-          "Warning: only able to allocate %d MB for software IO TLB".formatted(bytes >> 20));
-    }
-  },
-  /** kernel/dma/swiotlb.c of 6.1: swiotlb_print_info, swiotlb_exit, swiotlb_init_late. */
-  LINUX_6_1 {
-    @Override
-    boolean tellsOfPool(BounceDemand demand) {
-      return demand.addressingLimited();
-    }
-
-    @Override
-    void pool(EventLog events, BouncePool pool) {
-      MemoryRange range = pool.range();
-      events.info(
-          "software IO TLB: mapped [mem 0x%016x-0x%016x] (%dMB)",
-          range.start(), range.end(), range.bytes() >> 20);
-    }
-
-    @Override
-    void noPool(EventLog events) {
-      events.print(Severity.WARNING, "software IO TLB: No low mem");
-    }
-
-    @Override
-    void tearDown(EventLog events) {
-      events.info("software IO TLB: tearing down default memory pool");
-    }
-
-    @Override
-    void shrunk(EventLog events, long bytes) {
-      events.print(
-          Severity.WARNING, "software IO TLB: only able to allocate %d MB".formatted(bytes >> 20));
-    }
-  };
-
-  static BounceMessages of(Dialect dialect) {
-    return switch (dialect) {
-      case LINUX_2_6 -> LINUX_2_6;
-      case LINUX_6_1 -> LINUX_6_1;
-    };
-  }
+  private static final String PREFIX = "software IO TLB: ";
 
   /**
    * Whether the kernel tells of its pool when the IOMMUs have started. What {@code swiotlb=force}
-   * alone asked for counts in 2.6.33 (arch/x86/kernel/pci-swiotlb.c:pci_swiotlb_detect), in 6.1 it
-   * does not (arch/x86/kernel/pci-dma.c:pci_swiotlb_detect).
+   * alone asked for counts until 5.18 (arch/x86/kernel/pci-swiotlb.c:pci_swiotlb_detect_override),
+   * later it does not (arch/x86/kernel/pci-dma.c:pci_swiotlb_detect).
    */
-  abstract boolean tellsOfPool(BounceDemand demand);
+  boolean tellsOfPool(BounceDemand demand) {
+    return texts.forcedPool() ? demand.wantsPool() : demand.addressingLimited();
+  }
 
   /** Where the pool lies. */
-  abstract void pool(EventLog events, BouncePool pool);
+  void pool(EventLog events, BouncePool pool) {
+    MemoryRange range = pool.range();
+    long megabytes = range.bytes() >> 20;
+    long start = range.start();
+    long end = range.end();
+    switch (texts.pool()) {
+      case PLACING -> {
+        events.info(
+            "Placing %dMB software IO TLB between %016x - %016x",
+            megabytes, DIRECT_MAP + start, DIRECT_MAP + end);
+        events.info("software IO TLB at phys 0x%x - 0x%x", start, end);
+      }
+      case MAPPED_AT ->
+          events.info(
+              "software IO TLB [mem 0x%08x-0x%08x] (%dMB) mapped at [%016x-%016x]",
+              start, end, megabytes, DIRECT_MAP + start, DIRECT_MAP + end - 1);
+      case MAPPED_SHORT ->
+          events.info(PREFIX + "mapped [mem 0x%08x-0x%08x] (%dMB)", start, end, megabytes);
+      case MAPPED ->
+          events.info(PREFIX + "mapped [mem 0x%016x-0x%016x] (%dMB)", start, end, megabytes);
+    }
+  }
 
   /** There should be one and is none. */
-  abstract void noPool(EventLog events);
+  void noPool(EventLog events) {
+    if (texts.missingPool()) {
+      events.print(Severity.WARNING, PREFIX + "No low mem");
+    }
+  }
+
+  /** No room for it, and the kernel goes on. */
+  void cannotAllocate(EventLog events) {
+    events.print(
+        Severity.WARNING,
+        isPrefixed() ? PREFIX + "Cannot allocate buffer" : "Cannot allocate SWIOTLB buffer");
+  }
 
   /** The pool is given up. */
-  abstract void tearDown(EventLog events);
+  void tearDown(EventLog events) {
+    if (texts.poolRelease()) {
+      events.info(PREFIX + "tearing down default memory pool");
+    }
+  }
 
   /** A late pool is smaller than wanted. */
-  abstract void shrunk(EventLog events, long bytes);
+  void shrunk(EventLog events, long bytes) {
+    long megabytes = bytes >> 20;
+    events.print(
+        Severity.WARNING,
+        isPrefixed()
+            ? PREFIX + "only able to allocate %d MB".formatted(megabytes)
+            : "Warning: only able to allocate %d MB for software IO TLB".formatted(megabytes));
+  }
 
-  /** That bouncing is the way from now on (arch/x86/kernel/pci-dma.c, both). */
+  /** Whether all lines begin alike: since the clean-up that also shortened the pool's own. */
+  private boolean isPrefixed() {
+    return switch (texts.pool()) {
+      case PLACING, MAPPED_AT -> false;
+      case MAPPED_SHORT, MAPPED -> true;
+    };
+  }
+
+  /** That bouncing is the way from now on (arch/x86/kernel/pci-dma.c, all). */
   static void using(EventLog events) {
     events.info("PCI-DMA: Using software bounce buffering for IO (SWIOTLB)");
   }

@@ -12,7 +12,7 @@ import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.ledger.Ledger;
 import org.lifeboat.engine.plan.BounceGeometry;
-import org.lifeboat.engine.plan.KernelProfile.Dialect;
+import org.lifeboat.engine.plan.KernelTexts;
 
 /**
  * The pools of one boot: which exist, which are in use, and what was paid and given back for them.
@@ -33,14 +33,14 @@ public final class BouncePools {
   /** Pools by a kernel's geometry, placed in a boot's memory. */
   public BouncePools(
       BounceGeometry geometry,
-      Dialect dialect,
+      KernelTexts texts,
       BounceDemand demand,
       EarlyPools early,
       LatePools late,
       Ledger ledger,
       EventLog events) {
     this.geometry = geometry;
-    this.messages = BounceMessages.of(dialect);
+    this.messages = new BounceMessages(texts);
     this.demand = demand;
     this.early = early;
     this.account = early.account();

@@ -21,6 +21,7 @@ import org.lifeboat.engine.memory.EarlyMemory;
 import org.lifeboat.engine.parameters.SwiotlbParameter;
 import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.plan.BounceGeometry.SideArray;
+import org.lifeboat.engine.plan.KernelTexts;
 
 /**
  * Pools from early memory (kernel/dma/swiotlb.c:swiotlb_init_remap and swiotlb_exit;
@@ -33,6 +34,7 @@ public final class EarlyPools {
   private final Ledger ledger;
   private final PageSink pages;
   private final EventLog events;
+  private final BounceMessages messages;
   private final PoolSize size;
   private final PoolAccount account = new PoolAccount();
 
@@ -41,6 +43,7 @@ public final class EarlyPools {
    */
   public EarlyPools(
       BounceGeometry geometry,
+      KernelTexts texts,
       SwiotlbParameter parameter,
       int possibleProcessors,
       EarlyMemory memory,
@@ -48,6 +51,7 @@ public final class EarlyPools {
       PageSink pages,
       EventLog events) {
     this.geometry = geometry;
+    this.messages = new BounceMessages(texts);
     this.possibleProcessors = possibleProcessors;
     this.memory = memory;
     this.ledger = ledger;
@@ -85,7 +89,7 @@ public final class EarlyPools {
   private Optional<MemoryRange> findRoom() {
     while (true) {
       long bytes = Pages.roundUp(size.slots() * BouncePool.SLOT_BYTES, Pages.SIZE);
-      if (!geometry.halving() && bytes > AllocationRequest.LOW_LIMIT) {
+      if (geometry.panics() && bytes > AllocationRequest.LOW_LIMIT) {
         throw new KernelPanic("BUG: the pool's size passes its bound (alloc_bootmem_core)");
       }
       Optional<MemoryRange> range =
@@ -95,8 +99,12 @@ public final class EarlyPools {
       if (range.isPresent()) {
         return range;
       }
-      if (!geometry.halving()) {
+      if (geometry.panics()) {
         throw outOfMemory(bytes);
+      }
+      if (!geometry.halving()) {
+        messages.cannotAllocate(events);
+        return Optional.empty();
       }
       events.print(
           Severity.WARNING,
@@ -116,8 +124,13 @@ public final class EarlyPools {
       Optional<MemoryRange> place =
           memory.allocate(request(array, bytes), PoolOwners.bookkeeping(array.name()));
       if (place.isEmpty()) {
-        if (!geometry.halving()) {
+        if (geometry.panics()) {
           throw outOfMemory(bytes);
+        }
+        if (!geometry.halving()) {
+          throw new KernelPanic(
+              "swiotlb_init_with_tbl: Failed to allocate %d bytes align=0x%x"
+                  .formatted(bytes, array.align()));
         }
         events.print(
             Severity.WARNING,

@@ -12,12 +12,14 @@ import org.lifeboat.engine.plan.BounceGeometry;
 final class PoolSize {
   private final EventLog events;
   private final boolean hasAreas;
+  private final long slotsPerArea;
   private long slots;
   private int areas;
 
   PoolSize(BounceGeometry geometry, SwiotlbParameter parameter, EventLog events) {
     this.events = events;
     this.hasAreas = geometry.areas();
+    this.slotsPerArea = geometry.slotsPerArea();
     long asked = parameter.slots().orElse(geometry.defaultSlots());
     this.slots = hasAreas || asked != 0 ? asked : geometry.defaultSlots();
     parameter.areas().ifPresent(this::adjustAreas);
@@ -48,7 +50,7 @@ final class PoolSize {
   }
 
   private void roundUp() {
-    long least = (long) BouncePool.SEGMENT_SLOTS * areas;
+    long least = slotsPerArea * areas;
     long rounded = slots < least ? least : Long.highestOneBit(slots);
     if (rounded < slots) {
       rounded <<= 1;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.plan.BounceGeometry.SideArray;
@@ -15,6 +16,9 @@ final class BounceReader {
   /** Slots of 2048 bytes in 4 GB: a pool lies below. */
   private static final int MOST_SLOTS = 1 << 21;
 
+  /** So few that even most areas together are below 2^63. */
+  private static final int MOST_SLOTS_EACH = 1 << 20;
+
   /** More than a slot or an area can need, and so little that the whole array is below 2^63. */
   private static final long MOST_BYTES_EACH = 1 << 20;
 
@@ -23,11 +27,17 @@ final class BounceReader {
   static BounceGeometry read(Block block) {
     List<SideArray> bookkeeping =
         block.blocks("bookkeeping", BounceReader::sideArray).or(List.of());
+    boolean areas = block.flag("areas").required();
+    boolean halving = block.flag("halving").required();
     return new BounceGeometry(
         (long) block.integer("default-slots", 1, MOST_SLOTS).required(),
         (long) block.integer("minimum-slots", 1, MOST_SLOTS).required(),
-        block.flag("areas").required(),
-        block.flag("halving").required(),
+        areas,
+        (long) block.integer("slots-per-area", 0, MOST_SLOTS_EACH).or(BouncePool.SEGMENT_SLOTS),
+        block.flag("hot-plug").or(true),
+        block.flag("noforce").or(areas),
+        halving,
+        block.flag("panics").or(!halving),
         bookkeeping,
         releaseOrder(block, bookkeeping),
         block.flag("announce-early").or(false));

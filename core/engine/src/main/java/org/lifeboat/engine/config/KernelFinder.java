@@ -3,6 +3,7 @@ package org.lifeboat.engine.config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
 final class KernelFinder {
   /** In a kernel block: the profile that the block changes. */
   static final String PROFILE = "profile";
+
+  /** In a kernel block: for which other version the profile was taken. */
+  static final String STANDS_IN = "stands-in";
 
   /** The key that holds the kernel, in plans and in profiles. */
   static final String KERNEL = "kernel";
@@ -32,10 +36,14 @@ final class KernelFinder {
     this.problems = problems;
   }
 
-  /** The ids of the profiles that come with the engine, ascending. */
+  /** The ids of the profiles that come with the engine, ascending by version. */
   static List<String> ids() {
     try {
-      return TextFiles.resource(INDEX).lines().filter(l -> !l.isBlank()).sorted().toList();
+      return TextFiles.resource(INDEX)
+          .lines()
+          .filter(l -> !l.isBlank())
+          .sorted(KernelMatch.ORDER)
+          .toList();
     } catch (UnreadableException e) {
       throw new IllegalStateException("the engine was built without its kernel profiles", e);
     }
@@ -65,7 +73,18 @@ final class KernelFinder {
     return Optional.empty();
   }
 
+  /** The profile that stands for a release of the kernel; empty where it is no such thing. */
+  static Optional<KernelMatch> nearest(String release) {
+    return KernelVersion.of(release).map(version -> KernelMatch.nearest(version, ids()));
+  }
+
   private Optional<Node> find(String name, Place namedAt) {
+    Optional<KernelMatch> match = isFile(name) ? Optional.empty() : nearest(name);
+    return find(
+        match.map(KernelMatch::id).orElse(name), namedAt, match.flatMap(KernelMatch::remark));
+  }
+
+  private Optional<Node> find(String name, Place namedAt, Optional<String> standsIn) {
     int before = problems.count();
     ConfigObject root = hocon.resolve(named(name, namedAt));
     ConfigValue kernel = root.get(KERNEL);
@@ -76,11 +95,22 @@ final class KernelFinder {
       return Optional.empty();
     }
     new Node("", root, problems).block(block -> block.find(KERNEL));
-    return Optional.of(new Node(KERNEL, kernel, problems));
+    return Optional.of(
+        new Node(KERNEL, standsIn.isEmpty() ? kernel : marked(kernel, standsIn.get()), problems));
+  }
+
+  private static ConfigValue marked(ConfigValue kernel, String standsIn) {
+    return kernel instanceof ConfigObject block
+        ? block.withValue(STANDS_IN, ConfigValueFactory.fromAnyRef(standsIn))
+        : kernel;
+  }
+
+  private static boolean isFile(String name) {
+    return name.endsWith(".conf") || name.contains("/");
   }
 
   private ConfigObject named(String name, Place namedAt) {
-    if (name.endsWith(".conf") || name.contains("/")) {
+    if (isFile(name)) {
       return file(name, namedAt);
     }
     if (!ids().contains(name)) {
@@ -88,10 +118,18 @@ final class KernelFinder {
           namedAt,
           KERNEL,
           "there is no kernel profile " + Quote.quoted(name),
-          Spelling.hint(name, ids()) + ", or a file that ends in .conf");
+          Spelling.hint(meant(name), ids())
+              + ", a version like 5.13, or a file that ends in .conf");
       return ConfigFactory.empty().root();
     }
     return hocon.kernel(name, namedAt, KERNEL);
+  }
+
+  /** An id with a version that has no profile means the one that would be taken. */
+  private static String meant(String name) {
+    return KernelMatch.versionOf(name)
+        .map(version -> KernelMatch.nearest(version, ids()).id())
+        .orElse(name);
   }
 
   private ConfigObject file(String name, Place namedAt) {

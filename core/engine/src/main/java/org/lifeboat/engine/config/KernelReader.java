@@ -16,9 +16,6 @@ final class KernelReader {
   private static final Choices<KernelProfile.DriverStart> STARTS =
       Choices.of("driver start", KernelProfile.DriverStart.class);
 
-  private static final Choices<KernelProfile.Dialect> DIALECTS =
-      Choices.of("dialect", KernelProfile.Dialect.class, KernelReader::word);
-
   private static final String POLICIES = "policies";
 
   /** Stands in after a problem. */
@@ -45,13 +42,6 @@ final class KernelReader {
     this.policySettings = policySettings;
   }
 
-  private static String word(KernelProfile.Dialect dialect) {
-    return switch (dialect) {
-      case LINUX_2_6 -> "linux-2.6";
-      case LINUX_6_1 -> "linux-6.1";
-    };
-  }
-
   KernelProfile read(Block block) {
     block.find(KernelFinder.PROFILE);
     block.block(POLICIES, new PluginReader(PluginKind.POLICY, plugins)::check).optional();
@@ -67,10 +57,13 @@ final class KernelReader {
         block.choice("driver-start", STARTS).required(),
         block.list("start-order", this::driverId).or(List.of()),
         block.block("bounce", BounceReader::read).required(),
-        block.choice("dialect", DIALECTS).required(),
+        block.block("texts", TextsReader::read).required(),
+        block.flag("processor-parameters").or(true),
         block.flag("page-list-head").or(false),
         block.flag("mask-excludes-end").or(false),
-        reservations(block));
+        reservations(block),
+        block.list("unsure", Node::text).or(List.of()),
+        block.text(KernelFinder.STANDS_IN).optional());
   }
 
   /** Any driver there is: a profile that changes another may leave out some of its drivers. */

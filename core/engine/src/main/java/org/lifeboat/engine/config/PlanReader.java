@@ -85,15 +85,27 @@ public final class PlanReader {
     return plans;
   }
 
-  /** The ids of the kernel profiles that come with the engine, ascending. */
+  /** The ids of the kernel profiles that come with the engine, ascending by version. */
   public List<String> kernelIds() {
     return KernelFinder.ids();
   }
 
   /**
+   * The kernel profile that stands for a release: of its version, or the nearest older one.
+   *
+   * @param release as {@code uname -r} and the kernel's log have it, {@code 5.13.0-trunk-amd64};
+   *     any text is allowed
+   * @return empty where the text does not begin with a version
+   */
+  public Optional<KernelMatch> nearestKernel(String release) {
+    return KernelFinder.nearest(release);
+  }
+
+  /**
    * A kernel profile.
    *
-   * @param id an id of {@link #kernelIds}, or the path of a file that ends in {@code .conf}
+   * @param id an id of {@link #kernelIds}, a version (the nearest older profile then says so), or
+   *     the path of a file that ends in {@code .conf}
    * @throws ConfigException if there is no such profile, or something is wrong with it or the
    *     plugins that it names
    */
@@ -106,8 +118,8 @@ public final class PlanReader {
   /**
    * Kernel profiles with all that their files say.
    *
-   * @param ids each an id of {@link #kernelIds}, or the path of a file that ends in {@code .conf};
-   *     in messages they are arguments
+   * @param ids each an id of {@link #kernelIds}, a version, or the path of a file that ends in
+   *     {@code .conf}; in messages they are arguments
    * @throws ConfigException as {@link #kernel}, with what is wrong with any of them
    */
   public List<KernelFile> kernelFiles(List<String> ids) {

@@ -27,7 +27,7 @@ public record IommuParameter(
    * Reads all {@code iommu=} parameters in order.
    *
    * @param warnsOfIgnored whether this kernel says that it ignores {@code forcesac}, {@code
-   *     allowdac} and {@code nodac} (6.1)
+   *     allowdac} and {@code nodac}
    */
   public static IommuParameter parse(CommandLine commandLine, boolean warnsOfIgnored) {
     Reading reading = new Reading();

@@ -21,19 +21,20 @@ public record SwiotlbParameter(
   /**
    * Reads all {@code swiotlb=} parameters: the last number wins, the words stick.
    *
-   * @param knowsAreas whether this kernel reads a number of areas and {@code noforce} (6.1) or only
-   *     a size and {@code force} (2.6)
+   * @param knowsAreas whether this kernel reads a number of areas behind the size
+   * @param knowsNoforce whether it knows {@code noforce}
    */
-  public static SwiotlbParameter parse(CommandLine commandLine, boolean knowsAreas) {
+  public static SwiotlbParameter parse(
+      CommandLine commandLine, boolean knowsAreas, boolean knowsNoforce) {
     SwiotlbParameter all =
         new SwiotlbParameter(OptionalLong.empty(), OptionalInt.empty(), false, false);
     for (String value : commandLine.values("swiotlb")) {
-      all = all.and(value, knowsAreas);
+      all = all.and(value, knowsAreas, knowsNoforce);
     }
     return all;
   }
 
-  private SwiotlbParameter and(String value, boolean knowsAreas) {
+  private SwiotlbParameter and(String value, boolean knowsAreas, boolean knowsNoforce) {
     OptionalLong newSlots = slots;
     OptionalInt newAreas = areas;
     String rest = value;
@@ -54,7 +55,7 @@ public record SwiotlbParameter(
         newSlots,
         newAreas,
         force || rest.equals("force"),
-        noforce || (knowsAreas && rest.equals("noforce")));
+        noforce || (knowsNoforce && rest.equals("noforce")));
   }
 
   private static String withoutComma(String text) {

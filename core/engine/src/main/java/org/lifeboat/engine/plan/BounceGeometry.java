@@ -10,8 +10,13 @@ import java.util.List;
  * @param minimumSlots smallest pool that halving tries
  * @param areas whether the pool is cut into areas by processor count, and its size rounded up to a
  *     power of two
- * @param halving whether a pool that does not fit is tried again at half its size; a kernel without
- *     it panics
+ * @param slotsPerArea how many slots a pool has at least for each of its areas; 0 where its size
+ *     does not follow their number (6.0 to 6.4)
+ * @param hotPlug whether memory that may be plugged in above 4 GB later makes a pool needed
+ *     (max_possible_pfn, since 4.5)
+ * @param noforce whether {@code swiotlb=noforce} is known
+ * @param halving whether a pool that does not fit is tried again at half its size
+ * @param panics whether the kernel panics where a pool does not fit; else it goes on without
  * @param bookkeeping the arrays beside the pool, in the order of allocation
  * @param releaseOrder what is released first: names of bookkeeping, and {@code pool}
  * @param announceEarly whether the kernel prints the pool where it initialises it early (2.6.32) or
@@ -21,7 +26,11 @@ public record BounceGeometry(
     long defaultSlots,
     long minimumSlots,
     boolean areas,
+    long slotsPerArea,
+    boolean hotPlug,
+    boolean noforce,
     boolean halving,
+    boolean panics,
     List<SideArray> bookkeeping,
     List<String> releaseOrder,
     boolean announceEarly) {

@@ -1,6 +1,7 @@
 package org.lifeboat.engine.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kernel version, as data.
@@ -14,12 +15,17 @@ import java.util.List;
  * @param startOrder ids of drivers in the order in which it calls them; those that are not here
  *     come after these, the last in {@code drivers} first
  * @param bounce its bounce pool
- * @param dialect its texts
+ * @param texts its own lines
+ * @param processorParameters whether {@code nr_cpus=}, {@code possible_cpus=} and their like change
+ *     how many processors it prepares for
  * @param pageListHead whether pages freed at boot go to the head of the free lists (2.6.x) or to
  *     the tail (6.1)
  * @param maskExcludesEnd whether a buffer that ends where a device's mask ends counts as out of its
  *     reach (arch/x86/include/asm/dma-mapping.h:dma_capable of 2.6.32)
  * @param reservations what it takes from the early allocator before the drivers look, in order
+ * @param unsure what of it is not certain, a sentence each
+ * @param standsIn why it was taken for another version that was asked for, in a sentence; empty
+ *     where it was meant itself
  */
 public record KernelProfile(
     String id,
@@ -30,15 +36,19 @@ public record KernelProfile(
     DriverStart driverStart,
     List<String> startOrder,
     BounceGeometry bounce,
-    Dialect dialect,
+    KernelTexts texts,
+    boolean processorParameters,
     boolean pageListHead,
     boolean maskExcludesEnd,
-    List<ReservationStep> reservations) {
+    List<ReservationStep> reservations,
+    List<String> unsure,
+    Optional<String> standsIn) {
   /** Copies the lists. */
   public KernelProfile {
     drivers = List.copyOf(drivers);
     startOrder = List.copyOf(startOrder);
     reservations = List.copyOf(reservations);
+    unsure = List.copyOf(unsure);
   }
 
   /** Which drivers a kernel starts at run time. */
@@ -50,13 +60,5 @@ public record KernelProfile(
     LAST_DETECTED,
     /** Each in turn until one works (2.6.32 calls all of them). */
     EACH_DETECTED
-  }
-
-  /** Whose words the kernel's own lines are in. */
-  public enum Dialect {
-    /** 2.6.32 and 2.6.33. */
-    LINUX_2_6,
-    /** 6.1. */
-    LINUX_6_1
   }
 }

@@ -8,11 +8,14 @@ import java.util.Map;
  *
  * @param id of the profile
  * @param description one sentence
+ * @param unsure what of it is not certain, a sentence each
  * @param parts of each topic, in their order
  */
-public record Outline(String id, String description, Map<Topic, List<Part>> parts) {
-  /** Copies the map. */
+public record Outline(
+    String id, String description, List<String> unsure, Map<Topic, List<Part>> parts) {
+  /** Copies list and map. */
   public Outline {
+    unsure = List.copyOf(unsure);
     parts = Map.copyOf(parts);
   }
 

@@ -30,11 +30,12 @@ public record Outliner(PlanReader reader, Plugins plugins) {
     parts.put(Topic.POLICIES, plugins(PluginKind.POLICY, file.policies()));
     parts.put(Topic.BOUNCE, List.of(PoolOutline.pool(kernel.bounce())));
     parts.put(Topic.SIDE_ARRAYS, PoolOutline.sideArrays(kernel.bounce()));
-    parts.put(Topic.TEXTS, List.of(texts(kernel.dialect())));
+    parts.put(Topic.TEXTS, List.of(TextsOutline.of(kernel.texts())));
+    parts.put(Topic.PROCESSORS, List.of(processors(kernel.processorParameters())));
     parts.put(Topic.PAGE_LISTS, List.of(pageLists(kernel.pageListHead())));
     parts.put(Topic.MASKS, List.of(masks(kernel.maskExcludesEnd())));
     parts.put(Topic.RESERVATIONS, kernel.reservations().stream().map(StepOutline::of).toList());
-    return new Outline(kernel.id(), kernel.description(), parts);
+    return new Outline(kernel.id(), kernel.description(), kernel.unsure(), parts);
   }
 
   private List<Part> plugins(PluginKind kind, List<PluginChoice> choices) {
@@ -72,11 +73,10 @@ public record Outliner(PlanReader reader, Plugins plugins) {
     return new Part(start.name(), "", start.meaning(), List.of(order));
   }
 
-  private static Part texts(KernelProfile.Dialect dialect) {
-    return switch (dialect) {
-      case LINUX_2_6 -> word("linux-2.6", "The kernel's own lines are in the words of 2.6.");
-      case LINUX_6_1 -> word("linux-6.1", "The kernel's own lines are in the words of 6.1.");
-    };
+  private static Part processors(boolean told) {
+    return told
+        ? word("told", "nr_cpus=, possible_cpus= and their like change how many there may be.")
+        : word("listed", "As many as firmware lists, whatever parameters say.");
   }
 
   private static Part pageLists(boolean head) {

@@ -29,10 +29,24 @@ final class PoolOutline {
                 "areas",
                 Boolean.toString(bounce.areas()),
                 "whether it is cut by processors and its size rounded up to a power of two"),
+            new Trait(
+                "slots-per-area",
+                Long.toString(bounce.slotsPerArea()),
+                "the least for each area; with 0 its size does not follow their number",
+                !bounce.areas()),
+            said(
+                "hot-plug",
+                Boolean.toString(bounce.hotPlug()),
+                "whether memory above 4 GB that may be plugged in later counts"),
+            said("noforce", Boolean.toString(bounce.noforce()), "whether swiotlb=noforce is known"),
             said(
                 "halving",
                 Boolean.toString(bounce.halving()),
-                "whether half as much is tried where there is no room; else the kernel panics"),
+                "whether half as much is tried where there is no room"),
+            said(
+                "panics",
+                Boolean.toString(bounce.panics()),
+                "whether the kernel panics where there is no room; else it goes on without"),
             said(
                 "announce-early",
                 Boolean.toString(bounce.announceEarly()),

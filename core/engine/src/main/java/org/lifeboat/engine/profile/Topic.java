@@ -16,8 +16,10 @@ public enum Topic {
   BOUNCE("Bounce pool", Form.ONE),
   /** The arrays beside it. */
   SIDE_ARRAYS("Arrays beside the pool, in the order of allocation", Form.SEQUENCE),
-  /** Whose words the kernel's lines are in. */
+  /** Which of its own lines the kernel prints, and in whose words. */
   TEXTS("Texts", Form.ONE),
+  /** How many processors it prepares for. */
+  PROCESSORS("Processors", Form.ONE),
   /** Where pages freed at boot go. */
   PAGE_LISTS("Page lists", Form.ONE),
   /** How far a device's mask reaches. */

@@ -22,7 +22,7 @@ import org.lifeboat.engine.profile.Trait;
  *
  * <table>
  * <caption>Profiles</caption>
- * <tr><td>{@code kernels}</td><td>an array of {@code id, description, allocator, drivers} (an array of ids, in order), {@code policy}</td></tr>
+ * <tr><td>{@code kernels}</td><td>an array of {@code id, description, allocator, drivers} (an array of ids, in order), {@code policy}, {@code unsure} (an array of texts)</td></tr>
  * </table>
  *
  * <table>
@@ -46,6 +46,7 @@ public final class ProfileJson {
     object.put("allocator", name(profile, Topic.ALLOCATOR));
     object.put("drivers", profile.of(Topic.DRIVERS).stream().map(Part::name).toList());
     object.put("policy", name(profile, Topic.POLICY));
+    object.put("unsure", profile.unsure());
     return object;
   }
 

@@ -21,6 +21,10 @@ public record ProfilePage(Style style) {
     if (!profile.description().isBlank()) {
       page.paragraph(Tone.PLAIN, "", profile.description());
     }
+    if (!profile.unsure().isEmpty()) {
+      page.heading("Not sure");
+      profile.unsure().forEach(text -> page.paragraph(Tone.WARNING, "  ", text));
+    }
     for (Topic topic : Topic.values()) {
       List<Part> parts = profile.of(topic).stream().filter(p -> worthSaying(topic, p)).toList();
       if (!parts.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.bounce.BounceRequest;
 import org.lifeboat.api.memory.AllocationRequest;
@@ -19,12 +20,16 @@ import org.lifeboat.engine.memory.EarlyMemory;
 import org.lifeboat.engine.parameters.SwiotlbParameter;
 import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.plan.BounceGeometry.SideArray;
+import org.lifeboat.engine.plan.KernelTexts;
 
 /**
  * A pool whose bookkeeping finds no room is leaked (reference 6.1 §2.3.6), and the leak has a name.
  */
 final class LeakedPoolTest {
   private static final MemoryRange RAM = new MemoryRange(0x1000000, 0x5000000);
+
+  private static final KernelTexts TEXTS =
+      new KernelTexts(KernelTexts.PoolLine.MAPPED, false, true, true, Set.of(), true, "");
 
   @Test
   void thePoolIsLostUnderItsReason() {
@@ -33,7 +38,8 @@ final class LeakedPoolTest {
     EarlyPools pools =
         new EarlyPools(
             geometry(),
-            SwiotlbParameter.parse(CommandLine.parse(""), true),
+            TEXTS,
+            SwiotlbParameter.parse(CommandLine.parse(""), true, true),
             1,
             new EarlyMemory(new RoomForOne(), ledger, events),
             ledger,
@@ -51,7 +57,8 @@ final class LeakedPoolTest {
 
   private static BounceGeometry geometry() {
     SideArray slots = new SideArray("slot descriptors", 24, 0, 0, true, 4096, 0, false);
-    return new BounceGeometry(32768, 512, true, true, List.of(slots), List.of("pool"), false);
+    return new BounceGeometry(
+        32768, 512, true, 128, true, true, true, false, List.of(slots), List.of("pool"), false);
   }
 
   /** Has room for the pool and for nothing else. */

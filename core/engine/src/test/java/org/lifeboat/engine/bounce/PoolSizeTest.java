@@ -18,9 +18,10 @@ final class PoolSizeTest {
 
   private PoolSize size(String parameters, boolean areas) {
     BounceGeometry geometry =
-        new BounceGeometry(32768, 512, areas, areas, List.of(), List.of("pool"), !areas);
+        new BounceGeometry(
+            32768, 512, areas, 128, true, areas, areas, !areas, List.of(), List.of("pool"), !areas);
     return new PoolSize(
-        geometry, SwiotlbParameter.parse(CommandLine.parse(parameters), areas), events);
+        geometry, SwiotlbParameter.parse(CommandLine.parse(parameters), areas, areas), events);
   }
 
   private List<String> lines() {

@@ -22,7 +22,7 @@ final class FakePlugins {
   static Plugins all() {
     return Plugins.none()
         .with(
-            new Driver<>("gart", Dialect.class),
+            new Driver<>("gart", Gart.class),
             new Driver<>("calgary", Dialect.class),
             new Driver<>("amd-vi", AmdVi.class),
             new Driver<>("intel-vtd", IntelVtd.class),
@@ -52,10 +52,21 @@ final class FakePlugins {
 
   record Dialect(@Setting(value = "whose rules", byDefault = "linux-6-1") String dialect) {}
 
+  record Gart(
+      @Setting(value = "whose rules", byDefault = "linux-6-1") String dialect,
+      @Setting(value = "yields", byDefault = "false") boolean yieldsToBounceBuffer) {}
+
   record AmdVi(
       @Setting(value = "whose rules", byDefault = "linux-6-1") String dialect,
       @Setting(value = "whether it is built in", byDefault = "true") boolean interruptRemapping,
-      @Setting(value = "what a unit does", byDefault = "fails-cleanly") String unitFailure) {}
+      @Setting(value = "what a unit does", byDefault = "fails-cleanly") String unitFailure,
+      @Setting(value = "yields", byDefault = "false") boolean yieldsToBounceBuffer,
+      @Setting(value = "options", byDefault = "true") boolean optionList,
+      @Setting(value = "graphics", byDefault = "true") boolean sparesStoneyRidge,
+      @Setting(value = "features", byDefault = "true") boolean secondFeatures,
+      @Setting(value = "units", byDefault = "true") boolean foundUnits,
+      @Setting(value = "flushing", byDefault = "false") boolean flushing,
+      @Setting(value = "tables", byDefault = "told") String sharedTables) {}
 
   record IntelVtd(
       @Setting(value = "whose rules", byDefault = "linux-6-1") String dialect,
@@ -65,7 +76,15 @@ final class FakePlugins {
       @Setting(value = "whether it is built in", byDefault = "true") boolean interruptRemapping,
       @Setting(value = "when", byDefault = "interrupt-setup") String tableParsing,
       @Setting(value = "whether it is used", byDefault = "true") boolean scalableMode,
-      @Setting(value = "bits", byDefault = "57", min = 30, max = 57) int maxAddressWidth) {}
+      @Setting(value = "bits", byDefault = "57", min = 30, max = 57) int maxAddressWidth,
+      @Setting(value = "yields", byDefault = "false") boolean yieldsToBounceBuffer,
+      @Setting(value = "wish", byDefault = "yields-to-off") String optIn,
+      @Setting(value = "regions", byDefault = "blames") String regionCheck,
+      @Setting(value = "regions", byDefault = "true") boolean nvsCoversRegions,
+      @Setting(value = "devices", byDefault = "false") boolean narrowDevicesTranslated,
+      @Setting(value = "units", byDefault = "true") boolean capabilityAudit,
+      @Setting(value = "devices", byDefault = "true") boolean satc,
+      @Setting(value = "complaints", byDefault = "false") boolean backtraces) {}
 
   record Bootmem(@Setting(value = "whether it is there", byDefault = "true") boolean lateFree) {}
 
@@ -81,7 +100,10 @@ final class FakePlugins {
           long poolBytes,
       @Setting(value = "highest zone", byDefault = "dma32") Zone zone) {}
 
-  record DeferredInit(@Setting(value = "drivers", byDefault = "[]") List<String> keepBeside) {}
+  record DeferredInit(
+      @Setting(value = "drivers", byDefault = "[]") List<String> keepBeside,
+      @Setting(value = "drivers", byDefault = "[]") List<String> releaseInPassthrough,
+      @Setting(value = "drivers", byDefault = "[]") List<String> keepForExternalPorts) {}
 
   record ReserveAndKeep(@Setting(value = "drivers", byDefault = "[]") List<String> releaseFor) {}
 

@@ -115,7 +115,7 @@ final class KernelProfilesTest {
             "plan.conf:5: kernel: 'policy' is missing; { id = ... }",
             "plan.conf:5: kernel: 'driver-start' is missing",
             "plan.conf:5: kernel: 'bounce' is missing",
-            "plan.conf:5: kernel: 'dialect' is missing",
+            "plan.conf:5: kernel: 'texts' is missing",
             "plan.conf:5: kernel: 'reservations' is missing");
   }
 

@@ -99,12 +99,12 @@ final class PlanReaderTest {
   void anUnknownKernelIsRefusedWithTheKnownOnes() {
     PlanFiles files = PlanFiles.in(folder);
 
-    assertThat(files.problems(PlanFiles.MACHINE + "kernel = linux-6.2"))
+    assertThat(files.problems(PlanFiles.MACHINE + "kernel = linux-6.3"))
         .containsExactly(
-            "plan.conf:5: kernel: there is no kernel profile 'linux-6.2'; did you mean"
+            "plan.conf:5: kernel: there is no kernel profile 'linux-6.3'; did you mean"
                 + " 'linux-6.1'? one of "
                 + known(files)
-                + ", or a file that ends in .conf");
+                + ", a version like 5.13, or a file that ends in .conf");
   }
 
   private static String known(PlanFiles files) {
@@ -217,7 +217,7 @@ final class PlanReaderTest {
             "plan.conf:5: policy.release-for: unknown key (under linux-2.6.32); one of"
                 + " reserve-beside",
             "plan.conf:5: policy.release-for: unknown key (under linux-2.6.33); one of"
-                + " keep-beside",
+                + " keep-beside, keep-for-external-ports, release-in-passthrough",
             "plan.conf:6: seed: 'many' is not a whole number like 4 or 0x1f");
   }
 
@@ -231,7 +231,7 @@ final class PlanReaderTest {
             "--kernel linux-6.2: kernel: there is no kernel profile 'linux-6.2'; did you mean"
                 + " 'linux-6.1'? one of "
                 + known(files)
-                + ", or a file that ends in .conf",
+                + ", a version like 5.13, or a file that ends in .conf",
             "missing.conf: there is no such file");
   }
 

@@ -31,7 +31,7 @@ final class SwiotlbParameterTest {
       })
   void linux61ReadsSlotsThenAreasThenAWord(
       String text, long slots, int areas, boolean force, boolean noforce) {
-    SwiotlbParameter read = SwiotlbParameter.parse(CommandLine.parse(text), true);
+    SwiotlbParameter read = SwiotlbParameter.parse(CommandLine.parse(text), true, true);
 
     assertThat(read)
         .isEqualTo(
@@ -45,7 +45,7 @@ final class SwiotlbParameterTest {
   @Test
   void linux26KnowsNeitherAreasNorNoforce() {
     SwiotlbParameter read =
-        SwiotlbParameter.parse(CommandLine.parse("swiotlb=65536,4 swiotlb=noforce"), false);
+        SwiotlbParameter.parse(CommandLine.parse("swiotlb=65536,4 swiotlb=noforce"), false, false);
 
     assertThat(read)
         .isEqualTo(new SwiotlbParameter(OptionalLong.of(65536), OptionalInt.empty(), false, false));
@@ -54,7 +54,7 @@ final class SwiotlbParameterTest {
   @Test
   void aNumberBeyondAllMemoryIsBounded() {
     SwiotlbParameter read =
-        SwiotlbParameter.parse(CommandLine.parse("swiotlb=18446744073709551615"), true);
+        SwiotlbParameter.parse(CommandLine.parse("swiotlb=18446744073709551615"), true, true);
 
     assertThat(read.slots()).hasValue(1L << 40);
   }

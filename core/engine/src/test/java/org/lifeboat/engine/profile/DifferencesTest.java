@@ -19,8 +19,8 @@ class DifferencesTest {
 
   @Test
   void equalOutlinesDifferInNothingWhateverTheirNames() {
-    Outline one = new Outline("a", "one", Map.of(Topic.DRIVERS, List.of(GART, VTD)));
-    Outline other = new Outline("b", "other", Map.of(Topic.DRIVERS, List.of(GART, VTD)));
+    Outline one = new Outline("a", "one", List.of(), Map.of(Topic.DRIVERS, List.of(GART, VTD)));
+    Outline other = new Outline("b", "other", List.of(), Map.of(Topic.DRIVERS, List.of(GART, VTD)));
 
     assertThat(Differences.between(one, other)).isEmpty();
   }
@@ -79,8 +79,8 @@ class DifferencesTest {
 
   @Test
   void aTopicThatOneOfThemIsSilentAboutIsGone() {
-    Outline silent = new Outline("a", "", Map.of());
-    Outline speaks = new Outline("b", "", Map.of(Topic.ALLOCATOR, List.of(GART)));
+    Outline silent = new Outline("a", "", List.of(), Map.of());
+    Outline speaks = new Outline("b", "", List.of(), Map.of(Topic.ALLOCATOR, List.of(GART)));
 
     assertThat(Differences.between(speaks, silent))
         .containsExactly(new Gone(Topic.ALLOCATOR, GART));
@@ -90,7 +90,8 @@ class DifferencesTest {
 
   private static List<Difference> between(Topic topic, List<Part> before, List<Part> after) {
     return Differences.between(
-        new Outline("a", "", Map.of(topic, before)), new Outline("b", "", Map.of(topic, after)));
+        new Outline("a", "", List.of(), Map.of(topic, before)),
+        new Outline("b", "", List.of(), Map.of(topic, after)));
   }
 
   private static Part part(String name, String kind, String key, String value) {

@@ -67,7 +67,10 @@ class PageLayoutTest {
             .ofMinSize(1)
             .ofMaxSize(5);
     return Combinators.combine(
-            names(), names(), Arbitraries.maps(Arbitraries.of(Topic.values()), parts))
+            names(),
+            names(),
+            names().list().ofMaxSize(3),
+            Arbitraries.maps(Arbitraries.of(Topic.values()), parts))
         .as(Outline::new);
   }
 

@@ -103,6 +103,7 @@ class ProfilePagesTest {
         new Outline(
             "mine",
             "A kernel of mine.",
+            List.of("Nobody read it."),
             Map.of(
                 Topic.ALLOCATOR, List.of(BOOTMEM),
                 Topic.POLICY, List.of(quiet),
@@ -115,6 +116,9 @@ class ProfilePagesTest {
             mine, kernel profile
             --------------------
             A kernel of mine.
+
+            Not sure
+              Nobody read it.
 
             Early allocator
               bootmem

@@ -57,9 +57,12 @@ public final class LoggedOutcome {
               + " for Directed I/O.*|(?:pci \\S+: )?AMD-Vi: (?:Found IOMMU |IOMMU performance"
               + " counters ).*|AMD-Vi: (?:Lazy IO/TLB flushing|IO/TLB flush on unmap) enabled.*");
 
-  /** A table was read; what the module for shared virtual memory says, it says everywhere. */
+  /** A table was read: what is said of hardware that no table names does not count. */
   private static final Pattern READ =
-      Pattern.compile("(?:DMAR|dmar): .*|AMD-Vi: (?!AMD IOMMUv2 ).*");
+      Pattern.compile(
+          "(?:DMAR|dmar): (?:Host address width|DRHD base|RMRR base).*"
+              + "|.*Your BIOS is broken; DMAR reported at address.*"
+              + "|AMD-Vi: (?!AMD IOMMUv2 ).*");
 
   private static final Pattern FAILED =
       Pattern.compile(
@@ -139,13 +142,18 @@ public final class LoggedOutcome {
     }
     LoggedMemory memory = new LoggedMemory(log);
     boolean table = memory.hasTable("DMAR") || memory.hasTable("IVRS");
-    boolean read = any(READ);
+    boolean read = readsTable();
     if (!table && !read) {
       return hasPool().isPresent() ? Optional.of(Remapping.NONE) : Optional.empty();
     }
     return hasPool().isPresent()
         ? Optional.of(read ? Remapping.PARSED_OFF : Remapping.UNUSED)
         : Optional.empty();
+  }
+
+  /** Whether a table was read. */
+  public boolean readsTable() {
+    return any(READ);
   }
 
   /** Whether a line tells that hardware which was wanted, or would have been, is broken. */

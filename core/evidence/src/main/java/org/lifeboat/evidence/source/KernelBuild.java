@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 record KernelBuild(boolean remapsByDefault, boolean sparesGraphics, boolean sure, String why) {
   private static final Pattern UBUNTU_COMPILER = Pattern.compile(".*\\(Ubuntu (\\d{1,3})\\..*");
 
+  private static final Pattern RED_HAT_9 = Pattern.compile("5\\.14\\.0-\\d+.*\\.el9.*");
+
   /** A GCC of Ubuntu 22.04, whose own configuration a build of one's own there begins with. */
   private static final int GCC_OF_2204 = 11;
 
@@ -48,6 +50,14 @@ record KernelBuild(boolean remapsByDefault, boolean sparesGraphics, boolean sure
     Distribution(String name, String release, int major, int minor, boolean sparesGraphics) {
       this(name, Pattern.compile(release), major, minor, sparesGraphics);
     }
+  }
+
+  /**
+   * The release whose ways a kernel has: Red Hat's 5.14 carries the bounce buffer and the AMD
+   * driver of 6.1 (seen in a log of 5.14.0-570.el9: areas, a pool of 128 MB kept beside AMD-Vi).
+   */
+  static String standingFor(String release) {
+    return RED_HAT_9.matcher(release).matches() ? "6.1.0" : release;
   }
 
   /** What is known or guessed of a kernel by its first line. */

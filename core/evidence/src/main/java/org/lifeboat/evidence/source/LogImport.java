@@ -54,24 +54,8 @@ public final class LogImport {
     this.hardware = new LoggedHardware(log);
     this.holdings = new LoggedHoldings(log);
     this.dmar = new LoggedDmar(log);
-    this.functions = functions(log);
+    this.functions = Functions.of(log);
     this.family = family;
-  }
-
-  /**
-   * Those that the log shows, with an IOMMU where there must be one although the log does not get
-   * so far; without northbridges whose GART this kernel does not look at.
-   */
-  private static List<PciFunction> functions(KernelLog log) {
-    List<PciFunction> shown =
-        new LoggedPci(log)
-            .functions().stream()
-                .filter(f -> !Northbridges.isOne(f) || Northbridges.areLookedAt(log))
-                .toList();
-    boolean unit = new LoggedMemory(log).hasTable("IVRS") && LoggedIvrs.units(shown).isEmpty();
-    return unit
-        ? Stream.concat(shown.stream(), Stream.of(LoggedIvrs.assumedUnit())).toList()
-        : shown;
   }
 
   /**
@@ -130,11 +114,14 @@ public final class LogImport {
   private void writeKernel(MachineText text, Profiles profiles) {
     Optional<String> release = kernel.release();
     if (release.isEmpty()) {
-      unknown(Kind.KERNEL_VERSION, "the log does not name the kernel; linux-6.1 is assumed");
+      unknown(
+          Kind.KERNEL_VERSION,
+          "the log does not name the kernel; linux-6.1 is assumed, with VT-d off by default");
       text.word("kernel", "linux-6.1", "assumed");
+      text.word("drivers.intel-vtd.default-on", false, "assumed");
       return;
     }
-    Profiles.Choice choice = profiles.of(release.get());
+    Profiles.Choice choice = profiles.of(KernelBuild.standingFor(release.get()));
     choice.note().ifPresent(notes::add);
     text.text("kernel", choice.id(), "the log's is " + release.get());
     if (!parsesDmar()) {
@@ -276,11 +263,12 @@ public final class LogImport {
   }
 
   private void writeFunctions(MachineText text) {
-    if (functions.isEmpty()) {
-      unknown(Kind.DEVICES, "the log shows no PCI functions");
-      return;
-    }
-    unknown(Kind.DEVICES, "how many address bits drivers ask for is assumed by class of device");
+    boolean shown = !new LoggedPci(log).functions().isEmpty();
+    unknown(
+        Kind.DEVICES,
+        shown
+            ? "how many address bits drivers ask for is assumed by class of device"
+            : "the log shows no PCI functions; one stands for them all");
     boolean external = dmar.optsIn();
     text.blank().comment("Lines pci ...: type ... class ...").open("functions = [");
     for (PciFunction f : functions) {

@@ -133,12 +133,13 @@ public final class LogVerifier {
       if (report.hardware().active()) {
         return Remapping.ON;
       }
-      if (report.hardware().failedAt().isPresent()
-          || new LoggedOutcome(new KernelLog(report.log())).isFailure()) {
+      LoggedOutcome said = new LoggedOutcome(new KernelLog(report.log()));
+      if (report.hardware().failedAt().isPresent() || said.isFailure()) {
         return Remapping.FAILED;
       }
-      boolean known = report.hardware().driver().isPresent();
-      return known ? Remapping.PARSED_OFF : hasTable ? Remapping.UNUSED : Remapping.NONE;
+      return said.readsTable()
+          ? Remapping.PARSED_OFF
+          : hasTable ? Remapping.UNUSED : Remapping.NONE;
     }
   }
 }

@@ -35,7 +35,9 @@ final class AmdViDriver implements IommuDriver {
 
   @Override
   public void readParameters(Stage stage) {
-    options = AmdViOptions.parse(stage.commandLine(), dialect, new KernelLog(stage));
+    options =
+        AmdViOptions.parse(
+            stage.commandLine(), dialect, settings.optionList(), new KernelLog(stage));
   }
 
   @Override
@@ -59,7 +61,7 @@ final class AmdViDriver implements IommuDriver {
     IvrsTable ivrs = IvrsTable.decode(table.orElseThrow(), dialect.entryLengths());
     start =
         dialect.has(Trait.STAGED_START)
-            ? new StagedStart(ivrs, options, settings.interruptRemapping())
+            ? new StagedStart(ivrs, options, settings)
             : new SingleStart(ivrs, options, settings);
     long units =
         ivrs.units()
@@ -98,23 +100,35 @@ final class AmdViDriver implements IommuDriver {
   public void settle(Stage stage) {
     if (dialect.has(Trait.SHARED_PAGE_TABLES)) {
       boolean available = start != null && start.sharesPageTables();
-      new KernelLog(stage)
-          .info(
-              available
-                  ? "AMD IOMMUv2 loaded and initialized"
-                  : "AMD IOMMUv2 functionality not available on this system - This is not a bug.");
+      KernelLog log = new KernelLog(stage);
+      switch (settings.sharedTables()) {
+        case SILENT -> {}
+        case INTRODUCED -> {
+          log.info("AMD IOMMUv2 driver by Joerg Roedel <jroedel@suse.de>");
+          if (!available) {
+            log.info("AMD IOMMUv2 functionality not available on this system");
+          }
+        }
+        case TOLD ->
+            log.info(
+                available
+                    ? "AMD IOMMUv2 loaded and initialized"
+                    : "AMD IOMMUv2 functionality not available on this system - This is not a"
+                        + " bug.");
+      }
     }
   }
 
   private Optional<String> unwanted(EarlyStage stage, AmdViOptions options) {
-    if (stage.iommuOptions().soft()
-        && (dialect.has(Trait.YIELDS_TO_SOFT) || dialect.has(Trait.YIELDS_TO_ANY_BOUNCING))) {
+    boolean yields = settings.yieldsToBounceBuffer() || dialect.has(Trait.YIELDS_TO_ANY_BOUNCING);
+    if (stage.iommuOptions().soft() && (dialect.has(Trait.YIELDS_TO_SOFT) || yields)) {
       return Optional.of("iommu=soft");
     }
-    if (dialect.has(Trait.YIELDS_TO_ANY_BOUNCING) && stage.bounceDemand().forced()) {
+    if (yields && stage.bounceDemand().forced()) {
       return Optional.of("swiotlb=force");
     }
-    if (dialect.has(Trait.SPARES_STONEY_RIDGE) && !options.forceEnable() && stoneyRidge(stage)) {
+    boolean spares = dialect.has(Trait.SPARES_STONEY_RIDGE) && settings.sparesStoneyRidge();
+    if (spares && !options.forceEnable() && stoneyRidge(stage)) {
       new KernelLog(stage).info("Disable IOMMU on Stoney Ridge");
       return Optional.of("Stoney Ridge graphics");
     }

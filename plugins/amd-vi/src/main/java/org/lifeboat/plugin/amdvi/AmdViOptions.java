@@ -35,11 +35,12 @@ record AmdViOptions(
   }
 
   /** Reads the command line and complains as the kernel does (parse_amd_iommu_options). */
-  static AmdViOptions parse(CommandLine commandLine, Dialect dialect, KernelLog log) {
+  static AmdViOptions parse(
+      CommandLine commandLine, Dialect dialect, boolean optionList, KernelLog log) {
     List<String> words = new ArrayList<>();
     for (String value : commandLine.values("amd_iommu")) {
       words.addAll(
-          dialect.has(Trait.OPTION_LIST)
+          optionList && dialect.has(Trait.OPTION_LIST)
               ? listed(value, dialect.optionWords(), log)
               : anywhere(value, dialect.optionWords()));
     }

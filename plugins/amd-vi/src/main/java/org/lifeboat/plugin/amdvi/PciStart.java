@@ -17,6 +17,8 @@ final class PciStart {
   private static final int ENODEV = 19;
 
   private final RuntimeStage stage;
+  private final AmdViOptions options;
+  private final AmdViSettings settings;
   private final ParsedUnits parsed;
   private final boolean remapping;
   private final boolean passthrough;
@@ -25,7 +27,14 @@ final class PciStart {
   private final List<StartedUnit> started = new ArrayList<>();
   private boolean guestPageTables;
 
-  PciStart(RuntimeStage stage, AmdViOptions options, ParsedUnits parsed, boolean remapping) {
+  PciStart(
+      RuntimeStage stage,
+      AmdViOptions options,
+      AmdViSettings settings,
+      ParsedUnits parsed,
+      boolean remapping) {
+    this.settings = settings;
+    this.options = options;
     this.stage = stage;
     this.parsed = parsed;
     this.remapping = remapping;
@@ -54,6 +63,12 @@ final class PciStart {
     }
     if (guestPageTables) {
       log.info("V2 page table enabled");
+    }
+    if (settings.flushing() && !passthrough) {
+      log.info(
+          options.flushOnUnmap()
+              ? "IO/TLB flush on unmap enabled"
+              : "Lazy IO/TLB flushing enabled");
     }
     return groups.all(passthrough);
   }
@@ -104,9 +119,11 @@ final class PciStart {
   }
 
   private void describe(StartedUnit started) {
-    say(started.unit(), "Found IOMMU cap " + KernelLog.hex(started.unit().block().capability()));
+    if (settings.foundUnits()) {
+      say(started.unit(), "Found IOMMU cap " + KernelLog.hex(started.unit().block().capability()));
+    }
     if (started.reportsFeatures()) {
-      log.info("%s", started.featureLine());
+      log.info("%s", started.featureLine(settings.secondFeatures()));
     }
   }
 

@@ -18,6 +18,7 @@ import org.lifeboat.plugin.amdvi.ivrs.IvrsTable;
 final class StagedStart implements Start {
   private final IvrsTable table;
   private final AmdViOptions options;
+  private final AmdViSettings settings;
   private final boolean interruptRemapping;
   private final KernelTables memory = new KernelTables();
   private @Nullable ParsedUnits parsed;
@@ -25,10 +26,11 @@ final class StagedStart implements Start {
   private boolean remapping;
   private boolean sharesPageTables;
 
-  StagedStart(IvrsTable table, AmdViOptions options, boolean builtWithRemapping) {
+  StagedStart(IvrsTable table, AmdViOptions options, AmdViSettings settings) {
+    this.settings = settings;
     this.table = table;
     this.options = options;
-    interruptRemapping = builtWithRemapping && !options.interruptRemappingOff();
+    interruptRemapping = settings.interruptRemapping() && !options.interruptRemappingOff();
   }
 
   @Override
@@ -129,7 +131,7 @@ final class StagedStart implements Start {
   }
 
   private List<IommuGroup> startPci(RuntimeStage stage, ParsedUnits units) throws StartFailure {
-    PciStart start = new PciStart(stage, options, units, remapping);
+    PciStart start = new PciStart(stage, options, settings, units, remapping);
     try {
       return start.run();
     } finally {

@@ -65,12 +65,14 @@ record StartedUnit(Unit unit, int header, long features, long features2) {
     return has(Unit.GUEST_TRANSLATION) && has(Unit.PERIPHERAL_PAGE_REQUEST) && !has(Unit.SNP);
   }
 
-  /** What print_iommu_info says of the features. */
-  String featureLine() {
-    StringBuilder line =
-        new StringBuilder(
-            "Extended features (%s, %s):"
-                .formatted(KernelLog.hex(features), KernelLog.hex(features2)));
+  /**
+   * What print_iommu_info says of the features.
+   *
+   * @param second whether it tells the second word, too
+   */
+  String featureLine(boolean second) {
+    String words = KernelLog.hex(features) + (second ? ", " + KernelLog.hex(features2) : "");
+    StringBuilder line = new StringBuilder("Extended features (" + words + "):");
     for (int bit = 0; bit < NAMES.size(); bit++) {
       if (has(1L << bit)) {
         line.append(' ').append(NAMES.get(bit));

@@ -18,8 +18,8 @@ enum Trait {
   /** It leaves Stoney Ridge machines alone (since 5.7: detect_ivrs). */
   SPARES_STONEY_RIDGE,
   /**
-   * Its options are a comma list, and it complains of unknown ones; without this they are found
-   * anywhere in the text.
+   * Its options are a comma list unless settings say otherwise, and it complains of unknown ones;
+   * without this they are found anywhere in the text.
    */
   OPTION_LIST,
   /**

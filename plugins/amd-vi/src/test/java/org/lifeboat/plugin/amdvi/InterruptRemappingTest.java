@@ -103,7 +103,7 @@ class InterruptRemappingTest {
   void aKernelBuiltWithoutItDoesNotAskForIoApics() {
     TestStage stage = new TestStage(Machines.q35(WITHOUT_IO_APIC));
 
-    Boots.boot(stage, new AmdViSettings(Dialect.LINUX_6_1, false, UnitFailure.FAILS_CLEANLY));
+    Boots.boot(stage, AmdViSettings.of(Dialect.LINUX_6_1).withInterruptRemapping(false));
 
     assertThat(stage.printed()).noneMatch(l -> l.contains("IOAPIC"));
   }

@@ -15,7 +15,7 @@ class OptionsTest {
 
   private AmdViOptions parse(String commandLine, Dialect dialect) {
     stage = new TestStage(TestMachine.bare().withCommandLine(commandLine));
-    return AmdViOptions.parse(stage.commandLine(), dialect, new KernelLog(stage));
+    return AmdViOptions.parse(stage.commandLine(), dialect, true, new KernelLog(stage));
   }
 
   @Test

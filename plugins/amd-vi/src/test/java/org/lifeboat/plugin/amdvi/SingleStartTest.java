@@ -78,7 +78,8 @@ class SingleStartTest {
 
   @Test
   void theFirst2632KernelsDieOfIt() {
-    AmdViSettings settings = new AmdViSettings(Dialect.LINUX_2_6_32, true, UnitFailure.PANICS);
+    AmdViSettings settings =
+        AmdViSettings.of(Dialect.LINUX_2_6_32).withUnitFailure(UnitFailure.PANICS);
 
     assertThatThrownBy(() -> Boots.boot(new TestStage(Machines.q35(ABSENT)), settings))
         .isInstanceOf(KernelPanic.class)

@@ -115,8 +115,8 @@ final class GartDriver implements IommuDriver {
           Severity.INFO, "Looks like a VIA chipset. Disabling IOMMU. Override with iommu=allowed");
       return Optional.of("a VIA chipset");
     }
-    if (dialect.has(Trait.YIELDS_TO_ANY_BOUNCING)
-        && (options.soft() || stage.bounceDemand().forced())) {
+    boolean yields = settings.yieldsToBounceBuffer() || dialect.has(Trait.YIELDS_TO_ANY_BOUNCING);
+    if (yields && (options.soft() || stage.bounceDemand().forced())) {
       return Optional.of(options.soft() ? "iommu=soft" : "swiotlb=force");
     }
     return options.noAperture() ? Optional.of("iommu=noaperture") : Optional.empty();

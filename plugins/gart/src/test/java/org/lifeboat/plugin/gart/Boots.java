@@ -12,7 +12,7 @@ final class Boots {
   private Boots() {}
 
   static GartDriver driver(Dialect dialect) {
-    return new GartDriver(new GartSettings(dialect, true));
+    return new GartDriver(new GartSettings(dialect, true, false));
   }
 
   static Detection detect(GartDriver driver, TestStage stage) {
@@ -26,7 +26,7 @@ final class Boots {
   }
 
   static Initialization boot(TestStage stage, Dialect dialect) {
-    return boot(stage, new GartSettings(dialect, true));
+    return boot(stage, new GartSettings(dialect, true, false));
   }
 
   static Initialization boot(TestStage stage, GartSettings settings) {

@@ -84,7 +84,7 @@ class StartTest {
   void aKernelWithoutTheAgpDriverUsesTheWholeWindow() {
     TestStage stage = new TestStage(sound().with(Machines::ramAbove4G));
 
-    Boots.boot(stage, new GartSettings(Dialect.LINUX_6_1, false));
+    Boots.boot(stage, new GartSettings(Dialect.LINUX_6_1, false, false));
 
     assertThat(stage.printed())
         .endsWith("PCI-DMA: Reserving 128MB of IOMMU area in the AGP aperture");

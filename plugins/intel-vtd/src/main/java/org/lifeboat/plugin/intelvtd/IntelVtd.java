@@ -33,7 +33,7 @@ public final class IntelVtd implements IommuDriver {
    */
   public IntelVtd(IntelVtdSettings settings) {
     this.settings = settings;
-    this.rules = settings.dialect().rules();
+    this.rules = settings.dialect().rules(settings);
     this.complaints = new FirmwareComplaints(rules.complaints());
     this.kernel = settings.dialect().kernel(settings, complaints);
     this.switches =
@@ -134,7 +134,10 @@ public final class IntelVtd implements IommuDriver {
   private boolean mayBeForcedOn(DmarTable found, Stage stage) {
     boolean measured = stage.measuredLaunch() && !switches.ignoresMeasuredLaunch();
     boolean wished =
-        found.optsInToProtection() && !switches.refusesOptIn() && !stage.iommuOptions().off();
+        rules.knowsOptIn()
+            && found.optsInToProtection()
+            && !switches.refusesOptIn()
+            && (rules.optInOverridesOff() || !stage.iommuOptions().off());
     return rules.knowsWhatForces() && (measured || wished);
   }
 }

@@ -19,6 +19,17 @@ import org.lifeboat.api.plugin.Setting;
  * @param scalableMode whether scalable mode is used where all that it needs is there
  *     (CONFIG_INTEL_IOMMU_SCALABLE_MODE_DEFAULT_ON); only linux-6-1 knows it
  * @param maxAddressWidth bits of the widest address that page tables are made for: 48 or 57
+ * @param yieldsToBounceBuffer whether {@code iommu=soft} and {@code swiotlb=force} keep the kernel
+ *     from looking for units (until 5.18); the following are for linux-6-1, as this one
+ * @param optIn what becomes of firmware's wish for protection
+ * @param regionCheck what becomes of reserved regions that are not reserved
+ * @param nvsCoversRegions whether ACPI NVS counts as reserved for them (6.1)
+ * @param narrowDevicesTranslated whether a device that cannot reach all memory is translated where
+ *     others see physical addresses (until 5.7)
+ * @param capabilityAudit whether units are compared and differences told (5.13 to 6.9)
+ * @param satc whether devices with caches that the processor's own driver needs are known (5.13)
+ * @param backtraces whether impossible units are complained of in a warning with a backtrace (until
+ *     5.3), whose text lines are then printed
  */
 public record IntelVtdSettings(
     @Setting(value = "whose rules and words the driver follows", byDefault = "linux-6-1")
@@ -50,7 +61,39 @@ public record IntelVtdSettings(
             byDefault = "57",
             min = 30,
             max = 57)
-        int maxAddressWidth) {
+        int maxAddressWidth,
+    @Setting(
+            value = "whether iommu=soft and swiotlb=force keep the kernel from looking (linux-6-1)",
+            byDefault = "false")
+        boolean yieldsToBounceBuffer,
+    @Setting(
+            value = "what becomes of firmware's wish for protection (linux-6-1)",
+            byDefault = "yields-to-off")
+        OptIn optIn,
+    @Setting(
+            value = "what becomes of reserved regions that are not reserved (linux-6-1)",
+            byDefault = "blames")
+        RegionCheck regionCheck,
+    @Setting(
+            value = "whether ACPI NVS counts as reserved for such regions (linux-6-1)",
+            byDefault = "true")
+        boolean nvsCoversRegions,
+    @Setting(
+            value =
+                "whether a device that cannot reach all memory is translated where others see"
+                    + " physical addresses (linux-6-1)",
+            byDefault = "false")
+        boolean narrowDevicesTranslated,
+    @Setting(
+            value = "whether units are compared and differences told (linux-6-1)",
+            byDefault = "true")
+        boolean capabilityAudit,
+    @Setting(value = "whether devices of SATC structures are known (linux-6-1)", byDefault = "true")
+        boolean satc,
+    @Setting(
+            value = "whether impossible units are complained of with a backtrace (linux-6-1)",
+            byDefault = "false")
+        boolean backtraces) {
   /** Copies the list. */
   public IntelVtdSettings {
     earlyChecks = List.copyOf(earlyChecks);
@@ -66,7 +109,15 @@ public record IntelVtdSettings(
         true,
         ParsePoint.INTERRUPT_SETUP,
         true,
-        57);
+        57,
+        false,
+        OptIn.YIELDS_TO_OFF,
+        RegionCheck.BLAMES,
+        true,
+        false,
+        true,
+        true,
+        false);
   }
 
   /** Linux 2.6.32 with VT-d on by default. */
@@ -79,7 +130,15 @@ public record IntelVtdSettings(
         false,
         ParsePoint.INITIALIZATION,
         false,
-        48);
+        48,
+        false,
+        OptIn.UNKNOWN,
+        RegionCheck.NONE,
+        false,
+        false,
+        false,
+        false,
+        false);
   }
 
   /** Linux 2.6.33 with VT-d on by default. */
@@ -92,6 +151,14 @@ public record IntelVtdSettings(
         false,
         ParsePoint.INTERRUPT_SETUP,
         false,
-        48);
+        48,
+        false,
+        OptIn.UNKNOWN,
+        RegionCheck.NONE,
+        false,
+        false,
+        false,
+        false,
+        false);
   }
 }

@@ -36,7 +36,15 @@ class DomainTypesTest {
           true,
           ParsePoint.INTERRUPT_SETUP,
           true,
-          57);
+          57,
+          false,
+          OptIn.YIELDS_TO_OFF,
+          RegionCheck.BLAMES,
+          true,
+          false,
+          true,
+          true,
+          false);
 
   private static List<PciAddress> translated(String commandLine) {
     FakeBoot boot = FakeBoot.linux61(MACHINE.withCommandLine(commandLine));

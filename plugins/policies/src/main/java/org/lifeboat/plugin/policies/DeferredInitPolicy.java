@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.bounce.BounceRequest;
 import org.lifeboat.api.driver.Initialization;
+import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.plugin.Setting;
 import org.lifeboat.api.policy.DetectedIommus;
 import org.lifeboat.api.policy.DmaBackend;
@@ -26,6 +27,9 @@ public final class DeferredInitPolicy implements FallbackPolicy {
   /**
    * @param poolBytes size of the pool
    * @param keepBeside drivers that serve only some devices
+   * @param releaseInPassthrough drivers that find their own way for devices that cannot reach
+   *     memory in passthrough
+   * @param keepForExternalPorts drivers that bounce what comes through ports to the outside
    */
   public record Settings(
       @Setting(
@@ -38,10 +42,24 @@ public final class DeferredInitPolicy implements FallbackPolicy {
       @Setting(
               value = "drivers that serve only some devices: the pool is kept beside them",
               byDefault = "[]")
-          List<String> keepBeside) {
-    /** Copies the list. */
+          List<String> keepBeside,
+      @Setting(
+              value =
+                  "drivers whose success makes the pool needless even where all devices see"
+                      + " physical addresses",
+              byDefault = "[]")
+          List<String> releaseInPassthrough,
+      @Setting(
+              value =
+                  "drivers that need the pool where a port to the outside is: they bounce what"
+                      + " comes through it",
+              byDefault = "[]")
+          List<String> keepForExternalPorts) {
+    /** Copies the lists. */
     public Settings {
       keepBeside = List.copyOf(keepBeside);
+      releaseInPassthrough = List.copyOf(releaseInPassthrough);
+      keepForExternalPorts = List.copyOf(keepForExternalPorts);
     }
   }
 
@@ -73,10 +91,18 @@ public final class DeferredInitPolicy implements FallbackPolicy {
   }
 
   private boolean needless(RuntimeStage stage, InitializationOutcome outcome) {
+    String driver = outcome.driver();
     return outcome.result() instanceof Initialization.Active active
-        && !active.passthrough()
-        && !settings.keepBeside().contains(outcome.driver())
+        && (!active.passthrough() || settings.releaseInPassthrough().contains(driver))
+        && !settings.keepBeside().contains(driver)
+        && !bouncesForPorts(stage, driver)
         && !stage.bounceDemand().forced();
+  }
+
+  /** drivers/iommu/intel-iommu.c:intel_iommu_init of 5.4 to 5.7, has_untrusted_dev. */
+  private boolean bouncesForPorts(RuntimeStage stage, String driver) {
+    return settings.keepForExternalPorts().contains(driver)
+        && stage.pciFunctions().stream().anyMatch(PciFunction::externalFacing);
   }
 
   /** Registers the policy. */

@@ -3,6 +3,7 @@ package org.lifeboat.plugin.policies;
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.plugin.Setting;
 import org.lifeboat.api.policy.DetectedIommus;
 import org.lifeboat.api.policy.DmaBackend;
@@ -15,7 +16,8 @@ import org.lifeboat.api.stage.RuntimeStage;
 /**
  * What Linux 6.1 does on x86: the pool is reserved wherever RAM lies above 4 GB, and kept, also
  * beside an IOMMU that works, for devices that it does not serve (arch/x86/kernel/pci-dma.c). Only
- * GART switches it off.
+ * GART switches it off; before 5.19 AMD-Vi did, too, unless it passed all addresses through
+ * (drivers/iommu/amd/iommu.c:amd_iommu_init_dma_ops).
  */
 public final class ReserveAndKeepPolicy implements FallbackPolicy {
   private final Settings settings;
@@ -48,7 +50,8 @@ public final class ReserveAndKeepPolicy implements FallbackPolicy {
   @Override
   public DmaBackend late(RuntimeStage stage, InitializationOutcome outcome) {
     Optional<BouncePool> needless =
-        outcome.active()
+        outcome.result() instanceof Initialization.Active active
+                && !active.passthrough()
                 && settings.releaseFor().contains(outcome.driver())
                 && !stage.bounceDemand().forced()
             ? pool.pool()

@@ -47,6 +47,8 @@ public final class Linux26 implements DmarKernel {
           new FirmwareComplaints.Texts(ADDRESS_ZERO, ALL_ONES, UNMAPPABLE, false),
           true,
           false,
+          false,
+          false,
           false);
 
   /** What 2.6.33 does before the table is parsed. */
@@ -56,6 +58,8 @@ public final class Linux26 implements DmarKernel {
           new FirmwareComplaints.Texts(ADDRESS_ZERO, ALL_ONES, UNMAPPABLE, true),
           true,
           true,
+          false,
+          false,
           false);
 
   private final Version version;

@@ -14,6 +14,9 @@ import org.lifeboat.plugin.intelvtd.unit.Unit;
  * @param common what all active units can do; nothing where there is none
  */
 record CapabilityAudit(Capabilities common) {
+  /** Of a kernel that does not compare. */
+  static final CapabilityAudit NONE = new CapabilityAudit(new Capabilities(0, 0));
+
   private enum Register {
     CAP,
     ECAP

@@ -11,10 +11,12 @@ import org.lifeboat.plugin.intelvtd.kernel.Switches;
  * (drivers/iommu/intel/iommu.c:device_def_domain_type).
  *
  * @param all all of them, unless something else is said
+ * @param narrowFrom end of what a device must reach lest it is translated after all; 0 where that
+ *     does not matter (iommu_should_identity_map, until 5.7)
  * @param graphics graphics devices
  * @param integratedGraphics Intel graphics devices on a root bus
  */
-record DomainTypes(boolean all, boolean graphics, boolean integratedGraphics) {
+record DomainTypes(boolean all, long narrowFrom, boolean graphics, boolean integratedGraphics) {
   private static final int INTEL = 0x8086;
 
   /**
@@ -22,14 +24,20 @@ record DomainTypes(boolean all, boolean graphics, boolean integratedGraphics) {
    * (drivers/iommu/iommu.c:iommu_set_def_domain_type).
    *
    * @param fallback whether all do where nothing is said
+   * @param translatesNarrowDevices whether all do but those that cannot reach all memory
    */
-  static DomainTypes of(Switches switches, boolean fallback, Stage stage) {
+  static DomainTypes of(
+      Switches switches, boolean fallback, boolean translatesNarrowDevices, Stage stage) {
     boolean all =
         stage
             .commandLine()
             .truth("iommu.passthrough")
             .orElse(fallback || stage.iommuOptions().passthrough());
-    return new DomainTypes(all, !switches.mapsGraphics(), switches.integratedGraphicsIdentity());
+    return new DomainTypes(
+        all,
+        translatesNarrowDevices ? stage.firmwareMap().endOfRam() : 0,
+        !switches.mapsGraphics(),
+        switches.integratedGraphicsIdentity());
   }
 
   /**
@@ -37,7 +45,13 @@ record DomainTypes(boolean all, boolean graphics, boolean integratedGraphics) {
    * others along.
    */
   boolean isIdentity(List<PciFunction> group, PciTopology topology) {
-    return all || group.stream().anyMatch(function -> isIdentity(function, topology));
+    return (all && group.stream().noneMatch(this::isNarrow))
+        || group.stream().anyMatch(function -> isIdentity(function, topology));
+  }
+
+  private boolean isNarrow(PciFunction function) {
+    int bits = Math.min(function.dmaMaskBits(), function.coherentMaskBits());
+    return function.startsDma() && bits < Long.SIZE - 1 && 1L << bits < narrowFrom;
   }
 
   private boolean isIdentity(PciFunction function, PciTopology topology) {

@@ -23,22 +23,24 @@ enum Force {
   PLATFORM_OPT_IN;
 
   /** Which of them holds; prints if that changes anything. */
-  static Force of(Situation situation, Switches switches, RuntimeStage stage) {
+  static Force of(Situation situation, Switches switches, Rules rules, RuntimeStage stage) {
     boolean off = stage.iommuOptions().off() || switches.disabled();
     if (!switches.ignoresMeasuredLaunch() && MeasuredLaunch.forces(off, "DMAR: ", stage)) {
       return MEASURED_LAUNCH;
     }
-    return platformOptsIn(situation, switches, stage) ? PLATFORM_OPT_IN : NONE;
+    return platformOptsIn(situation, switches, rules, stage) ? PLATFORM_OPT_IN : NONE;
   }
 
   private static boolean platformOptsIn(
-      Situation situation, Switches switches, RuntimeStage stage) {
+      Situation situation, Switches switches, Rules rules, RuntimeStage stage) {
+    boolean off = stage.iommuOptions().off();
     boolean forces =
-        situation.table().optsInToProtection()
-            && !stage.iommuOptions().off()
+        rules.knowsOptIn()
+            && situation.table().optsInToProtection()
+            && (rules.optInOverridesOff() || !off)
             && !switches.refusesOptIn()
             && stage.pciFunctions().stream().anyMatch(PciFunction::externalFacing);
-    if (forces && switches.disabled()) {
+    if (forces && (off || switches.disabled())) {
       stage.print(Severity.INFO, "DMAR: Intel-IOMMU force enabled due to platform opt in");
     }
     return forces;

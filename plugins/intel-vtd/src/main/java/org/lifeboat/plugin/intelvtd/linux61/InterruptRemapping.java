@@ -20,9 +20,14 @@ final class InterruptRemapping {
 
   private final Inventory inventory;
   private final InterruptOptions options;
+  private final boolean audits;
   private boolean saidLeftOn;
 
-  InterruptRemapping(Inventory inventory, InterruptOptions options) {
+  /**
+   * @param audits whether units are compared first
+   */
+  InterruptRemapping(Inventory inventory, InterruptOptions options, boolean audits) {
+    this.audits = audits;
     this.inventory = inventory;
     this.options = options;
   }
@@ -33,7 +38,8 @@ final class InterruptRemapping {
    * @throws org.lifeboat.api.stage.KernelPanic if a unit does not obey
    */
   void run(DmarTable table, InterruptStage stage) {
-    if (CapabilityAudit.ofInterrupts(inventory, stage).isHopeless() || !table.remapsInterrupts()) {
+    boolean hopeless = audits && CapabilityAudit.ofInterrupts(inventory, stage).isHopeless();
+    if (hopeless || !table.remapsInterrupts()) {
       return;
     }
     if (!IoApicCoverage.isComplete(inventory, stage)) {

@@ -12,48 +12,59 @@ import org.lifeboat.plugin.intelvtd.kernel.Switches;
 import org.lifeboat.plugin.intelvtd.table.DmarTable;
 import org.lifeboat.plugin.intelvtd.unit.Inventory;
 
-/** Linux 6.1. */
+/** Linux 6.1, and what rules make of it. */
 public final class Linux61 implements DmarKernel {
-  /** What it does before the table is parsed. */
-  public static final DialectRules RULES =
-      new DialectRules(
-          OptionWords.GRAMMAR,
-          new FirmwareComplaints.Texts(
-              "DMAR: [Firmware Bug]: Your BIOS is broken; DMAR reported at address 0!",
-              "DMAR: [Firmware Bug]: Your BIOS is broken; DMAR reported at address %x returns all"
-                  + " ones!",
-              "DMAR: Can't validate DRHD address: %x",
-              true),
-          false,
-          false,
-          true);
-
+  private final Rules rules;
   private final FirmwareComplaints complaints;
-  private final int maximumAddressBits;
-  private final boolean remapsInterrupts;
   private final Inventory inventory = new Inventory();
   private boolean parsed;
   private Optional<Finding> parseFailure = Optional.empty();
 
   /**
+   * @param rules in what the version differs
    * @param complaints of this boot
-   * @param maximumAddressBits the widest address that page tables are made for
-   * @param remapsInterrupts whether interrupt remapping is built in
    */
-  public Linux61(FirmwareComplaints complaints, int maximumAddressBits, boolean remapsInterrupts) {
+  public Linux61(Rules rules, FirmwareComplaints complaints) {
+    this.rules = rules;
     this.complaints = complaints;
-    this.maximumAddressBits = maximumAddressBits;
-    this.remapsInterrupts = remapsInterrupts;
+  }
+
+  /**
+   * What it does before the table is parsed.
+   *
+   * @param yieldsToBounceBuffer whether a wish for the bounce buffer keeps it from looking
+   * @param knowsOptIn whether firmware's wish for protection counts
+   * @param optInOverridesOff whether it counts against {@code iommu=off}, too
+   * @param backtraces whether complaints are warnings with a backtrace
+   */
+  public static DialectRules rules(
+      boolean yieldsToBounceBuffer,
+      boolean knowsOptIn,
+      boolean optInOverridesOff,
+      boolean backtraces) {
+    String blame = (backtraces ? "" : "DMAR: [Firmware Bug]: ") + "Your BIOS is broken; DMAR";
+    return new DialectRules(
+        OptionWords.GRAMMAR,
+        new FirmwareComplaints.Texts(
+            blame + " reported at address 0!",
+            blame + " reported at address %x returns all ones!",
+            "DMAR: Can't validate DRHD address: %x",
+            true),
+        yieldsToBounceBuffer,
+        yieldsToBounceBuffer,
+        true,
+        knowsOptIn,
+        optInOverridesOff);
   }
 
   @Override
   public void prepareInterrupts(DmarTable table, Switches switches, InterruptStage stage) {
     InterruptOptions options = InterruptOptions.read(stage);
-    if (!remapsInterrupts || !options.wanted() || ChipsetErratum.found(stage)) {
+    if (!rules.remapsInterrupts() || !options.wanted() || ChipsetErratum.found(stage)) {
       return;
     }
     if (parse(table, switches, stage).isEmpty()) {
-      new InterruptRemapping(inventory, options).run(table, stage);
+      new InterruptRemapping(inventory, options, rules.auditsCapabilities()).run(table, stage);
     }
   }
 
@@ -63,7 +74,11 @@ public final class Linux61 implements DmarKernel {
     if (situation.atDetection().isPresent()) {
       return situation.endedBy(situation.atDetection().get());
     }
-    return new Startup(inventory, situation, switches, Force.of(situation, switches, stage), stage)
+    if (!situation.looked()) {
+      return new Initialization.Inactive(situation.off().orElse("detection did not look"));
+    }
+    Force force = Force.of(situation, switches, rules, stage);
+    return new Startup(inventory, situation, switches, rules, force, stage)
         .run(() -> parse(situation.table(), switches, stage));
   }
 
@@ -72,8 +87,8 @@ public final class Linux61 implements DmarKernel {
     if (!parsed) {
       parsed = true;
       UnitAllocator allocator =
-          new UnitAllocator(complaints, switches.scalableMode(), maximumAddressBits);
-      parseFailure = new TableParser(inventory, allocator).parse(table, stage);
+          new UnitAllocator(complaints, switches.scalableMode(), rules.maximumAddressBits());
+      parseFailure = new TableParser(inventory, allocator, rules).parse(table, stage);
     }
     return parseFailure;
   }

@@ -25,20 +25,24 @@ final class Startup {
   private final Switches switches;
   private final RuntimeStage stage;
   private final PciTopology topology;
+  private final Rules rules;
   private final Force force;
 
   /**
+   * @param rules in what the version differs
    * @param force what leaves no choice
    */
   Startup(
       Inventory inventory,
       Situation situation,
       Switches switches,
+      Rules rules,
       Force force,
       RuntimeStage stage) {
     this.inventory = inventory;
     this.situation = situation;
     this.switches = switches;
+    this.rules = rules;
     this.stage = stage;
     this.topology = new PciTopology(stage.pciFunctions());
     this.force = force;
@@ -66,7 +70,10 @@ final class Startup {
     }
     sayWhatIsMissing();
     leaveIdleUnitsAlone();
-    CapabilityAudit audit = CapabilityAudit.ofTranslation(inventory, stage);
+    CapabilityAudit audit =
+        rules.auditsCapabilities()
+            ? CapabilityAudit.ofTranslation(inventory, stage)
+            : CapabilityAudit.NONE;
     Optional<Finding> failure = new UnitStartup(inventory, switches, stage).run(audit);
     if (failure.isPresent()) {
       Initialization result = failed(Step.UNITS, failure.get());
@@ -92,7 +99,7 @@ final class Startup {
     if (inventory.cachingPorts().isEmpty()) {
       stage.print(Severity.INFO, "DMAR: No ATSR found");
     }
-    if (inventory.cachingDevices().isEmpty()) {
+    if (rules.knowsSatc() && inventory.cachingDevices().isEmpty()) {
       stage.print(Severity.INFO, "DMAR: No SATC found");
     }
   }
@@ -117,7 +124,10 @@ final class Startup {
     boolean identityByDefault = force == Force.PLATFORM_OPT_IN && switches.disabled();
     GroupRegistration groups =
         new GroupRegistration(
-            topology, inventory, DomainTypes.of(switches, identityByDefault, stage), stage);
+            topology,
+            inventory,
+            DomainTypes.of(switches, identityByDefault, rules.translatesNarrowDevices(), stage),
+            stage);
     inventory.activeUnits().forEach(unit -> register(unit, audit, groups));
     for (Unit unit : inventory.units()) {
       if (!unit.isIgnored()) {

@@ -26,10 +26,12 @@ final class TableParser {
 
   private final Inventory inventory;
   private final UnitAllocator allocator;
+  private final Rules rules;
   private final Set<Bytes> seen = new HashSet<>();
   private int units;
 
-  TableParser(Inventory inventory, UnitAllocator allocator) {
+  TableParser(Inventory inventory, UnitAllocator allocator, Rules rules) {
+    this.rules = rules;
     this.inventory = inventory;
     this.allocator = allocator;
   }
@@ -59,12 +61,18 @@ final class TableParser {
   }
 
   private Verdict take(DmarTable table, RemappingStructure structure, InterruptStage stage) {
+    if (structure instanceof Satc && !rules.knowsSatc()) {
+      return new Verdict.Next();
+    }
     StructurePrinter.print(structure, stage);
     if (structure instanceof Drhd drhd) {
       return unit(drhd, stage);
     }
     if (structure instanceof Rmrr rmrr) {
-      ReservedRegionCheck.judge(rmrr, stage);
+      Optional<Finding> refused = new ReservedRegionCheck(rules, stage).judge(rmrr);
+      if (refused.isPresent()) {
+        return new Verdict.Wrong(refused.get());
+      }
       ScopeLengths.check(rmrr.scopes(), stage);
       inventory.add(rmrr);
     } else if (structure instanceof Atsr atsr && isNew(table, structure)) {
