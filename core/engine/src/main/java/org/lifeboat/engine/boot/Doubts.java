@@ -25,7 +25,7 @@ final class Doubts {
           Kind.KERNEL_VERSION);
 
   /** One kernel image in so many places must not touch the pool for its place to count as exact. */
-  private static final long LEAST_ODDS = 40;
+  private static final long LEAST_ODDS = 30;
 
   private static final long ONE_MB = 1L << 20;
   private static final long FOUR_GB = 1L << 32;
