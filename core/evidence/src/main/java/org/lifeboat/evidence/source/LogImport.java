@@ -143,7 +143,7 @@ public final class LogImport {
   }
 
   private boolean parsesDmar() {
-    return dmar.table().isPresent();
+    return dmar.isParsed();
   }
 
   private String commandLine() {
@@ -201,7 +201,7 @@ public final class LogImport {
   private void writeTables(MachineText text) {
     List<String> missing = new ArrayList<>();
     text.blank();
-    dmar.table()
+    dmar.table(functions)
         .ifPresentOrElse(
             table -> writeDmar(text, table),
             () -> {
@@ -318,6 +318,9 @@ public final class LogImport {
     memory
         .ramDisk()
         .ifPresent(r -> text.line("initrd { " + MachineText.range(r) + " }  # RAMDISK"));
+    if (memory.tablesInRamDisk() > 0) {
+      text.word("initrd-table-bytes", memory.tablesInRamDisk(), "ACPI table found in initrd");
+    }
     String line = commandLine();
     text.text("command-line", line.substring(0, Math.min(line.length(), 2047)), FROM_LOG);
     text.close("}");
