@@ -106,11 +106,13 @@ final class ArchitectureTest {
           .resideInAPackage("com.typesafe..");
 
   @ArchTest
-  static final ArchRule jacksonIsKnownInTheRenderingAndToTheReaderOfRecordingsOnly =
+  static final ArchRule jacksonIsKnownInTheRenderingAndToTheReadersOfEvidenceOnly =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.lifeboat.engine.render..", "org.lifeboat.evidence.recording..")
+              "org.lifeboat.engine.render..",
+              "org.lifeboat.evidence.recording..",
+              "org.lifeboat.evidence.source..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");
