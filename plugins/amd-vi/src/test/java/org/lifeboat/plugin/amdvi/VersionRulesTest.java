@@ -28,6 +28,7 @@ class VersionRulesTest {
           false,
           true,
           true,
+          false,
           SharedTables.INTRODUCED);
 
   private static final AmdViSettings NEW =
@@ -41,6 +42,7 @@ class VersionRulesTest {
           true,
           false,
           false,
+          true,
           SharedTables.SILENT);
 
   private static TestStage stage(String commandLine) {
@@ -69,6 +71,15 @@ class VersionRulesTest {
     assertThat(booted(commandLine, OLD).printed()).contains(said);
     assertThat(booted(commandLine, NEW).printed()).noneMatch(line -> line.contains("IO/TLB"));
     assertThat(booted("iommu=pt", OLD).printed()).noneMatch(line -> line.contains("IO/TLB"));
+  }
+
+  @Test
+  void until52TheIommuCoreTellsOfGroups() {
+    assertThat(booted("", OLD).printed())
+        .anyMatch(line -> line.matches("iommu: Adding device 0000:00:[^ ]+ to group 0"))
+        .noneMatch(line -> line.contains("Adding to iommu group"));
+    assertThat(booted("", NEW).printed())
+        .anyMatch(line -> line.matches("pci 0000:00:[^ ]+: Adding to iommu group 0"));
   }
 
   @Test

@@ -249,6 +249,13 @@ class VersionRulesTest {
   }
 
   @Test
+  void until52TheIommuCoreTellsOfGroups() {
+    assertThat(FakeBoot.of(SOUND, otherThan61("deviceLines", false)).log())
+        .contains("iommu: Adding device 0000:00:00.0 to group 0")
+        .noneMatch(line -> line.contains("Adding to iommu group"));
+  }
+
+  @Test
   void olderKernelsWarnWithABacktrace() {
     TestMachine machine = Machines.q35().with(dmar(DmarBuilder.table().unit(0, 1)));
 
