@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanRequest;
+import org.lifeboat.evidence.log.KernelLog;
 import org.lifeboat.evidence.log.LogException;
+import org.lifeboat.evidence.log.LogFile;
 import org.lifeboat.evidence.source.Imported;
 import org.lifeboat.evidence.source.Profiles;
 import org.lifeboat.evidence.source.Sources;
@@ -44,16 +46,31 @@ final class MachineSource {
   /** What a file makes; empty where it is a machine file. Says what a person should know. */
   static Optional<Imported> read(
       Path file, ParseResult arguments, Lifeboat lifeboat, Terminal terminal) {
-    Integer boot = arguments.matchedOptionValue(BOOT, null);
     try {
-      Optional<Imported> imported =
-          Sources.read(
-              file, boot == null ? OptionalInt.empty() : OptionalInt.of(boot), profiles(lifeboat));
+      Optional<Imported> imported = Sources.read(file, boot(arguments), profiles(lifeboat));
       imported.map(Imported::notes).orElse(List.of()).forEach(terminal::say);
       return imported;
     } catch (LogException e) {
       throw new BadInput(e.problem());
     }
+  }
+
+  /** The messages of the log that the argument FILE is; empty where it is something else. */
+  static Optional<KernelLog> log(ParseResult arguments) {
+    Path file = arguments.matchedPositionalValue(0, Path.of(""));
+    if (!Sources.isMadeOfLog(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LogFile.read(file, boot(arguments)).log());
+    } catch (LogException e) {
+      throw new BadInput(e.problem());
+    }
+  }
+
+  private static OptionalInt boot(ParseResult arguments) {
+    Integer boot = arguments.matchedOptionValue(BOOT, null);
+    return boot == null ? OptionalInt.empty() : OptionalInt.of(boot);
   }
 
   /** The profile of a release, or the nearest older one. */

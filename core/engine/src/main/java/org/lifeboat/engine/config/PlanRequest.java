@@ -1,6 +1,7 @@
 package org.lifeboat.engine.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,7 +52,14 @@ public record PlanRequest(
   }
 
   /** The same under another kernel. */
-  PlanRequest withKernel(String other) {
+  public PlanRequest withKernel(String other) {
     return new PlanRequest(file, text, Optional.of(other), policy, sets, seed);
+  }
+
+  /** The same with one setting more, which counts before those that there are. */
+  public PlanRequest withSet(String setting) {
+    List<String> more = new ArrayList<>(sets);
+    more.add(setting);
+    return new PlanRequest(file, text, kernel, policy, more, seed);
   }
 }

@@ -2,9 +2,14 @@ package org.lifeboat.engine.render;
 
 import org.lifeboat.engine.report.BootReport;
 
-/** A boot in one sentence. */
-record Verdict(Outcome outcome) {
-  String sentence() {
+/**
+ * A boot in one sentence.
+ *
+ * @param outcome what it came to
+ */
+public record Verdict(Outcome outcome) {
+  /** The sentence. */
+  public String sentence() {
     BootReport report = outcome.report();
     if (report.panic().isPresent()) {
       return "The machine stops: " + ended(report.panic().get());

@@ -275,9 +275,10 @@ public final class LogImport {
       boolean port = external && f.isBridge() && f.bridge().isPresent() && f.address().bus() == 0;
       external &= !port;
       text.line(
-          "{ address = \"%s\", vendor = 0x%04x, device = 0x%04x, class = 0x%06x%s%s%s%s }"
+          "{ address = \"%s\"%s, vendor = 0x%04x, device = 0x%04x, class = 0x%06x%s%s%s%s }"
               .formatted(
                   f.address(),
+                  name(f),
                   f.vendorId(),
                   f.deviceId(),
                   f.classCode(),
@@ -306,8 +307,14 @@ public final class LogImport {
         .orElse("");
   }
 
+  private static String name(PciFunction f) {
+    return DeviceClasses.name(f.classCode())
+        .map(name -> ", name = " + MachineText.quoted(name))
+        .orElse("");
+  }
+
   private static String masks(PciFunction f) {
-    int bits = DeviceMasks.bits(f.classCode());
+    int bits = DeviceClasses.maskBits(f.classCode());
     return f.isBridge()
         ? ""
         : ", dma-mask-bits = %d, coherent-mask-bits = %d".formatted(bits, bits);

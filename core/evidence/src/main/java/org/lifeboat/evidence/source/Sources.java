@@ -33,14 +33,16 @@ public final class Sources {
    */
   public static Optional<Imported> read(Path source, OptionalInt boot, Profiles profiles)
       throws LogException {
-    String name = source.toString();
-    if (PLANS.stream().anyMatch(name::endsWith) || !Files.isRegularFile(source)) {
-      return Optional.empty();
-    }
-    if (!isLog(source)) {
-      return Optional.empty();
-    }
-    return Optional.of(LogImport.of(name, LogFile.read(source, boot), profiles));
+    return isMadeOfLog(source)
+        ? Optional.of(LogImport.of(source.toString(), LogFile.read(source, boot), profiles))
+        : Optional.empty();
+  }
+
+  /** Whether a machine file would be made of this as of a log. */
+  public static boolean isMadeOfLog(Path source) {
+    return PLANS.stream().noneMatch(source.toString()::endsWith)
+        && Files.isRegularFile(source)
+        && isLog(source);
   }
 
   /** Whether the beginning of a file, unpacked, looks like a kernel's log. */
