@@ -56,10 +56,16 @@ public record PlanRequest(
     return new PlanRequest(file, text, Optional.of(other), policy, sets, seed);
   }
 
-  /** The same with one setting more, which counts before those that there are. */
+  /** What the file says, and nothing otherwise. */
+  public PlanRequest unchanged() {
+    return new PlanRequest(
+        file, text, Optional.empty(), Optional.empty(), List.of(), OptionalLong.empty());
+  }
+
+  /** The same with one setting more, which those that there are override. */
   public PlanRequest withSet(String setting) {
-    List<String> more = new ArrayList<>(sets);
-    more.add(setting);
+    List<String> more = new ArrayList<>(List.of(setting));
+    more.addAll(sets);
     return new PlanRequest(file, text, kernel, policy, more, seed);
   }
 }

@@ -114,17 +114,17 @@ public record LoggedNote(
             + " lost",
         "an aperture of 64 MB or more (\"IOMMU\" or \"GART\") in the BIOS set-up",
         ""),
+    /** drivers/iommu/intel/dmar.c:dmar_fault_do_one, INTR-REMAP. */
+    INTERRUPT_FAULT(
+        "an interrupt that was not announced was blocked; DMA has no part in it",
+        "a BIOS update; intremap=off",
+        "anything about DMA: iommu=pt, swiotlb="),
     /** drivers/iommu/intel/iommu.c: rmrr_sanity_check. */
     BAD_RMRR(
         "the firmware asks for a reserved region that its own memory map does not call reserved;"
             + " 5.5 alone refuses the table for that, other kernels use it all the same",
         "a BIOS update",
         ""),
-    /** drivers/iommu/intel/dmar.c:dmar_fault_do_one, INTR-REMAP. */
-    INTERRUPT_FAULT(
-        "an interrupt that was not announced was blocked; DMA has no part in it",
-        "a BIOS update; intremap=off",
-        "anything about DMA: iommu=pt, swiotlb="),
     /** Of drivers/iommu/amd/init.c:check_ioapic_information. */
     NO_SOUTHBRIDGE_IOAPIC(
         "the IVRS table does not name the I/O APIC: interrupts are not remapped, DMA is",
@@ -144,7 +144,8 @@ public record LoggedNote(
     /** drivers/iommu/intel/iommu.c:platform_optin_force_iommu. */
     PLATFORM_OPT_IN(
         "firmware says that outsiders can plug into this machine (Thunderbolt), and so the kernel"
-            + " switches VT-d on",
+            + " switches VT-d on; what is plugged in uses the bounce buffer where it does not fill"
+            + " pages",
         "",
         ""),
     /** kernel/dma/swiotlb.c, once. */

@@ -38,6 +38,7 @@ final class DeviceClasses {
     know(0x038000, "graphics", 40);
     know(0x040100, "sound", 32);
     know(0x040300, "HD sound", 64);
+    know(0x048000, "multimedia device", 32);
     know(0x050000, "memory controller", NO_DMA);
     know(0x058000, "memory controller", NO_DMA);
     know(0x070000, "serial port", NO_DMA);
@@ -54,11 +55,14 @@ final class DeviceClasses {
     know(0x0c0330, "USB 3 controller (xHCI)", 64);
     know(0x0c0340, "USB 4 controller", 64);
     know(0x0c0500, "SMBus", NO_DMA);
+    know(0x0c0700, "IPMI interface", NO_DMA);
     know(0x0c8000, "serial bus controller", 64);
     know(0x108000, "cryptographic processor", 48);
     know(0x110100, "performance counters", NO_DMA);
     know(0x118000, "signal processor", NO_DMA);
+    know(0x120000, "accelerator", 48);
     know(0x130000, "instrumentation", NO_DMA);
+    know(0xff0000, "card reader or other device", 32);
   }
 
   private DeviceClasses() {}

@@ -3,6 +3,7 @@ package org.lifeboat.evidence.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
@@ -17,8 +18,9 @@ import org.lifeboat.evidence.table.LoggedIvrs;
  * it is cut before it shows them. Without northbridges whose GART the kernel does not look at.
  */
 final class Functions {
-  private static final int ETHERNET = 0x020000;
+  private static final int UNKNOWN_CLASS = 0xff0000;
   private static final int HOST_BRIDGE = 0x060000;
+  private static final int LAST_DEVICE = 0x1f;
   private static final int AMD = 0x1022;
   private static final int K10_NORTHBRIDGE = 0x1203;
 
@@ -31,9 +33,8 @@ final class Functions {
                 .functions().stream()
                     .filter(f -> !Northbridges.isOne(f) || Northbridges.areLookedAt(log))
                     .toList());
-    boolean cut = functions.isEmpty();
     for (int node : LoggedGart.words(log).keySet()) {
-      PciFunction northbridge = made(0x18 + node, 3, AMD, K10_NORTHBRIDGE, HOST_BRIDGE, 0);
+      PciFunction northbridge = made(0x18 + node, 3, "", AMD, K10_NORTHBRIDGE, HOST_BRIDGE, 0);
       if (functions.stream().noneMatch(f -> f.address().equals(northbridge.address()))) {
         functions.add(northbridge);
       }
@@ -41,17 +42,33 @@ final class Functions {
     if (new LoggedMemory(log).hasTable("IVRS") && LoggedIvrs.units(functions).isEmpty()) {
       functions.add(LoggedIvrs.assumedUnit());
     }
-    if (cut) {
-      functions.add(made(1, 0, 0, 0, ETHERNET, 32));
+    if (functions.stream().noneMatch(Functions::usesDma)) {
+      functions.add(standIn(functions));
     }
     return List.copyOf(functions);
   }
 
+  /** Whether a function is one that a log shows and that starts DMA. */
+  static boolean usesDma(PciFunction f) {
+    return f.vendorId() != 0 && DeviceClasses.maskBits(f.classCode()) > 0;
+  }
+
+  /** A device of 32 bits, for those that the log does not show. */
+  private static PciFunction standIn(List<PciFunction> functions) {
+    return IntStream.rangeClosed(1, LAST_DEVICE)
+        .mapToObj(
+            device ->
+                made(device, 0, "a device of 32 bits, if there is one", 0, 0, UNKNOWN_CLASS, 32))
+        .filter(made -> functions.stream().noneMatch(f -> f.address().equals(made.address())))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static PciFunction made(
-      int device, int function, int vendor, int id, int classCode, int maskBits) {
+      int device, int function, String name, int vendor, int id, int classCode, int maskBits) {
     return new PciFunction(
         new PciAddress(0, 0, device, function),
-        "",
+        name,
         vendor,
         id,
         classCode,

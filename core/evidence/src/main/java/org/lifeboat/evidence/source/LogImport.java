@@ -19,7 +19,6 @@ import org.lifeboat.evidence.log.LoggedHoldings;
 import org.lifeboat.evidence.log.LoggedKernel;
 import org.lifeboat.evidence.log.LoggedMemory;
 import org.lifeboat.evidence.log.LoggedOutcome;
-import org.lifeboat.evidence.log.LoggedPci;
 import org.lifeboat.evidence.table.LoggedDmar;
 import org.lifeboat.evidence.table.LoggedIvrs;
 import org.lifeboat.evidence.table.Madt;
@@ -263,12 +262,12 @@ public final class LogImport {
   }
 
   private void writeFunctions(MachineText text) {
-    boolean shown = !new LoggedPci(log).functions().isEmpty();
+    boolean shown = functions.stream().anyMatch(Functions::usesDma);
     unknown(
         Kind.DEVICES,
         shown
             ? "how many address bits drivers ask for is assumed by class of device"
-            : "the log shows no PCI functions; one stands for them all");
+            : "the log does not show which devices there are; one stands for them all");
     boolean external = dmar.optsIn();
     text.blank().comment("Lines pci ...: type ... class ...").open("functions = [");
     for (PciFunction f : functions) {
@@ -308,7 +307,9 @@ public final class LogImport {
   }
 
   private static String name(PciFunction f) {
-    return DeviceClasses.name(f.classCode())
+    return Optional.of(f.name())
+        .filter(given -> !given.isEmpty())
+        .or(() -> DeviceClasses.name(f.classCode()))
         .map(name -> ", name = " + MachineText.quoted(name))
         .orElse("");
   }

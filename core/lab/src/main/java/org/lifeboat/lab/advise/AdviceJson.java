@@ -11,7 +11,6 @@ import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.render.JsonTree;
 import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.render.Sizes;
-import org.lifeboat.engine.render.Verdict;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.evidence.log.LoggedNote;
 import org.lifeboat.evidence.log.LoggedOutcome.Remapping;
@@ -41,7 +40,7 @@ public final class AdviceJson {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("machine", base.machine());
     root.put("kernel", base.kernel());
-    root.put("verdict", new Verdict(outcome).sentence());
+    root.put("verdict", advice.verdict());
     root.put("headline", new Headline(advice).sentence());
     root.put("hardware", outcome.hardware());
     root.put("bounceNeed", new Need(advice).sentence());
@@ -51,8 +50,8 @@ public final class AdviceJson {
     root.put("bounceBytes", base.pool().map(BouncePool::range).map(MemoryRange::bytes).orElse(0L));
     root.put("dead", outcome.dead().size());
     root.put("limited", advice.limited().stream().map(AdviceJson::device).toList());
-    root.put("outcomeSure", base.certainty().outcomeIsSure());
-    root.put("outcomeWhy", base.certainty().aboutOutcome());
+    root.put("outcomeSure", advice.doubts().isEmpty());
+    root.put("outcomeWhy", advice.doubts());
     root.put("log", advice.evidence().map(AdviceJson::evidence).orElse(null));
     root.put("notes", advice.notes().stream().map(AdviceJson::note).toList());
     root.put("options", advice.options().stream().map(AdviceJson::option).toList());

@@ -4,24 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lifeboat.engine.render.Cell;
 import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.render.Page;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Style;
-import org.lifeboat.engine.render.Table;
 import org.lifeboat.engine.render.Tone;
-import org.lifeboat.engine.render.Verdict;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.engine.report.BootReport;
-import org.lifeboat.engine.report.Certainty;
+import org.lifeboat.engine.report.BootReport.Reach;
 import org.lifeboat.evidence.log.LoggedNote;
+import org.lifeboat.evidence.log.LoggedOutcome.Remapping;
 import org.lifeboat.lab.advise.Effect.Weight;
 
 /** Advice as one page for people, the most useful first. */
 public final class AdviceText {
   private static final int MOST_NOTES = 3;
   private static final int NAMED = 3;
+  private static final int LABEL = 22;
 
   private final Style style;
 
@@ -35,7 +34,7 @@ public final class AdviceText {
     Page page = new Page(style);
     BootReport base = advice.base();
     page.title(base.machine() + " under " + base.kernel());
-    page.paragraph(tone(base), "", new Verdict(new Outcome(base)).sentence());
+    page.paragraph(tone(base), "", advice.verdict());
     page.paragraph(Tone.STRONG, "", new Headline(advice).sentence());
     page.blank();
     facts(page, advice);
@@ -50,7 +49,7 @@ public final class AdviceText {
 
   private static void facts(Page page, Advice advice) {
     BootReport base = advice.base();
-    page.paragraph(Tone.PLAIN, "Hardware IOMMU  ", new Outcome(base).hardware());
+    page.paragraph(Tone.PLAIN, "Hardware IOMMU  ", hardware(base));
     page.paragraph(Tone.PLAIN, "Bounce buffer   ", new Need(advice).sentence());
     page.paragraph(Tone.PLAIN, "Memory held     ", cost(base));
     advice
@@ -60,6 +59,14 @@ public final class AdviceText {
                 page.paragraph(
                     e.agrees() ? Tone.PLAIN : Tone.WARNING, "The log         ", shown(e)));
     doubts(advice).ifPresent(d -> page.paragraph(Tone.WARNING, "Not certain     ", d));
+  }
+
+  private static String hardware(BootReport base) {
+    long all = base.devices().size();
+    long translated = base.devices().stream().filter(d -> d.reach() == Reach.TRANSLATED).count();
+    boolean some = translated > 0 && translated < all;
+    return new Outcome(base).hardware()
+        + (some ? "; it translates for %d of %d devices".formatted(translated, all) : "");
   }
 
   private static String cost(BootReport base) {
@@ -94,25 +101,23 @@ public final class AdviceText {
         + evidence.learnt().map(l -> "; " + l).orElse("");
   }
 
-  private static String words(org.lifeboat.evidence.log.LoggedOutcome.Remapping remapping) {
+  private static String words(Remapping remapping) {
     return switch (remapping) {
       case ON -> "the IOMMU is on";
-      case FAILED -> "the IOMMU failed";
-      case PARSED_OFF -> "the IOMMU's table is read and not used";
-      case UNUSED -> "the IOMMU's table is not looked at";
+      case FAILED -> "the IOMMU or its table is broken";
+      case PARSED_OFF -> "the IOMMU is there and not used";
+      case UNUSED -> "nothing looks at the IOMMU";
       case NONE -> "no IOMMU";
     };
   }
 
   /** What is not known, without what the log settles. */
   private static Optional<String> doubts(Advice advice) {
-    Certainty certainty = advice.base().certainty();
-    boolean settled = advice.evidence().filter(e -> e.agrees() && e.settles()).isPresent();
-    if (certainty.outcomeIsSure()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        (settled ? "what a change does: " : "") + String.join("; ", certainty.aboutOutcome()));
+    boolean settled = advice.isSettled();
+    List<String> doubts = advice.doubts();
+    return doubts.isEmpty()
+        ? Optional.empty()
+        : Optional.of((settled ? "what a change does: " : "") + String.join("; ", doubts));
   }
 
   private static void notes(Page page, List<LoggedNote> notes) {
@@ -133,7 +138,9 @@ public final class AdviceText {
         kind.isRemark() ? Tone.PLAIN : Tone.WARNING,
         "  %4dx ".formatted(note.count()),
         note.example());
-    String devices = note.devices().size() > 1 ? " (" + Words.list(note.devices()) + ")" : "";
+    boolean more =
+        note.devices().stream().anyMatch(d -> !note.example().contains(d.split(" ", 2)[0]));
+    String devices = more ? " (" + Words.list(note.devices()) + ")" : "";
     page.paragraph(
         Tone.PLAIN,
         "        ",
@@ -149,16 +156,24 @@ public final class AdviceText {
 
   private static void options(Page page, Advice advice) {
     page.heading("What would change it: each line is a boot of the model");
-    Table table = new Table(2, List.of(Table.Column.left(""), Table.Column.left("")));
-    for (Option option : advice.options()) {
-      table.row(
-          Cell.of(String.join(", ", option.labels())),
-          new Cell(String.join("; ", option.effect().sentences()), tone(option.effect().weight())));
-    }
-    table.writeTo(page);
+    advice.options().forEach(option -> option(page, option));
     if (!advice.unchanged().isEmpty()) {
       page.paragraph(Tone.DIM, "  ", "Changes nothing: " + String.join(", ", advice.unchanged()));
     }
+  }
+
+  /** What it takes to the left of what it does; above it where it is long. */
+  private static void option(Page page, Option option) {
+    String labels = Words.clean(String.join(", ", option.labels()));
+    boolean fits = labels.length() <= LABEL;
+    if (!fits) {
+      page.paragraph(Tone.PLAIN, "  ", labels);
+    }
+    String left = fits ? labels : "";
+    page.paragraph(
+        tone(option.effect().weight()),
+        "  " + left + " ".repeat(LABEL + 2 - left.length()),
+        String.join("; ", option.effect().sentences()));
   }
 
   private static Tone tone(Weight weight) {

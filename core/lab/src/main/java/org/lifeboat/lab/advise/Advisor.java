@@ -14,6 +14,7 @@ import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.evidence.log.KernelLog;
 import org.lifeboat.evidence.log.LoggedNote;
 import org.lifeboat.evidence.log.LoggedNotes;
+import org.lifeboat.lab.advise.Effect.Weight;
 
 /**
  * Advises: boots a machine as it is, then with each thing that one could try. Immutable; any number
@@ -24,7 +25,8 @@ public final class Advisor {
 
   private static final Comparator<Option> BEST_FIRST =
       Comparator.comparing((Option o) -> o.effect().weight())
-          .thenComparing(o -> -(o.effect().savedBytes() >> 20))
+          .thenComparing(
+              o -> o.effect().weight() == Weight.MENDS ? 0 : -(o.effect().savedBytes() >> 20))
           .thenComparing(Option::kind);
 
   private final Lifeboat lifeboat;
@@ -46,26 +48,28 @@ public final class Advisor {
    * @throws org.lifeboat.engine.config.ConfigException if anything is wrong with the plan
    */
   public Advice advise(PlanRequest request, Optional<KernelLog> log) {
-    Boot asItIs = boot(request);
     if (log.isEmpty()) {
-      return advice(asItIs, Optional.empty(), List.of());
+      return advice(boot(request), Optional.empty(), List.of());
     }
     Witness witness = new Witness(log.get());
-    Optional<Boolean> builtOn = witness.builtOn(asItIs.report());
-    Optional<Boot> taught =
-        builtOn
-            .map(on -> boot(request.withSet(DEFAULT_ON + on)))
-            .filter(boot -> witness.agrees(boot.report()));
-    Boot base = taught.orElse(asItIs);
-    Optional<String> learnt =
-        taught.flatMap(
-            boot ->
-                builtOn.map(
-                    on ->
-                        "the log shows VT-d %s although no parameter says so: the kernel was built like that"
-                            .formatted(on ? "on" : "off")));
-    return advice(
-        base, Optional.of(witness.evidence(base.report(), learnt)), LoggedNotes.of(log.get()));
+    PlanRequest own = request.unchanged();
+    Boot asItWas = boot(own);
+    Optional<Boolean> builtOn =
+        witness
+            .builtOn(asItWas.report())
+            .filter(on -> witness.agrees(boot(own.withSet(DEFAULT_ON + on)).report()));
+    PlanRequest taught = builtOn.map(on -> request.withSet(DEFAULT_ON + on)).orElse(request);
+    Boot base = taught.equals(own) ? asItWas : boot(taught);
+    Optional<Evidence> evidence =
+        request.equals(own)
+            ? Optional.of(witness.evidence(base.report(), builtOn.map(Advisor::built)))
+            : Optional.empty();
+    return advice(base, evidence, LoggedNotes.of(log.get()));
+  }
+
+  private static String built(boolean on) {
+    return "no parameter switches VT-d %s: this kernel was built like that"
+        .formatted(on ? "on" : "off");
   }
 
   private Boot boot(PlanRequest request) {
@@ -74,11 +78,12 @@ public final class Advisor {
   }
 
   private Advice advice(Boot base, Optional<Evidence> evidence, List<LoggedNote> notes) {
+    boolean known = KnownDevices.areKnown(base.plan().machine());
     List<Option> tried =
         Stream.concat(
                 Candidates.of(base.plan(), base.report()).stream()
-                    .map(candidate -> option(base, candidate)),
-                new KernelRuns(lifeboat, base.request(), base.report()).options().stream())
+                    .map(candidate -> option(base, candidate, known)),
+                new KernelRuns(lifeboat, base.request(), base.report(), known).options().stream())
             .toList();
     return new Advice(
         base.plan(),
@@ -90,13 +95,15 @@ public final class Advisor {
             .filter(o -> o.effect().isNothing())
             .flatMap(o -> o.labels().stream())
             .toList(),
-        LimitedDevices.of(base.plan()));
+        KnownDevices.limited(base.plan().machine()));
   }
 
-  private Option option(Boot base, Candidate candidate) {
+  private Option option(Boot base, Candidate candidate, boolean known) {
     BootReport report = lifeboat.boot(candidate.plan());
     return new Option(
-        candidate.kind(), List.of(candidate.label()), Effects.between(base.report(), report));
+        candidate.kind(),
+        List.of(candidate.label()),
+        Effects.between(base.report(), report, known));
   }
 
   /** What changes something, the best first, what comes to the same in one. */

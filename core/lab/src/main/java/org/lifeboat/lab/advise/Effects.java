@@ -27,16 +27,22 @@ final class Effects {
 
   private final BootReport base;
   private final BootReport other;
+  private final boolean known;
   private final List<String> sentences = new ArrayList<>();
 
-  private Effects(BootReport base, BootReport other) {
+  private Effects(BootReport base, BootReport other, boolean known) {
     this.base = base;
     this.other = other;
+    this.known = known;
   }
 
-  /** How {@code other} differs from {@code base}. */
-  static Effect between(BootReport base, BootReport other) {
-    return new Effects(base, other).effect();
+  /**
+   * How {@code other} differs from {@code base}.
+   *
+   * @param known whether it is known which devices there are
+   */
+  static Effect between(BootReport base, BootReport other, boolean known) {
+    return new Effects(base, other, known).effect();
   }
 
   private Effect effect() {
@@ -45,7 +51,11 @@ final class Effects {
     }
     long saved = held(base) - held(other);
     hardware();
-    fates();
+    if (known) {
+      fates();
+    } else {
+      fateOfStandIn();
+    }
     pool();
     boolean counts = Math.abs(saved) >= WORTH_A_WORD;
     if (counts) {
@@ -100,10 +110,19 @@ final class Effects {
               + " works"
               + (after.passesThrough() ? ", and passes all addresses through" : ""));
     } else if (after.passesThrough() && !before.passesThrough()) {
-      sentences.add(name(after) + " passes all addresses through instead of translating");
+      sentences.add(
+          name(after) + " passes all addresses through" + counted(" (it translated for %s)", base));
     } else if (before.passesThrough() && !after.passesThrough()) {
-      sentences.add(name(after) + " translates instead of passing all through");
+      sentences.add(
+          name(after)
+              + " translates"
+              + counted(" for %s", other)
+              + ", where it passed all through");
     }
+  }
+
+  private String counted(String words, BootReport report) {
+    return known ? words.formatted(Words.count(translated(report), "device")) : "";
   }
 
   private void fails(HardwareIommu before, HardwareIommu after) {
@@ -139,6 +158,23 @@ final class Effects {
               : Words.count(reviving.size(), "device") + " live again");
     }
     bounces();
+  }
+
+  /** What would become of a device of 32 bits. */
+  private void fateOfStandIn() {
+    other.devices().stream()
+        .map(DeviceFate::reach)
+        .filter(reach -> base.devices().stream().noneMatch(d -> d.reach() == reach))
+        .findFirst()
+        .ifPresent(
+            reach ->
+                sentences.add(
+                    switch (reach) {
+                      case DIRECT -> "a device of 32 bits would reach all memory";
+                      case TRANSLATED -> "a device of 32 bits would be translated for";
+                      case BOUNCED -> "a device of 32 bits would bounce";
+                      case UNREACHABLE -> "a device of 32 bits could not work";
+                    }));
   }
 
   private void bounces() {
@@ -211,15 +247,19 @@ final class Effects {
     if (died < 0 || back) {
       return Weight.MENDS;
     }
-    long guarded = translated(other) - translated(base);
-    if (guarded != 0) {
-      return guarded > 0 ? Weight.PROTECTS : Weight.EXPOSES;
+    if (guards(base) != guards(other) || translated(base) != translated(other)) {
+      boolean more = guards(other) && translated(other) >= translated(base);
+      return more ? Weight.PROTECTS : Weight.EXPOSES;
     }
     return saved == 0 ? Weight.SHIFTS : saved > 0 ? Weight.SAVES : Weight.COSTS;
   }
 
   private static long dead(BootReport report) {
     return addresses(report, Reach.UNREACHABLE).size();
+  }
+
+  private static boolean guards(BootReport report) {
+    return report.hardware().active() && !report.hardware().passesThrough();
   }
 
   private static long translated(BootReport report) {

@@ -1,8 +1,10 @@
 package org.lifeboat.lab.advise;
 
+import java.util.List;
 import java.util.Optional;
 import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.evidence.log.LoggedNote;
 import org.lifeboat.lab.advise.Effect.Weight;
 
 /**
@@ -17,16 +19,22 @@ record Headline(Advice advice) {
     boolean well = new Outcome(base).allAlive();
     Optional<Option> mends = best.filter(o -> o.effect().weight() == Weight.MENDS);
     if (mends.isPresent()) {
-      return (well ? "Nothing is dead; what would mend it: " : "What mends it: ")
-          + said(mends.get());
+      return (well ? "What would bring the IOMMU back: " : "What mends it: ") + said(mends.get());
     }
     if (!well) {
       return "Nothing that was tried mends it.";
     }
-    return "Nothing need be done."
-        + best.filter(o -> o.effect().weight().compareTo(Weight.SAVES) <= 0)
-            .map(o -> " What one could do: " + said(o))
-            .orElse("");
+    List<LoggedNote> trouble = advice.notes().stream().filter(n -> !n.kind().isRemark()).toList();
+    return (trouble.isEmpty()
+            ? "Nothing need be done."
+            : "The log tells of trouble all the same, see below.")
+        + best.filter(this::isAdvisable).map(o -> " One could: " + said(o)).orElse("");
+  }
+
+  /** To go without a bounce buffer is nothing to advise where nobody knows who needs it. */
+  private boolean isAdvisable(Option option) {
+    Weight weight = option.effect().weight();
+    return weight == Weight.PROTECTS || (weight == Weight.SAVES && advice.devicesAreSure());
   }
 
   private static String said(Option option) {

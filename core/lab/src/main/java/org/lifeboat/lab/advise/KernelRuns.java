@@ -20,11 +20,13 @@ final class KernelRuns {
   private final Lifeboat lifeboat;
   private final PlanRequest request;
   private final BootReport base;
+  private final boolean known;
 
-  KernelRuns(Lifeboat lifeboat, PlanRequest request, BootReport base) {
+  KernelRuns(Lifeboat lifeboat, PlanRequest request, BootReport base, boolean known) {
     this.lifeboat = lifeboat;
     this.request = request;
     this.base = base;
+    this.known = known;
   }
 
   /**
@@ -46,8 +48,8 @@ final class KernelRuns {
   }
 
   /**
-   * The nearest newer kernels that change something, the newest where they do something else again,
-   * and the nearest older ones if they do better. Those that change nothing are among them, too.
+   * The newest kernels, also where they change nothing; the nearest newer ones that change
+   * something; and the nearest older one that does better.
    */
   List<Option> options() {
     List<String> ids =
@@ -60,13 +62,14 @@ final class KernelRuns {
     }
     List<Option> options = new ArrayList<>();
     List<Run> newer = runs(ids.subList(own + 1, ids.size()));
-    newer.stream().filter(r -> !r.effect().isNothing()).findFirst().ifPresent(r -> add(options, r));
     newer.stream().reduce((one, next) -> next).ifPresent(r -> add(options, r));
+    newer.stream().filter(r -> !r.effect().isNothing()).findFirst().ifPresent(r -> add(options, r));
     List<String> older = new ArrayList<>(ids.subList(0, own));
     Collections.reverse(older);
     runs(older).stream()
         .filter(r -> r.effect().weight() == Weight.MENDS)
         .findFirst()
+        .map(r -> new Run(r.first(), r.first(), r.effect()))
         .ifPresent(r -> add(options, r));
     return options;
   }
@@ -103,7 +106,7 @@ final class KernelRuns {
   private Optional<Effect> effect(String kernel) {
     try {
       BootReport report = lifeboat.boot(lifeboat.reader().read(request.withKernel(kernel)));
-      return Optional.of(Effects.between(base, report));
+      return Optional.of(Effects.between(base, report, known));
     } catch (ConfigException notForThisKernel) {
       return Optional.empty();
     }

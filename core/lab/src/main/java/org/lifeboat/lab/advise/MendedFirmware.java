@@ -69,23 +69,48 @@ final class MendedFirmware {
   }
 
   private Optional<Candidate> withReservedRegions() {
-    List<FirmwareMap.Entry> entries = new ArrayList<>(plan.machine().firmwareMap().entries());
-    int before = entries.size();
-    for (Structure region : structures(RMRR, RMRR_BYTES)) {
-      long base = region.content().u64(8);
-      long last = region.content().u64(16);
-      boolean whole = base >= 0 && base < last && last < Pages.ADDRESS_END - Pages.SIZE;
-      if (whole) {
-        entries.add(
-            new FirmwareMap.Entry(new MemoryRange(base, last + 1), FirmwareMap.Kind.RESERVED));
+    List<MemoryRange> regions =
+        structures(RMRR, RMRR_BYTES).stream()
+            .flatMap(region -> range(region.content().u64(8), region.content().u64(16)).stream())
+            .toList();
+    if (regions.isEmpty()) {
+      return Optional.empty();
+    }
+    List<FirmwareMap.Entry> entries = plan.machine().firmwareMap().entries();
+    for (MemoryRange region : regions) {
+      entries = reserving(region, entries);
+    }
+    return Optional.of(
+        candidate(
+            "a BIOS whose map reserves its regions",
+            on(plan, plan.machine().withFirmwareMap(ascending(entries)))));
+  }
+
+  private static Optional<MemoryRange> range(long base, long last) {
+    boolean whole = base >= 0 && base < last && last < Pages.ADDRESS_END - Pages.SIZE;
+    return whole ? Optional.of(new MemoryRange(base, last + 1)) : Optional.empty();
+  }
+
+  private static List<FirmwareMap.Entry> reserving(
+      MemoryRange region, List<FirmwareMap.Entry> entries) {
+    List<FirmwareMap.Entry> reserved = new ArrayList<>();
+    for (FirmwareMap.Entry entry : entries) {
+      MemoryRange range = entry.range();
+      if (range.intersection(region).isEmpty()) {
+        reserved.add(entry);
+        continue;
+      }
+      if (range.start() < region.start()) {
+        reserved.add(
+            new FirmwareMap.Entry(new MemoryRange(range.start(), region.start()), entry.kind()));
+      }
+      if (range.end() > region.end()) {
+        reserved.add(
+            new FirmwareMap.Entry(new MemoryRange(region.end(), range.end()), entry.kind()));
       }
     }
-    return entries.size() == before
-        ? Optional.empty()
-        : Optional.of(
-            candidate(
-                "a BIOS that reserves its regions",
-                on(plan, plan.machine().withFirmwareMap(ascending(entries)))));
+    reserved.add(new FirmwareMap.Entry(region, FirmwareMap.Kind.RESERVED));
+    return reserved;
   }
 
   private static FirmwareMap ascending(List<FirmwareMap.Entry> entries) {
