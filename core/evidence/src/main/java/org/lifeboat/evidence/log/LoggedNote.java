@@ -180,9 +180,9 @@ public record LoggedNote(
       return inVain;
     }
 
-    /** Whether it only explains something: nothing is wrong. */
+    /** Whether DMA goes on as it should all the same. */
     public boolean isRemark() {
-      return compareTo(INTERRUPT_FAULT) > 0;
+      return compareTo(INTERRUPT_FAULT) >= 0;
     }
   }
 }

@@ -50,7 +50,7 @@ final class Functions {
 
   /** Whether a function is one that a log shows and that starts DMA. */
   static boolean usesDma(PciFunction f) {
-    return f.vendorId() != 0 && DeviceClasses.maskBits(f.classCode()) > 0;
+    return f.vendorId() != 0 && DeviceClasses.maskBits(f) > 0;
   }
 
   /** A device of 32 bits, for those that the log does not show. */

@@ -29,6 +29,7 @@ import org.lifeboat.evidence.table.Madt;
  */
 public final class LogImport {
   private static final String FROM_LOG = "from the log";
+  private static final String PASSTHROUGH = "iommu.passthrough=1";
   private static final int DEFAULT_PROCESSORS = 4;
 
   private final String name;
@@ -113,9 +114,8 @@ public final class LogImport {
   private void writeKernel(MachineText text, Profiles profiles) {
     Optional<String> release = kernel.release();
     if (release.isEmpty()) {
-      unknown(
-          Kind.KERNEL_VERSION,
-          "the log does not name the kernel; linux-6.1 is assumed, with VT-d off by default");
+      unknown(Kind.KERNEL_VERSION, "the log does not name the kernel; linux-6.1 is assumed");
+      unknown(Kind.KERNEL_BUILD, "VT-d is assumed to be off by default");
       text.word("kernel", "linux-6.1", "assumed");
       text.word("drivers.intel-vtd.default-on", false, "assumed");
       return;
@@ -309,13 +309,13 @@ public final class LogImport {
   private static String name(PciFunction f) {
     return Optional.of(f.name())
         .filter(given -> !given.isEmpty())
-        .or(() -> DeviceClasses.name(f.classCode()))
+        .or(() -> DeviceClasses.name(f))
         .map(name -> ", name = " + MachineText.quoted(name))
         .orElse("");
   }
 
   private static String masks(PciFunction f) {
-    int bits = DeviceClasses.maskBits(f.classCode());
+    int bits = DeviceClasses.maskBits(f);
     return f.isBridge()
         ? ""
         : ", dma-mask-bits = %d, coherent-mask-bits = %d".formatted(bits, bits);
@@ -330,11 +330,23 @@ public final class LogImport {
       text.word("initrd-table-bytes", memory.tablesInRamDisk(), "ACPI table found in initrd");
     }
     String line = commandLine();
+    if (passesThroughByDefault()) {
+      text.comment(
+          "This kernel was built to pass all addresses through; iommu.passthrough=1 says so here.");
+      line = (PASSTHROUGH + " " + line).strip();
+    }
     text.text("command-line", line.substring(0, Math.min(line.length(), 2047)), FROM_LOG);
     text.close("}");
     if (family.isAtLeast(4, 8) && !line.contains("nokaslr")) {
       unknown(Kind.KERNEL_BASE, "KASLR may have put the kernel's image elsewhere than at 16 MB");
     }
+  }
+
+  /** CONFIG_IOMMU_DEFAULT_PASSTHROUGH (drivers/iommu/iommu.c:iommu_subsys_init). */
+  private boolean passesThroughByDefault() {
+    return log.after("iommu: ")
+        .map(String::strip)
+        .anyMatch("Default domain type: Passthrough"::equals);
   }
 
   private void writeHoldings(MachineText text) {

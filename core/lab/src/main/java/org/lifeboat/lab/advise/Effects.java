@@ -108,7 +108,7 @@ final class Effects {
       sentences.add(
           name(after)
               + " works"
-              + (after.passesThrough() ? ", and passes all addresses through" : ""));
+              + (after.passesThrough() ? ", and passes all addresses through" : partly()));
     } else if (after.passesThrough() && !before.passesThrough()) {
       sentences.add(
           name(after) + " passes all addresses through" + counted(" (it translated for %s)", base));
@@ -119,6 +119,13 @@ final class Effects {
               + counted(" for %s", other)
               + ", where it passed all through");
     }
+  }
+
+  /** Where only some devices are translated for. */
+  private String partly() {
+    long some = translated(other);
+    int all = other.devices().size();
+    return known && some > 0 && some < all ? " for %d of %d devices".formatted(some, all) : "";
   }
 
   private String counted(String words, BootReport report) {
