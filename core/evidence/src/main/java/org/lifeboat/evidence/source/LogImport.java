@@ -30,6 +30,7 @@ import org.lifeboat.evidence.table.Madt;
 public final class LogImport {
   private static final String FROM_LOG = "from the log";
   private static final String PASSTHROUGH = "iommu.passthrough=1";
+  private static final int K10 = 16;
   private static final int DEFAULT_PROCESSORS = 4;
 
   private final String name;
@@ -191,10 +192,17 @@ public final class LogImport {
               text.word("x2apic", p.x2apic(), "");
               text.word("five-level-paging", p.fiveLevelPaging(), "");
             },
-            () ->
-                text.word(
-                    "vendor", memory.hasTable("IVRS") ? "amd" : "intel", "assumed by its tables"));
+            () -> writeAssumedProcessor(text));
     text.word("possible", possible, "processors that are or may be there").close("}");
+  }
+
+  private void writeAssumedProcessor(MachineText text) {
+    boolean gart = functions.stream().anyMatch(Northbridges::isOne);
+    boolean amd = gart || memory.hasTable("IVRS");
+    text.word("vendor", amd ? "amd" : "intel", "assumed by tables and northbridge");
+    if (gart) {
+      text.word("family", K10, "assumed by the northbridge");
+    }
   }
 
   private void writeTables(MachineText text) {

@@ -57,6 +57,10 @@ final class Candidates {
     if (has("DMAR")) {
       add("intel_iommu=off");
     }
+    if (has("DMAR") && !report.completed()) {
+      add("intremap=off");
+      addAll("intel_iommu=off", "intremap=off");
+    }
     if (amd) {
       add("amd_iommu=off");
     }
@@ -81,11 +85,16 @@ final class Candidates {
   }
 
   private void add(String parameter) {
-    String line = plan.commandLine().text();
-    if (!words(line).contains(parameter)) {
-      String with = line.isBlank() ? parameter : line + " " + parameter;
-      found.add(new Candidate(Kind.PARAMETER, parameter, under(with)));
+    if (!words(plan.commandLine().text()).contains(parameter)) {
+      addAll(parameter);
     }
+  }
+
+  private void addAll(String... parameters) {
+    String line = plan.commandLine().text();
+    String more = String.join(" ", parameters);
+    found.add(
+        new Candidate(Kind.PARAMETER, more, under(line.isBlank() ? more : line + " " + more)));
   }
 
   private void withoutParameters() {

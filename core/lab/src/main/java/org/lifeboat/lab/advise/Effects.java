@@ -2,6 +2,7 @@ package org.lifeboat.lab.advise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lifeboat.api.driver.Finding;
@@ -9,6 +10,7 @@ import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.render.Devices;
 import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.render.Sizes;
+import org.lifeboat.engine.render.Verdict;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
@@ -72,8 +74,7 @@ final class Effects {
 
   private Effect ended() {
     if (other.completed()) {
-      return new Effect(
-          Weight.MENDS, 0, List.of("the machine starts: " + new Outcome(other).hardware()));
+      return new Effect(Weight.MENDS, 0, List.of("the machine starts: " + clause(other)));
     }
     String how =
         other
@@ -141,6 +142,14 @@ final class Effects {
     }
   }
 
+  private static String clause(BootReport report) {
+    String verdict = new Verdict(new Outcome(report)).sentence();
+    boolean name = report.hardware().active();
+    String first = verdict.substring(0, 1);
+    return (name ? first : first.toLowerCase(Locale.ROOT))
+        + verdict.substring(1, verdict.length() - 1);
+  }
+
   private static String clause(String text) {
     return ": " + (text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
   }
@@ -178,7 +187,7 @@ final class Effects {
                 sentences.add(
                     switch (reach) {
                       case DIRECT -> "a device of 32 bits would reach all memory";
-                      case TRANSLATED -> "a device of 32 bits would be translated for";
+                      case TRANSLATED -> "it would map the addresses of a device of 32 bits";
                       case BOUNCED -> "a device of 32 bits would bounce";
                       case UNREACHABLE -> "a device of 32 bits could not work";
                     }));
