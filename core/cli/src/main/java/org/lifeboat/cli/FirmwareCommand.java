@@ -3,6 +3,8 @@ package org.lifeboat.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.render.Style;
 import org.lifeboat.firmware.consequence.Trials;
@@ -27,6 +29,10 @@ final class FirmwareCommand implements Command {
   private static final String DECODE = "--decode";
   private static final String QUIET = "--quiet";
   private static final String KERNELS = "--kernels";
+
+  /** Builds of one version that differ in where memory goes, not in what becomes of a table. */
+  private static final Predicate<String> VARIANT = Pattern.compile(".*-[a-z]+").asMatchPredicate();
+
   private static final String ALL = "all";
 
   private enum Format {
@@ -67,7 +73,9 @@ final class FirmwareCommand implements Command {
             .auxiliaryTypes(String.class)
             .splitRegex(",")
             .paramLabel("ID")
-            .description("Kernel profiles or paths of them, in this order; default: all.")
+            .description(
+                "Kernel profiles or paths of them, in this order; default: all but variants of"
+                    + " one version.")
             .build());
     PluginArguments.addTo(spec);
     spec.addOption(
@@ -145,7 +153,10 @@ final class FirmwareCommand implements Command {
   }
 
   private static Trials trials(Lifeboat lifeboat, ParseResult arguments) {
-    List<String> kernels = arguments.matchedOptionValue(KERNELS, lifeboat.reader().kernelIds());
+    List<String> kernels =
+        arguments.matchedOptionValue(
+            KERNELS,
+            lifeboat.reader().kernelIds().stream().filter(id -> !VARIANT.test(id)).toList());
     return new Trials(lifeboat, kernels.stream().map(lifeboat.reader()::kernel).toList());
   }
 

@@ -44,6 +44,44 @@ class BootCommandTest {
   }
 
   @Test
+  void aReleaseOfTheKernelTakesTheNearestOlderProfileAndThatIsSaid() {
+    Typed typed = Typed.lifeboat("boot", ZERO, "--kernel", "5.13.0-trunk-amd64");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).startsWith("q35-4g-vtd-zero under linux-5.10 with reserve-and-keep\n");
+    assertThat(typed.err())
+        .isEqualTo("lifeboat: 5.13 takes linux-5.10, the nearest older profile\n");
+  }
+
+  @Test
+  void aReleaseOfAProfilesOwnSeriesIsTakenWithoutAWord() {
+    Typed typed = Typed.lifeboat("boot", ZERO, "--kernel", "6.1.0-18-amd64", "--format", "log");
+
+    assertThat(typed).isEqualTo(Typed.lifeboat("boot", ZERO, "--format", "log"));
+    assertThat(typed.err()).isEmpty();
+  }
+
+  /** Neither loses its last zero as a number would. */
+  @Test
+  void aPlanAndASettingMayNameAVersionToo() {
+    assertThat(Typed.lifeboat("boot", ZERO, "--set", "kernel=5.10").out())
+        .startsWith("q35-4g-vtd-zero under linux-5.10 with ");
+    assertThat(Typed.lifeboat("boot", ZERO, "--set", "kernel={ profile = 5.20, id = mine }").err())
+        .isEqualTo("lifeboat: 5.20 takes linux-5.19, the nearest older profile\n");
+  }
+
+  @Test
+  void aTextThatOnlyLooksLikeAVersionDoesNoHarm() {
+    Typed typed = Typed.lifeboat("boot", ZERO, "--kernel", "6.1\u001b[31m".repeat(1000));
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.err()).isEmpty();
+    assertThat(Typed.lifeboat("boot", ZERO, "--kernel", "9".repeat(100)).err())
+        .contains("there is no kernel profile '999")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void kernelPolicyAndSettingsCanBeChosen() {
     Typed typed =
         Typed.lifeboat(

@@ -51,7 +51,8 @@ class KernelsCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"linux-2.6.32", "linux-2.6.33", "linux-6.1"})
+  @ValueSource(
+      strings = {"linux-2.6.32", "linux-2.6.33", "linux-4.4", "linux-5.15.46", "linux-6.1"})
   void everyProfileIsDescribedOnAPageThatFits(String id) {
     Typed typed = Typed.lifeboat("kernels", "describe", id);
 
@@ -67,6 +68,28 @@ class KernelsCommandTest {
             "Page lists",
             "Reserved before the drivers look, in order\n");
     assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
+  }
+
+  @Test
+  void whatIsNotSureIsSaidFirst() {
+    assertThat(Typed.lifeboat("kernels", "describe", "5.9").out())
+        .startsWith("linux-5.8, kernel profile\n")
+        .containsSubsequence(
+            "Not sure\n  That VT-d keeps the pool in 5.8 and 5.9", "Early allocator");
+    assertThat(Typed.lifeboat("kernels", "describe", "5.9").err())
+        .isEqualTo("lifeboat: 5.9 takes linux-5.8, the nearest older profile\n");
+  }
+
+  @Test
+  void twoVersionsDifferInTheRulesThatChangedBetweenThem() {
+    assertThat(Typed.lifeboat("kernels", "diff", "5.6", "5.8").out())
+        .contains(
+            "  changed  deferred-init -> reserve-and-keep\n",
+            "  changed  intel-vtd: narrow-devices-translated true -> false\n");
+    assertThat(Typed.lifeboat("kernels", "diff", "5.4", "5.5").out())
+        .contains("  changed  intel-vtd: region-check none -> aborts\n", "  gone     calgary");
+    assertThat(Typed.lifeboat("kernels", "diff", "5.15", "5.15.46").out())
+        .contains("1 difference.\n", "release-for gart, amd-vi -> gart\n");
   }
 
   @Test

@@ -11,10 +11,10 @@ import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
 
 /**
- * What becomes of DMA under Linux 2.6.32 and 2.6.33, situation by situation: with RAM above 4 GB,
- * without, and under each parameter that matters (arch/x86/kernel/pci-dma.c:pci_iommu_alloc and
- * pci_iommu_init). The rows are in {@code outcomes/rows.txt}, on machines that ship or lie beside
- * it.
+ * What becomes of DMA, situation by situation: with RAM above 4 GB, without, and under each
+ * parameter that matters (arch/x86/kernel/pci-dma.c:pci_iommu_alloc and pci_iommu_init). The rows
+ * are in {@code outcomes/rows.txt} for Linux 2.6.32 and 2.6.33 and in {@code outcomes/versions.txt}
+ * for what came after, on machines that ship or lie beside them.
  *
  * <p>An outcome is: who serves DMA; the pool (never, kept, freed); what becomes of the devices with
  * 32-bit masks; where the IOMMU failed; whether the pool's three lines are printed early (E), when
@@ -26,7 +26,7 @@ final class OutcomeTablesTest {
 
   @ParameterizedTest(name = "{0}, {1}: {2}: {5}")
   @CsvFileSource(
-      resources = "/outcomes/rows.txt",
+      resources = {"/outcomes/rows.txt", "/outcomes/versions.txt"},
       delimiter = '|',
       quoteCharacter = '`',
       numLinesToSkip = 1)

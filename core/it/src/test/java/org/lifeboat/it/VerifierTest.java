@@ -46,7 +46,8 @@ final class VerifierTest {
     CaseResult result = sound.result();
 
     assertThat(result.agrees()).isTrue();
-    assertThat(result.compared()).containsExactlyInAnyOrder(Field.values());
+    assertThat(result.compared())
+        .containsExactlyInAnyOrderElementsOf(Field.of(Field.Source.RECORDING));
   }
 
   @Test

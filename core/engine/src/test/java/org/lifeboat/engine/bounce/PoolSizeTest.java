@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.event.EventLog;
@@ -17,9 +18,23 @@ final class PoolSizeTest {
   private final EventLog events = new EventLog();
 
   private PoolSize size(String parameters, boolean areas) {
+    return size(parameters, areas, BouncePool.SEGMENT_SLOTS);
+  }
+
+  private PoolSize size(String parameters, boolean areas, long slotsPerArea) {
     BounceGeometry geometry =
         new BounceGeometry(
-            32768, 512, areas, 128, true, areas, areas, !areas, List.of(), List.of("pool"), !areas);
+            32768,
+            512,
+            areas,
+            slotsPerArea,
+            true,
+            areas,
+            areas,
+            !areas,
+            List.of(),
+            List.of("pool"),
+            !areas);
     return new PoolSize(
         geometry, SwiotlbParameter.parse(CommandLine.parse(parameters), areas, areas), events);
   }
@@ -44,6 +59,17 @@ final class PoolSizeTest {
   void linux61RoundsUpToAPowerOfTwoThatHoldsASegmentPerArea(
       String parameters, int processors, long slots, int areas) {
     PoolSize size = size(parameters, true);
+    size.settleAreas(processors);
+
+    assertThat(size.slots()).isEqualTo(slots);
+    assertThat(size.areas()).isEqualTo(areas);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 300, 32768, 512", "swiotlb=128, 8, 128, 8", "swiotlb=640, 8, 1024, 8"})
+  void linux60RoundsUpToAPowerOfTwoHoweverManyAreasThereAre(
+      String parameters, int processors, long slots, int areas) {
+    PoolSize size = size(parameters, true, 0);
     size.settleAreas(processors);
 
     assertThat(size.slots()).isEqualTo(slots);

@@ -66,6 +66,7 @@ final class FakePlugins {
       @Setting(value = "features", byDefault = "true") boolean secondFeatures,
       @Setting(value = "units", byDefault = "true") boolean foundUnits,
       @Setting(value = "flushing", byDefault = "false") boolean flushing,
+      @Setting(value = "lines", byDefault = "true") boolean deviceLines,
       @Setting(value = "tables", byDefault = "told") String sharedTables) {}
 
   record IntelVtd(
@@ -84,6 +85,7 @@ final class FakePlugins {
       @Setting(value = "devices", byDefault = "false") boolean narrowDevicesTranslated,
       @Setting(value = "units", byDefault = "true") boolean capabilityAudit,
       @Setting(value = "devices", byDefault = "true") boolean satc,
+      @Setting(value = "lines", byDefault = "true") boolean deviceLines,
       @Setting(value = "complaints", byDefault = "false") boolean backtraces) {}
 
   record Bootmem(@Setting(value = "whether it is there", byDefault = "true") boolean lateFree) {}

@@ -52,6 +52,16 @@ final class SwiotlbParameterTest {
   }
 
   @Test
+  void noforceIsOlderThanAreas() {
+    SwiotlbParameter read =
+        SwiotlbParameter.parse(CommandLine.parse("swiotlb=65536,noforce"), false, true);
+
+    assertThat(read.noforce()).isTrue();
+    assertThat(SwiotlbParameter.parse(CommandLine.parse("swiotlb=1,4,noforce"), false, true))
+        .isEqualTo(new SwiotlbParameter(OptionalLong.of(128), OptionalInt.empty(), false, false));
+  }
+
+  @Test
   void aNumberBeyondAllMemoryIsBounded() {
     SwiotlbParameter read =
         SwiotlbParameter.parse(CommandLine.parse("swiotlb=18446744073709551615"), true, true);

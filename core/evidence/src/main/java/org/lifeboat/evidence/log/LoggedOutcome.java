@@ -48,6 +48,8 @@ public final class LoggedOutcome {
               + " - "
               + HEX);
 
+  private static final Pattern FORCED = Pattern.compile(".*\\bswiotlb=\\S*force.*");
+
   private static final Pattern IN_GROUP =
       Pattern.compile("(?:pci|platform) \\S+: Adding to iommu group \\d.*|iommu: Adding device .*");
 
@@ -109,14 +111,24 @@ public final class LoggedOutcome {
         : Optional.empty();
   }
 
-  /** Whether there is a bounce buffer; empty where the log ends before that is decided. */
+  /**
+   * Whether there is a bounce buffer; empty where the log ends before that is decided, and where
+   * one that was asked for with {@code swiotlb=force} alone may be there without a word
+   * (kernel/dma/swiotlb.c:swiotlb_init, SWIOTLB_VERBOSE).
+   */
   public Optional<Boolean> hasPool() {
-    boolean said =
-        pool().isPresent() || any("PCI-DMA: Using software bounce buffering for IO (SWIOTLB)");
-    if (any("software IO TLB: tearing down default memory pool")) {
+    if (any("software IO TLB: tearing down default memory pool")
+        || any("software IO TLB: No low mem")) {
       return Optional.of(false);
     }
-    return said || reachesUsers() ? Optional.of(said) : Optional.empty();
+    boolean said =
+        pool().isPresent() || any("PCI-DMA: Using software bounce buffering for IO (SWIOTLB)");
+    boolean silent =
+        new LoggedKernel(log)
+            .commandLine()
+            .filter(line -> FORCED.matcher(line).matches())
+            .isPresent();
+    return said || reachesUsers() && !silent ? Optional.of(said) : Optional.empty();
   }
 
   private boolean any(String beginning) {

@@ -94,6 +94,7 @@ final class FromLog {
     if (!memory.nodes().isEmpty()) {
       draft.tell(Part.NODES, Told.of(memory.nodes(), "lines ACPI: SRAT"));
     }
+    draft.tell(Part.INITRD_TABLES, Told.of(memory.tablesInRamDisk(), "ACPI table found in initrd"));
     memory.ramDisk().ifPresent(r -> draft.tell(Part.INITRD, Told.of(r, "RAMDISK")));
   }
 

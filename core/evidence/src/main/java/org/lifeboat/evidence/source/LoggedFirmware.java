@@ -52,7 +52,7 @@ final class LoggedFirmware {
   private void tellDmar(Draft draft) {
     LoggedDmar dmar = new LoggedDmar(log);
     draft.tell(Part.DEAD_UNITS, Told.of(dmar.deadUnits(), "from the log"));
-    dmar.table()
+    dmar.table(Functions.of(log))
         .ifPresentOrElse(
             content -> {
               draft.tellTable(

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.evidence.log.KernelLog;
 
 /**
@@ -35,6 +36,14 @@ public final class LoggedDmar {
   private static final Pattern CACHES = Pattern.compile("SATC flags: " + HEX);
   private static final int RESERVED_BYTES = 10;
   private static final int ALL_OTHERS = 1;
+  private static final int UNIT_BYTES = 16;
+  private static final int SCOPE_BYTES = 8;
+  private static final int ENDPOINT = 1;
+  private static final int BRIDGE = 2;
+
+  /** Devices and functions of a bus. */
+  private static final int MOST_SCOPES = 256;
+
   private static final int REMAPS_INTERRUPTS = 1;
   private static final int NO_X2APIC = 2;
   private static final int OPT_IN = 4;
@@ -59,8 +68,18 @@ public final class LoggedDmar {
         .anyMatch(m -> m.contains(words) && (m.startsWith("DMAR") || m.startsWith("Intel-IOMMU")));
   }
 
-  /** The table; empty where no kernel parsed one. */
-  public Optional<Bytes> table() {
+  /** Whether a kernel parsed a table. */
+  public boolean isParsed() {
+    return table(List.of()).isPresent();
+  }
+
+  /**
+   * The table; empty where no kernel parsed one.
+   *
+   * @param functions where no unit serves all others, the last one is said to serve these, as far
+   *     as they are on the root bus
+   */
+  public Optional<Bytes> table(List<PciFunction> functions) {
     List<Unit> units = units();
     Optional<Integer> width = of(WIDTH).map(m -> Integer.parseInt(m.group(1))).findFirst();
     if (units.isEmpty() && width.isEmpty()) {
@@ -68,7 +87,11 @@ public final class LoggedDmar {
     }
     TableBytes table = TableBytes.named("DMAR");
     table.u8(width.orElse(39) - 1).u8(flags()).zeros(RESERVED_BYTES);
-    units.forEach(u -> table.u16(0).u16(16).u8(u.flags()).u8(0).u16(0).u64(u.address()));
+    boolean complete = units.stream().anyMatch(u -> (u.flags() & ALL_OTHERS) != 0);
+    for (int i = 0; i < units.size(); i++) {
+      boolean guessed = !complete && i == units.size() - 1;
+      write(units.get(i), guessed ? onRootBus(functions) : List.of(), table);
+    }
     of(REGION)
         .forEach(m -> table.u16(1).u16(24).u16(0).u16(0).u64(address(m, 1)).u64(address(m, 2)));
     of(PORTS).forEach(m -> table.u16(2).u16(8).u8(number(m, 1)).u8(0).u16(0));
@@ -78,6 +101,23 @@ public final class LoggedDmar {
   }
 
   private record Unit(long address, int flags) {}
+
+  private static void write(Unit unit, List<PciFunction> served, TableBytes table) {
+    table.u16(0).u16(UNIT_BYTES + SCOPE_BYTES * served.size());
+    table.u8(unit.flags()).u8(0).u16(0).u64(unit.address());
+    for (PciFunction f : served) {
+      boolean bridge = f.bridge().isPresent();
+      table.u8(bridge ? BRIDGE : ENDPOINT).u8(SCOPE_BYTES).u16(0).u8(0).u8(0);
+      table.u8(f.address().device()).u8(f.address().function());
+    }
+  }
+
+  private static List<PciFunction> onRootBus(List<PciFunction> functions) {
+    return functions.stream()
+        .filter(f -> f.address().segment() == 0 && f.address().bus() == 0)
+        .limit(MOST_SCOPES)
+        .toList();
+  }
 
   /** Those that were listed; else those of which the kernel only complains. */
   private List<Unit> units() {

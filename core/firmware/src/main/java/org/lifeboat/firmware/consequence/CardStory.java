@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
@@ -37,7 +38,8 @@ final class CardStory {
     Optional<Structure> server = server();
     server.map(this::served).ifPresent(story::add);
     server.stream().flatMap(this::othersAtZero).forEach(story::add);
-    byOutcome().forEach((outcome, kernels) -> story.add(kernels + ": " + outcome));
+    KernelSpans spans = new KernelSpans(consequences.stream().map(Consequence::kernel).toList());
+    byOutcome().forEach((outcome, kernels) -> story.add(spans.of(kernels) + ": " + outcome));
     if (!withoutPool.active() && withoutPool.report().pool().isEmpty()) {
       story.add(
           "Without a bounce buffer (policy nommu under %s) it is %s."
@@ -81,12 +83,13 @@ final class CardStory {
   }
 
   /** Kernels with the same outcome stand together. */
-  private Map<String, String> byOutcome() {
-    Map<String, String> kernels = new LinkedHashMap<>();
-    for (Consequence consequence : consequences) {
-      kernels.merge(outcome(consequence), consequence.kernel(), (a, b) -> a + ", " + b);
-    }
-    return kernels;
+  private Map<String, List<String>> byOutcome() {
+    return consequences.stream()
+        .collect(
+            Collectors.groupingBy(
+                CardStory::outcome,
+                LinkedHashMap::new,
+                Collectors.mapping(Consequence::kernel, Collectors.toList())));
   }
 
   private static String outcome(Consequence consequence) {

@@ -1,5 +1,10 @@
 package org.lifeboat.firmware.render;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.lifeboat.engine.render.Cell;
 import org.lifeboat.engine.render.Page;
@@ -8,6 +13,7 @@ import org.lifeboat.engine.render.Table;
 import org.lifeboat.engine.render.Table.Column;
 import org.lifeboat.engine.render.Tone;
 import org.lifeboat.firmware.consequence.Consequence;
+import org.lifeboat.firmware.consequence.KernelSpans;
 import org.lifeboat.firmware.decode.Structure;
 import org.lifeboat.firmware.judge.Finding;
 import org.lifeboat.firmware.judge.Severity;
@@ -86,16 +92,17 @@ public final class FirmwareText {
                 Column.left("DMA by"),
                 Column.left("32-bit card"),
                 Column.left("first complaint")));
-    for (Consequence consequence : assessment.trial().consequences()) {
-      table.row(
-          Cell.of(consequence.kernel()),
-          new Cell(consequence.iommu(), consequence.active() ? Tone.GOOD : Tone.BAD),
-          Cell.of(consequence.backend()),
-          new Cell(
-              consequence.cardFate().map(f -> FirmwareJson.word(f.reach())).orElse("-"),
-              consequence.cardLives() ? Tone.PLAIN : Tone.BAD),
-          Cell.of(consequence.complaint().orElse("-")));
-    }
+    List<Consequence> all = assessment.trial().consequences();
+    KernelSpans spans = new KernelSpans(all.stream().map(Consequence::kernel).toList());
+    all.stream()
+        .collect(groupingBy(FirmwareText::cells, LinkedHashMap::new, toList()))
+        .forEach(
+            (cells, alike) -> {
+              List<Cell> row = new ArrayList<>();
+              row.add(Cell.of(spans.of(alike.stream().map(Consequence::kernel).toList())));
+              row.addAll(cells);
+              table.row(row.toArray(Cell[]::new));
+            });
     table.writeTo(page);
     List<String> story = assessment.trial().story();
     if (!story.isEmpty()) {
@@ -104,6 +111,17 @@ public final class FirmwareText {
     }
     page.heading("Made up, since a table does not say it");
     assessment.trial().assumptions().forEach(made -> page.paragraph(Tone.DIM, "  ", made));
+  }
+
+  /** What is told of a kernel; those of which the same is told share a row. */
+  private static List<Cell> cells(Consequence consequence) {
+    return List.of(
+        new Cell(consequence.iommu(), consequence.active() ? Tone.GOOD : Tone.BAD),
+        Cell.of(consequence.backend()),
+        new Cell(
+            consequence.cardFate().map(f -> FirmwareJson.word(f.reach())).orElse("-"),
+            consequence.cardLives() ? Tone.PLAIN : Tone.BAD),
+        Cell.of(consequence.complaint().orElse("-")));
   }
 
   static Tone tone(Severity severity) {

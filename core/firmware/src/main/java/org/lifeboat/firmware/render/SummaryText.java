@@ -12,6 +12,7 @@ import org.lifeboat.engine.render.Table;
 import org.lifeboat.engine.render.Table.Column;
 import org.lifeboat.engine.render.Tone;
 import org.lifeboat.firmware.consequence.Consequence;
+import org.lifeboat.firmware.consequence.KernelSpans;
 import org.lifeboat.firmware.judge.Code;
 import org.lifeboat.firmware.judge.Explanation;
 import org.lifeboat.firmware.judge.Finding;
@@ -108,11 +109,18 @@ public final class SummaryText {
     Table table =
         new Table(
             0, List.of(Column.left("kernel"), Column.right("tables"), Column.left("the IOMMU")));
+    KernelSpans spans = new KernelSpans(List.copyOf(outcomes.keySet()));
+    Map<Map<String, Integer>, List<String>> alike = new LinkedHashMap<>();
     outcomes.forEach(
-        (kernel, words) ->
+        (kernel, words) -> alike.computeIfAbsent(words, w -> new ArrayList<>()).add(kernel));
+    alike.forEach(
+        (words, kernels) ->
             words.forEach(
                 (word, count) ->
-                    table.row(Cell.of(kernel), Cell.of(String.valueOf(count)), Cell.of(word))));
+                    table.row(
+                        Cell.of(spans.of(kernels)),
+                        Cell.of(String.valueOf(count)),
+                        Cell.of(word))));
     table.writeTo(page);
   }
 

@@ -1,5 +1,8 @@
 package org.lifeboat.lab.verify;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** What of a boot is compared. */
 public enum Field {
   /** Which driver serves the devices, or {@code none}. */
@@ -45,6 +48,11 @@ public enum Field {
   Field(String key, Source source) {
     this.key = key;
     this.source = source;
+  }
+
+  /** What a source shows, in order. */
+  public static List<Field> of(Source source) {
+    return Stream.of(values()).filter(field -> field.source == source).toList();
   }
 
   /** What shows it. */

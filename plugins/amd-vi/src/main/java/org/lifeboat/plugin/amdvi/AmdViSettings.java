@@ -18,6 +18,8 @@ import org.lifeboat.api.plugin.Setting;
  * @param secondFeatures whether the second register of features is told, too (since 5.19)
  * @param foundUnits whether each unit is told of (until 6.6)
  * @param flushing whether it says how unmappings are flushed (until 5.13)
+ * @param deviceLines whether lines about groups begin with the device; else with {@code iommu:}
+ *     (until 5.2)
  * @param sharedTables what the driver beside it says
  */
 public record AmdViSettings(
@@ -52,6 +54,10 @@ public record AmdViSettings(
     @Setting(value = "whether it says how unmappings are flushed (linux-6-1)", byDefault = "false")
         boolean flushing,
     @Setting(
+            value = "whether lines about groups begin with the device (linux-6-1)",
+            byDefault = "true")
+        boolean deviceLines,
+    @Setting(
             value = "what the driver for page tables shared with processes says (linux-6-1)",
             byDefault = "told")
         SharedTables sharedTables) {
@@ -67,6 +73,7 @@ public record AmdViSettings(
         secondFeatures,
         foundUnits,
         flushing,
+        deviceLines,
         sharedTables);
   }
 
@@ -82,6 +89,7 @@ public record AmdViSettings(
         secondFeatures,
         foundUnits,
         flushing,
+        deviceLines,
         sharedTables);
   }
 
@@ -97,6 +105,7 @@ public record AmdViSettings(
         true,
         true,
         false,
+        true,
         SharedTables.TOLD);
   }
 }

@@ -22,7 +22,9 @@ public enum Dialect {
       Trait.YIELDS_TO_ANY_BOUNCING,
       Trait.SAYS_PASSTHROUGH),
 
-  /** drivers/iommu/amd/init.c of Linux 6.1. */
+  /**
+   * drivers/iommu/amd/init.c of Linux 6.1, and of others as far as settings say how they differ.
+   */
   LINUX_6_1(
       EntryLengths.WITH_ACPI_DEVICES,
       List.of(

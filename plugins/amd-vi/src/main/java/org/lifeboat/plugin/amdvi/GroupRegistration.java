@@ -18,8 +18,13 @@ final class GroupRegistration {
   private final RuntimeStage stage;
   private final RequesterMap requesters;
   private final IommuGroups groups;
+  private final String line;
 
-  GroupRegistration(RuntimeStage stage, RequesterMap requesters) {
+  /**
+   * @param deviceLines whether lines about groups begin with the device
+   */
+  GroupRegistration(RuntimeStage stage, RequesterMap requesters, boolean deviceLines) {
+    line = deviceLines ? "pci %s: Adding to iommu group %d" : "iommu: Adding device %s to group %d";
     this.stage = stage;
     this.requesters = requesters;
     groups = new IommuGroups(new PciTopology(stage.pciFunctions()));
@@ -29,9 +34,7 @@ final class GroupRegistration {
   void register(int unit) {
     for (PciFunction function : stage.pciFunctions()) {
       if (requesters.unitOf(function.address()).equals(OptionalInt.of(unit))) {
-        stage.print(
-            Severity.INFO,
-            "pci %s: Adding to iommu group %d".formatted(function.address(), add(function)));
+        stage.print(Severity.INFO, line.formatted(function.address(), add(function)));
       }
     }
   }

@@ -40,7 +40,7 @@ final class PciStart {
     this.remapping = remapping;
     passthrough = options.passthrough(stage.iommuOptions());
     log = new KernelLog(stage);
-    groups = new GroupRegistration(stage, parsed.requesters());
+    groups = new GroupRegistration(stage, parsed.requesters(), settings.deviceLines());
     guestPageTables = options.guestPageTables();
   }
 

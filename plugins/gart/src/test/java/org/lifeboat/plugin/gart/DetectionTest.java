@@ -124,4 +124,13 @@ class DetectionTest {
 
     assertThat(detect(stage, Dialect.LINUX_2_6_32)).isInstanceOf(Detection.Present.class);
   }
+
+  @ParameterizedTest
+  @CsvSource({"iommu=soft, true", "swiotlb=force, true", "iommu=soft, false"})
+  void until518AWishForTheBounceBufferEndsTheSearch(String parameter, boolean yields) {
+    TestStage stage = new TestStage(withNorthbridge().withCommandLine(parameter));
+    GartDriver driver = new GartDriver(new GartSettings(Dialect.LINUX_6_1, true, yields));
+
+    assertThat(Boots.detect(driver, stage) instanceof Detection.Disabled).isEqualTo(yields);
+  }
 }

@@ -58,7 +58,8 @@ public enum Dialect {
               settings.nvsCoversRegions(),
               settings.narrowDevicesTranslated(),
               settings.capabilityAudit(),
-              settings.satc()),
+              settings.satc(),
+              settings.deviceLines()),
           complaints);
     }
   };

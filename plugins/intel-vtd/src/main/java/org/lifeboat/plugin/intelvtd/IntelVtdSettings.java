@@ -28,6 +28,8 @@ import org.lifeboat.api.plugin.Setting;
  *     others see physical addresses (until 5.7)
  * @param capabilityAudit whether units are compared and differences told (5.13 to 6.9)
  * @param satc whether devices with caches that the processor's own driver needs are known (5.13)
+ * @param deviceLines whether lines about groups begin with the device; else with {@code iommu:}
+ *     (until 5.2)
  * @param backtraces whether impossible units are complained of in a warning with a backtrace (until
  *     5.3), whose text lines are then printed
  */
@@ -91,6 +93,10 @@ public record IntelVtdSettings(
     @Setting(value = "whether devices of SATC structures are known (linux-6-1)", byDefault = "true")
         boolean satc,
     @Setting(
+            value = "whether lines about groups begin with the device (linux-6-1)",
+            byDefault = "true")
+        boolean deviceLines,
+    @Setting(
             value = "whether impossible units are complained of with a backtrace (linux-6-1)",
             byDefault = "false")
         boolean backtraces) {
@@ -117,6 +123,7 @@ public record IntelVtdSettings(
         false,
         true,
         true,
+        true,
         false);
   }
 
@@ -138,6 +145,7 @@ public record IntelVtdSettings(
         false,
         false,
         false,
+        false,
         false);
   }
 
@@ -155,6 +163,7 @@ public record IntelVtdSettings(
         false,
         OptIn.UNKNOWN,
         RegionCheck.NONE,
+        false,
         false,
         false,
         false,

@@ -28,23 +28,7 @@ class DomainTypesTest {
           .withFunctions(HOST, INTEL_GRAPHICS, OTHER_GRAPHICS);
 
   private static final IntelVtdSettings DEFAULT_OFF =
-      new IntelVtdSettings(
-          Dialect.LINUX_6_1,
-          false,
-          false,
-          IntelVtdSettings.linux61().earlyChecks(),
-          true,
-          ParsePoint.INTERRUPT_SETUP,
-          true,
-          57,
-          false,
-          OptIn.YIELDS_TO_OFF,
-          RegionCheck.BLAMES,
-          true,
-          false,
-          true,
-          true,
-          false);
+      Versions.otherThan61("defaultOn", false, "integratedGpuIdentity", false);
 
   private static List<PciAddress> translated(String commandLine) {
     FakeBoot boot = FakeBoot.linux61(MACHINE.withCommandLine(commandLine));

@@ -14,9 +14,9 @@ import org.lifeboat.api.stage.EarlyStage;
 import org.lifeboat.api.stage.RuntimeStage;
 
 /**
- * What Linux 6.1 does on x86: the pool is reserved wherever RAM lies above 4 GB, and kept, also
- * beside an IOMMU that works, for devices that it does not serve (arch/x86/kernel/pci-dma.c). Only
- * GART switches it off; before 5.19 AMD-Vi did, too, unless it passed all addresses through
+ * What Linux does on x86 from 5.8 on: the pool is reserved wherever RAM lies above 4 GB, and kept,
+ * also beside an IOMMU that works, for devices that it does not serve (arch/x86/kernel/pci-dma.c).
+ * Only GART switches it off; before 5.19 AMD-Vi did, too, unless it passed all addresses through
  * (drivers/iommu/amd/iommu.c:amd_iommu_init_dma_ops).
  */
 public final class ReserveAndKeepPolicy implements FallbackPolicy {
@@ -72,7 +72,8 @@ public final class ReserveAndKeepPolicy implements FallbackPolicy {
 
     @Override
     public String summary() {
-      return "Reserves the pool wherever RAM lies above 4 GB and keeps it: what Linux 6.1 does.";
+      return "Reserves the pool wherever RAM lies above 4 GB and keeps it: what Linux does from 5.8"
+          + " on.";
     }
 
     @Override

@@ -23,9 +23,20 @@ final class GroupRegistration {
   private final Stage stage;
   private final IommuGroups groups;
   private final Map<PciFunction, Unit> servers = new LinkedHashMap<>();
+  private final String line;
   private boolean saidBatching;
 
-  GroupRegistration(PciTopology topology, Inventory inventory, DomainTypes types, Stage stage) {
+  /**
+   * @param deviceLines whether lines about groups begin with the device
+   */
+  GroupRegistration(
+      PciTopology topology,
+      Inventory inventory,
+      DomainTypes types,
+      boolean deviceLines,
+      Stage stage) {
+    this.line =
+        deviceLines ? "pci %s: Adding to iommu group %d" : "iommu: Adding device %s to group %d";
     this.topology = topology;
     this.types = types;
     this.stage = stage;
@@ -49,9 +60,7 @@ final class GroupRegistration {
         (function, server) -> {
           if (server == unit) {
             int number = groups.add(function);
-            stage.print(
-                Severity.INFO,
-                "pci %s: Adding to iommu group %d".formatted(function.address(), number));
+            stage.print(Severity.INFO, line.formatted(function.address(), number));
           }
         });
   }

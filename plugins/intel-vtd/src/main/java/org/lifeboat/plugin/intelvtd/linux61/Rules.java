@@ -14,6 +14,7 @@ package org.lifeboat.plugin.intelvtd.linux61;
  *     the others see physical addresses
  * @param auditsCapabilities whether units are compared
  * @param knowsSatc whether SATC structures are known
+ * @param deviceLines whether lines about groups begin with the device
  */
 public record Rules(
     int maximumAddressBits,
@@ -25,4 +26,5 @@ public record Rules(
     boolean nvsCoversRegions,
     boolean translatesNarrowDevices,
     boolean auditsCapabilities,
-    boolean knowsSatc) {}
+    boolean knowsSatc,
+    boolean deviceLines) {}

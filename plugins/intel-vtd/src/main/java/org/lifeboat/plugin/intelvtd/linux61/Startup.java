@@ -122,12 +122,10 @@ final class Startup {
 
   private Initialization active(CapabilityAudit audit) {
     boolean identityByDefault = force == Force.PLATFORM_OPT_IN && switches.disabled();
+    DomainTypes types =
+        DomainTypes.of(switches, identityByDefault, rules.translatesNarrowDevices(), stage);
     GroupRegistration groups =
-        new GroupRegistration(
-            topology,
-            inventory,
-            DomainTypes.of(switches, identityByDefault, rules.translatesNarrowDevices(), stage),
-            stage);
+        new GroupRegistration(topology, inventory, types, rules.deviceLines(), stage);
     inventory.activeUnits().forEach(unit -> register(unit, audit, groups));
     for (Unit unit : inventory.units()) {
       if (!unit.isIgnored()) {
