@@ -34,7 +34,7 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
   /** Far more than any boot says; a log buffer of 32 MB is full with it. */
   private static final int MOST_MESSAGES = 200_000;
 
-  private static final int MOST_CHARACTERS = 32 << 20;
+  private static final int MOST_CHARACTERS = 16 << 20;
 
   /**
    * Reads the log of one boot.

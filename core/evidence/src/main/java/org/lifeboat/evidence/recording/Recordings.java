@@ -37,6 +37,47 @@ public final class Recordings {
     }
   }
 
+  /**
+   * Reads the one recording in a place: a folder with a {@code case.json}, a zip archive that holds
+   * one, or one of those in an archive, {@code recordings.zip:/trace-1G}.
+   *
+   * @throws RecordingException if there is none or there are several, or a file of it is missing or
+   *     broken
+   */
+  public static Recording one(String place) throws RecordingException {
+    int split = place.indexOf(ARCHIVE + ":");
+    if (split < 0) {
+      Path path = Path.of(place);
+      return only(place, in(path));
+    }
+    Path archive = Path.of(place.substring(0, split + ARCHIVE.length()));
+    String folder = "/" + place.substring(split + ARCHIVE.length() + 1).replaceAll("^/+|/+$", "");
+    try (FileSystem files = FileSystems.newFileSystem(archive)) {
+      return only(place, read(archive, files.getPath(folder)));
+    } catch (IOException | ProviderNotFoundException e) {
+      throw new RecordingException(archive.toString(), "there is no such archive, or it is broken");
+    }
+  }
+
+  /** Whether a place is named as something that is to hold recordings. */
+  public static boolean isOne(Path place) {
+    String name = place.toString();
+    return name.endsWith(ARCHIVE)
+        || name.contains(ARCHIVE + ":")
+        || Files.isRegularFile(place.resolve(Case.FILE));
+  }
+
+  private static Recording only(String place, List<Recording> recordings)
+      throws RecordingException {
+    if (recordings.size() > 1) {
+      throw new RecordingException(
+          place,
+          "there are %d recordings; name one of them: %s:/%s"
+              .formatted(recordings.size(), place, recordings.get(0).id()));
+    }
+    return recordings.get(0);
+  }
+
   private static List<Recording> read(Path place, Path root) throws RecordingException {
     Allowance allowance = new Allowance(place.toString());
     List<Recording> recordings = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.evidence.log.KernelLog;
 import org.lifeboat.evidence.log.LoggedMemory;
 import org.lifeboat.evidence.log.LoggedPci;
+import org.lifeboat.evidence.table.LoggedDmar;
 import org.lifeboat.evidence.table.LoggedGart;
 import org.lifeboat.evidence.table.LoggedIvrs;
 
@@ -17,7 +18,9 @@ import org.lifeboat.evidence.table.LoggedIvrs;
  * it is cut before it shows them. Without northbridges whose GART the kernel does not look at.
  */
 final class Functions {
-  private static final int ETHERNET = 0x020000;
+  /** No class of the specification, so that nobody takes it for a device that is there. */
+  private static final int SOME_DEVICE = 0xff0000;
+
   private static final int HOST_BRIDGE = 0x060000;
   private static final int AMD = 0x1022;
   private static final int K10_NORTHBRIDGE = 0x1203;
@@ -33,7 +36,7 @@ final class Functions {
                     .toList());
     boolean cut = functions.isEmpty();
     for (int node : LoggedGart.words(log).keySet()) {
-      PciFunction northbridge = made(0x18 + node, 3, AMD, K10_NORTHBRIDGE, HOST_BRIDGE, 0);
+      PciFunction northbridge = made(0x18 + node, 3, AMD, K10_NORTHBRIDGE, HOST_BRIDGE);
       if (functions.stream().noneMatch(f -> f.address().equals(northbridge.address()))) {
         functions.add(northbridge);
       }
@@ -42,21 +45,44 @@ final class Functions {
       functions.add(LoggedIvrs.assumedUnit());
     }
     if (cut) {
-      functions.add(made(1, 0, 0, 0, ETHERNET, 32));
+      functions.add(made(1, 0, 0, 0, SOME_DEVICE));
     }
-    return List.copyOf(functions);
+    return finished(functions, log);
   }
 
-  private static PciFunction made(
-      int device, int function, int vendor, int id, int classCode, int maskBits) {
+  /** With what drivers ask for, the words of northbridges, and a port that leads outside. */
+  private static List<PciFunction> finished(List<PciFunction> functions, KernelLog log) {
+    boolean external = new LoggedDmar(log).optsIn();
+    List<PciFunction> finished = new ArrayList<>();
+    for (PciFunction f : functions) {
+      boolean port = external && f.bridge().isPresent() && f.address().bus() == 0;
+      external &= !port;
+      int bits = DeviceMasks.bits(f.classCode());
+      finished.add(
+          new PciFunction(
+              f.address(),
+              f.name(),
+              f.vendorId(),
+              f.deviceId(),
+              f.classCode(),
+              bits,
+              bits,
+              port,
+              f.bridge(),
+              Northbridges.config(f, log)));
+    }
+    return List.copyOf(finished);
+  }
+
+  private static PciFunction made(int device, int function, int vendor, int id, int classCode) {
     return new PciFunction(
         new PciAddress(0, 0, device, function),
         "",
         vendor,
         id,
         classCode,
-        maskBits,
-        maskBits,
+        0,
+        0,
         false,
         Optional.empty(),
         Bytes.EMPTY);
