@@ -58,11 +58,11 @@ enum FileKind {
     }
     byte[] sample = sample(file);
     Bytes bytes = Bytes.of(sample);
-    if (FromTables.raw(bytes).isPresent()) {
-      return TABLE;
-    }
     if (AcpiDump.isOne(bytes)) {
       return DUMP;
+    }
+    if (FromTables.raw(bytes).isPresent()) {
+      return TABLE;
     }
     String raw = new String(sample, StandardCharsets.ISO_8859_1);
     String text = raw.replace("\0", "");

@@ -132,6 +132,11 @@ public final class Sources {
     }
   }
 
+  /** Whether a file is named as a machine file, or is one. */
+  public static boolean isPlan(Path file) {
+    return FileKind.of(file) == FileKind.PLAN;
+  }
+
   /** Whether the beginning of a file, unpacked, looks like a kernel's log. */
   public static boolean isLog(Path file) {
     return Files.isRegularFile(file) && FileKind.of(file) == FileKind.LOG;
