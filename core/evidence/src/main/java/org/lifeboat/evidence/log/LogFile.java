@@ -52,7 +52,15 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
     }
   }
 
-  static LogFile read(InputStream in, String name, OptionalInt boot)
+  /**
+   * Reads the log of one boot from a stream, to its end.
+   *
+   * @param in one that supports marks
+   * @param name for messages
+   * @param boot which one, from 1; empty for the last that shows a memory map
+   * @throws LogException if it has no such boot
+   */
+  public static LogFile read(InputStream in, String name, OptionalInt boot)
       throws IOException, LogException {
     Reading reading = new Reading(boot);
     LineSource lines = LineSource.of(in);

@@ -23,10 +23,14 @@ public final class Recordings {
   /**
    * Reads all recordings in a place, ascending by folder.
    *
-   * @param place a recording, a folder of recordings, or a zip archive of them
+   * @param place a recording, a folder of recordings, a zip archive of them, or one of those in an
+   *     archive, {@code recordings.zip:trace-1G}
    * @throws RecordingException if there is none, or a file of one is missing or broken
    */
   public static List<Recording> in(Path place) throws RecordingException {
+    if (place.toString().contains(ARCHIVE + ":")) {
+      return List.of(one(place.toString()));
+    }
     if (!place.toString().endsWith(ARCHIVE) || Files.isDirectory(place)) {
       return read(place, place);
     }

@@ -26,6 +26,9 @@ public final class Sources {
   public static Optional<Imported> read(Path source, OptionalInt boot, Profiles profiles)
       throws SourceException {
     if (!Recordings.isOne(source) && !Files.isDirectory(source)) {
+      if (Files.exists(source) && !Files.isRegularFile(source)) {
+        return Optional.of(Pipe.read(source, boot, profiles));
+      }
       boolean plan = !Files.isRegularFile(source) || FileKind.of(source).mayBePlan(source);
       if (plan) {
         return Optional.empty();
