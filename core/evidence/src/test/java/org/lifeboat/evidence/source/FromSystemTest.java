@@ -237,6 +237,8 @@ final class FromSystemTest {
 
     assertThat(imported().notes())
         .contains("only root may read /sys/firmware/acpi/tables/DMAR: left out");
+    assertThat(hocon())
+        .contains("{ what = remapping-table, why = \"only root may read the table DMAR");
   }
 
   @Test
