@@ -26,7 +26,7 @@ final class ImportCommand implements Command {
         spec,
         "SOURCE",
         "A kernel's log (dmesg, journalctl -k, serial console, .gz), tables (raw, or acpidump's"
-            + " text), lspci -nn, a recording (a folder with case.json, or ARCHIVE.zip:/ID), a copy"
+            + " text), lspci -nn, a recording (a folder with case.json, or ARCHIVE.zip:ID), a copy"
             + " of /sys/firmware, or a folder of these. Of one machine several: a table's bytes"
             + " count before what a log says of it.");
     spec.addOption(

@@ -95,6 +95,15 @@ final class MachineSource {
     if (!given.isEmpty() && here) {
       throw wrong(arguments, THIS_MACHINE + " stands instead of a " + label + ": give one of them");
     }
+    Optional<Path> plan =
+        given.stream().filter(f -> given.size() > 1 && Sources.isPlan(f)).findFirst();
+    if (plan.isPresent()) {
+      Path other = given.stream().filter(f -> !f.equals(plan.get())).findFirst().orElse(plan.get());
+      throw wrong(
+          arguments,
+          "'%s' is a machine file and stands alone; '%s' is one too many"
+              .formatted(plan.get(), other));
+    }
     return given;
   }
 

@@ -21,7 +21,7 @@ public final class MachineText {
         line(line.toString());
         line = new StringBuilder("#");
       }
-      line.append(' ').append(word.replaceAll("\\p{Cntrl}", "?"));
+      line.append(' ').append(harmless(word));
     }
     return line(line.toString());
   }
@@ -58,7 +58,12 @@ public final class MachineText {
   }
 
   private static String from(String from) {
-    return from.isEmpty() ? "" : "  # " + from;
+    return from.isEmpty() ? "" : "  # " + harmless(from);
+  }
+
+  /** Without anything that could end a comment. */
+  private static String harmless(String words) {
+    return words.replaceAll("\\p{Cntrl}", "?");
   }
 
   /** Bytes in hexadecimal, as much on a line as one can read. */

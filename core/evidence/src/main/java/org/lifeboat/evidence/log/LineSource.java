@@ -76,21 +76,22 @@ final class LineSource implements Closeable {
   Optional<String> next() throws IOException {
     StringBuilder line = new StringBuilder();
     boolean any = false;
-    for (int c = read(); c >= 0; c = read()) {
-      if (c == 0) {
-        continue;
-      }
-      boolean rest = returned && (c == '\n' || c == '\r');
-      returned = c == '\r';
-      if (rest) {
-        continue;
-      }
-      any = true;
-      if (c == '\n' || c == '\r') {
-        return Optional.of(line.toString());
-      }
-      if (line.length() < LONGEST && isShown(c)) {
-        line.append((char) c);
+    while (fill()) {
+      while (at < filled) {
+        int c = buffer[at++] & 0xff;
+        if (c == '\n' || c == '\r') {
+          boolean rest = returned;
+          returned = c == '\r';
+          if (!rest) {
+            return Optional.of(line.toString());
+          }
+        } else if (c != 0) {
+          returned = false;
+          any = true;
+          if (line.length() < LONGEST && isShown(c)) {
+            line.append((char) c);
+          }
+        }
       }
     }
     return any ? Optional.of(line.toString()) : Optional.empty();
@@ -100,14 +101,11 @@ final class LineSource implements Closeable {
     return c >= ' ' && c != 0x7f || c == '\t' || c == 0x1b;
   }
 
-  private int read() throws IOException {
-    if (at == filled && !ended) {
-      fill();
+  /** Whether there are bytes, after more were read where none was left. */
+  private boolean fill() throws IOException {
+    if (at < filled || ended) {
+      return at < filled;
     }
-    return at < filled ? buffer[at++] & 0xff : -1;
-  }
-
-  private void fill() throws IOException {
     at = 0;
     try {
       filled = Math.max(0, in.read(buffer));
@@ -116,6 +114,7 @@ final class LineSource implements Closeable {
       torn = true;
     }
     ended = filled == 0;
+    return !ended;
   }
 
   /** Whether packed data ended too early, or is damaged: what came before counts. */

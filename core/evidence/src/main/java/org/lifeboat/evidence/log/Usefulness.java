@@ -73,7 +73,7 @@ public final class Usefulness {
               + ": is of a guest or domain 0 of Xen, whose memory map is not firmware's; the log of"
               + " the same machine without Xen has BIOS-e820 lines");
     }
-    String boot = file.boots() > 1 ? ", boot " + file.taken() + " of " + file.boots() + "," : "";
+    String boot = file.boots() > 1 ? " boot " + file.taken() + " of " + file.boots() : "";
     throw new LogException(name + ":" + boot + " shows no memory map (lines with BIOS-e820)" + HOW);
   }
 

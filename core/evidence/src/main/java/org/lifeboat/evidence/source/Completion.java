@@ -17,6 +17,9 @@ final class Completion {
   /** CONFIG_RANDOMIZE_BASE moves the physical address since then (arch/x86/boot/compressed). */
   private static final int[] RANDOM_BASE = {4, 8};
 
+  private static final Processor INTEL = new Processor(Vendor.INTEL, 6, 0x55, 1, false);
+  private static final Processor AMD = new Processor(Vendor.AMD, 0x17, 0x31, 1, false);
+
   private final Draft draft;
 
   private Completion(Draft draft) {
@@ -30,8 +33,7 @@ final class Completion {
    */
   static Imported of(Draft draft, String name, Profiles profiles) {
     Completion completion = new Completion(draft);
-    draft.assume(Part.ID, () -> Told.of(Names.bare(name), ""));
-    draft.tell(Part.ID, Told.of(MachineText.id(draft.value(Part.ID).orElse("")), ""));
+    draft.assume(Part.ID, () -> Told.of(MachineText.id(Names.bare(name)), ""));
     PlainMachine.completeMemory(draft);
     completion.processors();
     PlainMachine.completeDevices(draft);
@@ -56,12 +58,7 @@ final class Completion {
                     "nothing says how many processors there may be; %d are assumed"
                         .formatted(DEFAULT_PROCESSORS)));
     boolean amd = draft.table("IVRS").isPresent() || draft.isUnread("IVRS");
-    draft.assume(
-        Part.PROCESSOR,
-        () ->
-            Told.of(
-                new Processor(amd ? Vendor.AMD : Vendor.INTEL, 6, 85, 1, false),
-                "assumed by the tables"));
+    draft.assume(Part.PROCESSOR, () -> Told.of(amd ? AMD : INTEL, "assumed by the tables"));
   }
 
   private void kernelBase() {

@@ -1,6 +1,7 @@
 package org.lifeboat.evidence.source;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,8 @@ enum FileKind {
   /** So much of a file tells what it is: a console shows much before a kernel begins. */
   private static final int SAMPLE = 1 << 20;
 
+  private static final int BUFFER = 1 << 16;
+
   private static final List<String> SIGNS_OF_A_LOG =
       List.of("Linux version ", "BIOS-e820: ", "BIOS-provided physical RAM map");
 
@@ -52,17 +55,23 @@ enum FileKind {
 
   private static final int STAMPS = 3;
 
+  /** What a file is; text that says nothing where it cannot be read. */
   static FileKind of(Path file) {
-    if (PLANS.stream().anyMatch(file.toString()::endsWith)) {
-      return PLAN;
-    }
-    byte[] sample = sample(file);
+    return PLANS.stream().anyMatch(file.toString()::endsWith) ? PLAN : of(sample(file));
+  }
+
+  /**
+   * What begins so.
+   *
+   * @param sample the beginning, unpacked
+   */
+  private static FileKind of(byte[] sample) {
     Bytes bytes = Bytes.of(sample);
-    if (FromTables.raw(bytes).isPresent()) {
-      return TABLE;
-    }
     if (AcpiDump.isOne(bytes)) {
       return DUMP;
+    }
+    if (FromTables.raw(bytes).isPresent()) {
+      return TABLE;
     }
     String raw = new String(sample, StandardCharsets.ISO_8859_1);
     String text = raw.replace("\0", "");
@@ -87,6 +96,22 @@ enum FileKind {
   /** Whether it is a machine file, or a text that could be meant to be one. */
   boolean mayBePlan(Path file) {
     return this == PLAN || this == TEXT && NO_PLANS.stream().noneMatch(file.toString()::endsWith);
+  }
+
+  /**
+   * What a stream is, which is not moved.
+   *
+   * @param in one that supports marks
+   */
+  static FileKind peek(InputStream in) throws IOException {
+    in.mark(SAMPLE + BUFFER);
+    byte[] sample = in.readNBytes(SAMPLE);
+    in.reset();
+    try (InputStream unpacked = unpacked(new ByteArrayInputStream(sample))) {
+      return of(unpacked.readNBytes(SAMPLE));
+    } catch (EOFException | ZipException e) {
+      return BINARY;
+    }
   }
 
   /** The beginning, unpacked; what can be had of it where it is torn. */

@@ -68,7 +68,7 @@ final class FromLog {
               .formatted(name, file.boots(), file.taken()));
     }
     if (file.torn()) {
-      draft.note(name + ": ends in the middle; what came before is used");
+      draft.note(name + ": ends in the middle, or says more than is kept; what came first is used");
     }
   }
 

@@ -2,6 +2,7 @@ package org.lifeboat.evidence.source;
 
 import java.util.List;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.engine.plan.Unknown.Kind;
 import org.lifeboat.evidence.draft.Draft;
 import org.lifeboat.evidence.draft.Part;
 import org.lifeboat.evidence.draft.Told;
@@ -38,10 +39,28 @@ final class FromSystem {
   static void tellTables(Draft draft, Tree tree, String directory) {
     for (String name : tree.names(directory)) {
       if (FromTables.isWanted(name)) {
+        int denied = tree.denied().size();
         tree.bytes(directory + name, AcpiDump.MOST_TABLE_BYTES)
             .flatMap(FromTables::raw)
             .ifPresent(table -> FromTables.tell(draft, table, "/" + directory + name));
+        if (tree.denied().size() > denied) {
+          doubt(draft, name);
+        }
       }
+    }
+  }
+
+  private static void doubt(Draft draft, String signature) {
+    switch (signature) {
+      case "DMAR", "IVRS" ->
+          draft.doubt(
+              Kind.REMAPPING_TABLE,
+              "only root may read the table " + signature + ", which is left out");
+      case "SRAT" ->
+          draft.doubt(
+              Kind.MEMORY_MAP,
+              "only root may read the table SRAT: which memory belongs to which node is not known");
+      default -> {}
     }
   }
 

@@ -26,6 +26,9 @@ public final class Sources {
   public static Optional<Imported> read(Path source, OptionalInt boot, Profiles profiles)
       throws SourceException {
     if (!Recordings.isOne(source) && !Files.isDirectory(source)) {
+      if (Files.exists(source) && !Files.isRegularFile(source)) {
+        return Optional.of(Pipe.read(source, boot, profiles));
+      }
       boolean plan = !Files.isRegularFile(source) || FileKind.of(source).mayBePlan(source);
       if (plan) {
         return Optional.empty();
@@ -130,6 +133,11 @@ public final class Sources {
               + " the start, journalctl -k -b), a copy of /sys/firmware (sudo cp -r), or the text"
               + " of acpidump does");
     }
+  }
+
+  /** Whether a file is named as a machine file, or is one. */
+  public static boolean isPlan(Path file) {
+    return FileKind.of(file) == FileKind.PLAN;
   }
 
   /** Whether the beginning of a file, unpacked, looks like a kernel's log. */
