@@ -1,6 +1,7 @@
 /** DMAR and IVRS tables: what stands in them, what is wrong with it, and what it leads to. */
 module org.lifeboat.firmware {
   requires transitive org.lifeboat.engine;
+  requires org.lifeboat.evidence;
   requires static org.jspecify;
 
   exports org.lifeboat.firmware.consequence;

@@ -44,6 +44,18 @@ public record Owner(Kind kind, String name) {
     return new Owner(Kind.LOST, why);
   }
 
+  /** Of one kind and name; asked so often that it is worth its lines. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Owner owner && kind == owner.kind && name.equals(owner.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   @Override
   public String toString() {
     return name;

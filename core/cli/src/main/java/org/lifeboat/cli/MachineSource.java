@@ -1,5 +1,6 @@
 package org.lifeboat.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +13,29 @@ import org.lifeboat.evidence.log.LogException;
 import org.lifeboat.evidence.log.LogFile;
 import org.lifeboat.evidence.source.Imported;
 import org.lifeboat.evidence.source.Profiles;
+import org.lifeboat.evidence.source.SourceException;
 import org.lifeboat.evidence.source.Sources;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The argument FILE where it may be a machine file or what a machine file can be made of. */
 final class MachineSource {
   private static final String BOOT = "--boot";
+  private static final String THIS_MACHINE = "--this-machine";
+  private static final Path HERE = Path.of("this-machine");
 
   private MachineSource() {}
 
-  static void addTo(CommandSpec spec) {
+  static void addTo(CommandSpec spec, String label, String description) {
+    spec.addPositional(Specs.optionalParameters(label, Path.class, description));
+    spec.addOption(
+        OptionSpec.builder(THIS_MACHINE)
+            .description(
+                "Instead of a %s: the machine that this runs on, from /sys and /proc; root sees more."
+                    .formatted(label))
+            .build());
     spec.addOption(
         OptionSpec.builder(BOOT)
             .type(Integer.class)
@@ -32,37 +44,82 @@ final class MachineSource {
             .build());
   }
 
+  /** The first file that was given, for messages; it need not be there. */
+  static Path first(ParseResult arguments) {
+    List<Path> given = given(arguments);
+    return given.isEmpty() ? HERE : given.get(0);
+  }
+
   /**
    * What completes a request: one whose file is a log gets what the log says in its place. The log
    * is read once.
    */
   static UnaryOperator<PlanRequest> completing(
       ParseResult arguments, Lifeboat lifeboat, Terminal terminal) {
-    Path file = arguments.matchedPositionalValue(0, Path.of(""));
-    Optional<Imported> imported = read(file, arguments, lifeboat, terminal);
+    Optional<Imported> imported = read(arguments, lifeboat, terminal);
     return request -> imported.map(i -> request.saying(i.hocon())).orElse(request);
   }
 
-  /** What a file makes; empty where it is a machine file. Says what a person should know. */
-  static Optional<Imported> read(
-      Path file, ParseResult arguments, Lifeboat lifeboat, Terminal terminal) {
+  /**
+   * What the files make; empty where there is one and it is a machine file. Says what a person
+   * should know.
+   */
+  static Optional<Imported> read(ParseResult arguments, Lifeboat lifeboat, Terminal terminal) {
     try {
-      Optional<Imported> imported = Sources.read(file, boot(arguments), profiles(lifeboat));
+      Optional<Imported> imported = made(arguments, boot(arguments), profiles(lifeboat));
       imported.map(Imported::notes).orElse(List.of()).forEach(terminal::say);
       return imported;
-    } catch (LogException e) {
+    } catch (SourceException e) {
       throw new BadInput(e.problem());
     }
   }
 
-  /** The messages of the log that the argument FILE is; empty where it is something else. */
-  static Optional<KernelLog> log(ParseResult arguments) {
-    Path file = arguments.matchedPositionalValue(0, Path.of(""));
-    if (!Sources.isMadeOfLog(file)) {
-      return Optional.empty();
+  private static Optional<Imported> made(ParseResult arguments, OptionalInt boot, Profiles profiles)
+      throws SourceException {
+    List<Path> given = given(arguments);
+    if (given.isEmpty()) {
+      return Optional.of(Sources.system(Path.of("/"), profiles));
     }
+    return given.size() == 1
+        ? Sources.read(given.get(0), boot, profiles)
+        : Optional.of(Sources.read(given, boot, profiles));
+  }
+
+  private static List<Path> given(ParseResult arguments) {
+    List<Path> given = arguments.matchedPositionalValue(0, List.of());
+    boolean here = arguments.hasMatchedOption(THIS_MACHINE);
+    String label = arguments.commandSpec().positionalParameters().get(0).paramLabel();
+    if (given.isEmpty() && !here) {
+      throw wrong(arguments, "Missing required parameter: '" + label + "'");
+    }
+    if (!given.isEmpty() && here) {
+      throw wrong(arguments, THIS_MACHINE + " stands instead of a " + label + ": give one of them");
+    }
+    Optional<Path> plan =
+        given.stream().filter(f -> given.size() > 1 && Sources.isPlan(f)).findFirst();
+    if (plan.isPresent()) {
+      Path other = given.stream().filter(f -> !f.equals(plan.get())).findFirst().orElse(plan.get());
+      throw wrong(
+          arguments,
+          "'%s' is a machine file and stands alone; '%s' is one too many"
+              .formatted(plan.get(), other));
+    }
+    return given;
+  }
+
+  private static ParameterException wrong(ParseResult arguments, String why) {
+    return new ParameterException(arguments.commandSpec().commandLine(), why);
+  }
+
+  /** The messages of the first log among the files; empty where none is one. */
+  static Optional<KernelLog> log(ParseResult arguments) {
+    List<Path> given = arguments.matchedPositionalValue(0, List.of());
+    Optional<Path> log =
+        given.stream().filter(Files::isRegularFile).filter(Sources::isLog).findFirst();
     try {
-      return Optional.of(LogFile.read(file, boot(arguments)).log());
+      return log.isEmpty()
+          ? Optional.empty()
+          : Optional.of(LogFile.read(log.get(), boot(arguments)).log());
     } catch (LogException e) {
       throw new BadInput(e.problem());
     }

@@ -1,6 +1,5 @@
 package org.lifeboat.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,12 +15,11 @@ final class PlanArguments {
   private PlanArguments() {}
 
   static void addTo(CommandSpec spec) {
-    spec.addPositional(
-        Specs.parameter(
-            "FILE",
-            Path.class,
-            "A machine or plan file (HOCON), see config/machines, or a kernel's log."));
-    MachineSource.addTo(spec);
+    MachineSource.addTo(
+        spec,
+        "FILE",
+        "A machine or plan file (HOCON), see config/machines; or what 'import' makes one of: a"
+            + " kernel's log, tables, a recording, a folder; of one machine several of these.");
     spec.addOption(
         Specs.text(
                 KERNEL,
@@ -47,7 +45,7 @@ final class PlanArguments {
   static PlanRequest request(ParseResult arguments, Optional<String> policy) {
     Long seed = arguments.matchedOptionValue("--seed", null);
     return new PlanRequest(
-        arguments.matchedPositionalValue(0, Path.of("")),
+        MachineSource.first(arguments),
         Optional.ofNullable(arguments.matchedOptionValue(KERNEL, null)),
         policy,
         arguments.matchedOptionValue("--set", List.of()),

@@ -220,9 +220,9 @@ class AdviseCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "asrock-x299-taichi-xe-5.5.1|intel-vtd failed when its driver started it",
-        "emerson-l1900-5.4.0|14x AMD-Vi: Completion-Wait loop timed out",
-        "foxconn-a7da-s-4.12.14|and 64.1 MB by the IOMMU's driver",
+        "asrock-x299-taichi-xe|intel-vtd failed when its driver started it",
+        "emerson-l1900|14x AMD-Vi: Completion-Wait loop timed out",
+        "foxconn-a7da-s|and 64.1 MB by the IOMMU's driver",
       })
   void theLogsThatShipAgreeWithTheirPredictions(String id, String sentence) {
     assertThat(advise(Typed.log(id))).contains(sentence).contains("shows the same: ");

@@ -59,10 +59,18 @@ final class ArchitectureTest {
           .resideInAPackage("org.lifeboat.evidence..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.lifeboat.plugin..", "org.lifeboat.lab..", "org.lifeboat.cli..");
+          .resideInAnyPackage(
+              "org.lifeboat.plugin..",
+              "org.lifeboat.firmware..",
+              "org.lifeboat.lab..",
+              "org.lifeboat.cli..");
 
   @ArchTest
-  static final ArchRule theFirmwareTablesKnowTheEngineOnly =
+  static final ArchRule packagesOfTheEvidenceHaveNoCycles =
+      slices().matching("org.lifeboat.evidence.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theFirmwareTablesKnowTheEngineAndTheFilesOfTablesOnly =
       noClasses()
           .that()
           .resideInAPackage("org.lifeboat.firmware..")
@@ -70,7 +78,9 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.lifeboat.plugin..",
-              "org.lifeboat.evidence..",
+              "org.lifeboat.evidence.log..",
+              "org.lifeboat.evidence.recording..",
+              "org.lifeboat.evidence.source..",
               "org.lifeboat.lab..",
               "org.lifeboat.cli..");
 

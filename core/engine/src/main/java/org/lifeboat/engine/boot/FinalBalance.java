@@ -33,8 +33,7 @@ final class FinalBalance {
         }
       }
     }
-    boot.ledger.balance();
-    long booked = boot.ledger.bytes(Owner.PAGE_ALLOCATOR);
+    long booked = boot.ledger.balance().bytesByOwner().getOrDefault(Owner.PAGE_ALLOCATOR, 0L);
     long counted = boot.pages.totalFreeBytes();
     if (booked != counted) {
       throw new IllegalStateException(

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.engine.ledger.OwnershipCheck.Strangers;
@@ -144,20 +145,35 @@ public final class Ledger {
 
   /** Bytes of an owner. */
   public long bytes(Owner owner) {
-    long bytes = 0;
-    for (Holding holding : snapshot()) {
-      bytes += holding.owner().equals(owner) ? holding.bytes() : 0;
-    }
-    return bytes;
+    return bytesOf(owner::equals);
   }
 
   /** Bytes of all owners of a kind. */
   public long bytes(Owner.Kind kind) {
+    return bytesOf(owner -> owner.kind() == kind);
+  }
+
+  private long bytesOf(Predicate<Owner> wanted) {
     long bytes = 0;
-    for (Holding holding : snapshot()) {
-      bytes += holding.owner().kind() == kind ? holding.bytes() : 0;
+    for (int i = 0; i < owners.size(); i++) {
+      Owner owner = owners.value(i);
+      if (owner != null && wanted.test(owner)) {
+        bytes += bytesAt(i);
+      }
+    }
+    for (ScatteredPages.Entry entry : scattered.entries()) {
+      bytes += wanted.test(entry.owner()) ? entry.run().bytes() : 0;
     }
     return bytes;
+  }
+
+  /** What of a region is its owner's, without the pages of others in it. */
+  private long bytesAt(int index) {
+    long start = owners.start(index);
+    long end = owners.end(index);
+    return end
+        - start
+        - (scattered.entries().isEmpty() ? 0 : scattered.bytesWithin(new MemoryRange(start, end)));
   }
 
   /**
@@ -165,7 +181,16 @@ public final class Ledger {
    * the last.
    */
   public List<MemoryRange> ranges(Owner owner) {
-    return snapshot().stream().filter(h -> h.owner().equals(owner)).map(Holding::range).toList();
+    if (!scattered.entries().isEmpty()) {
+      return snapshot().stream().filter(h -> h.owner().equals(owner)).map(Holding::range).toList();
+    }
+    List<MemoryRange> ranges = new ArrayList<>();
+    for (int i = 0; i < owners.size(); i++) {
+      if (owner.equals(owners.value(i))) {
+        ranges.add(new MemoryRange(owners.start(i), owners.end(i)));
+      }
+    }
+    return ranges;
   }
 
   /**
@@ -177,18 +202,19 @@ public final class Ledger {
     for (int i = 0; i < owners.size(); i++) {
       Owner owner = owners.value(i);
       if (owner != null) {
-        MemoryRange range = new MemoryRange(owners.start(i), owners.end(i));
-        long bytes = range.bytes() - scattered.bytesWithin(range);
+        long bytes = bytesAt(i);
         if (bytes > 0) {
-          holdings.add(new Holding(range, owner, bytes));
+          holdings.add(new Holding(new MemoryRange(owners.start(i), owners.end(i)), owner, bytes));
         }
       }
     }
-    for (ScatteredPages.Entry entry : scattered.entries()) {
-      PageRun run = entry.run();
-      holdings.add(new Holding(run.span(), entry.owner(), run.bytes()));
+    if (!scattered.entries().isEmpty()) {
+      for (ScatteredPages.Entry entry : scattered.entries()) {
+        PageRun run = entry.run();
+        holdings.add(new Holding(run.span(), entry.owner(), run.bytes()));
+      }
+      holdings.sort(Comparator.comparing(Holding::range));
     }
-    holdings.sort(Comparator.comparing(Holding::range));
     return holdings;
   }
 

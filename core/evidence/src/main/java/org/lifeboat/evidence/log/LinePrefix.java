@@ -8,21 +8,32 @@ import java.util.regex.Pattern;
  * journalctl, dmesg and the console put there.
  */
 final class LinePrefix {
-  private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
-
   /** Signs of quotation in a mail. */
   private static final Pattern QUOTED = Pattern.compile("(?:> ?){1,9}");
 
   /**
-   * {@code Nov 26 08:00:01 host kernel: } and {@code 2026-11-26T08:00:01.123456+01:00 host ...}.
+   * A time of day with what may stand around it: {@code Nov 26 08:00:01}, in any language, {@code
+   * Thu 2026-11-26 08:00:01 CET}, {@code 2026-11-26T08:00:01,123456+01:00}.
    */
+  private static final String TIME =
+      "[^\\[\\]:]{1,40}\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?(?:"
+          + " [A-Z]{1,5})?";
+
+  /** {@code [ 0.123456]} of {@code journalctl -o short-monotonic}, or seconds since 1970. */
+  private static final String SECONDS = "\\[? {0,9}\\d{1,10}\\.\\d{1,9}\\]?";
+
+  /** When, where and who, as syslog and journalctl have it. */
   private static final Pattern JOURNAL =
       Pattern.compile(
-          "(?:(?:"
-              + MONTH
-              + " [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?|\\d{4}-\\d\\d-\\d\\d[T"
-              + " ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?) \\S{1,255}"
-              + " )?kernel(?:\\[\\d{1,9}\\])?: ?");
+          "(?:(?:" + TIME + "|" + SECONDS + ") \\S{1,255} )?kernel(?:\\[\\d{1,9}\\])?: ?");
+
+  /** When alone, as {@code dmesg --time-format iso} and programs that watch a console have it. */
+  private static final Pattern WATCHED =
+      Pattern.compile(
+          "\\[?\\d{4}-\\d\\d-\\d\\d[T"
+              + " ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?(?:Z|[+-]\\d\\d:?\\d\\d)?\\]? |"
+              + TIME
+              + " (?=\\[ {0,9}\\d{1,10}\\.\\d{6}\\])");
 
   private static final Pattern LEVEL =
       Pattern.compile("<\\d{1,3}>|(?:kern {0,2}):\\w{1,7} {0,3}: ?");
@@ -54,7 +65,7 @@ final class LinePrefix {
   static Bare strip(String line) {
     String text = line.indexOf('\u001b') < 0 ? line : ESCAPE.matcher(line).replaceAll("");
     text = cut(QUOTED, text);
-    String bare = cut(LEVEL, cut(JOURNAL, text));
+    String bare = cut(LEVEL, cut(WATCHED, cut(JOURNAL, text)));
     boolean stamped = bare.length() < text.length();
     String message = bare;
     for (int i = 0; i < 2; i++) {

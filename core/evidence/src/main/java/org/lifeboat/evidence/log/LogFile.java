@@ -24,17 +24,19 @@ import java.util.regex.Pattern;
 public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
   private static final Pattern BEGINNING = Pattern.compile("Linux version \\d.*");
 
+  private static final String FIRST_WORDS = "Linux version ";
+
   /** What stands before it on its line: a boot loader's last words, the header of an archive. */
   private static final Pattern NOISE =
       Pattern.compile("^.+(?=\\[ {0,4}0\\.0{6}\\].{0,20}Linux version \\d)");
 
   /** A line that wraps is about as long as a line of a mail. */
-  private static final int WRAPPED = 60;
+  private static final int WRAPPED = 45;
 
   /** Far more than any boot says; a log buffer of 32 MB is full with it. */
   private static final int MOST_MESSAGES = 200_000;
 
-  private static final int MOST_CHARACTERS = 32 << 20;
+  private static final int MOST_CHARACTERS = 16 << 20;
 
   /**
    * Reads the log of one boot.
@@ -50,7 +52,15 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
     }
   }
 
-  static LogFile read(InputStream in, String name, OptionalInt boot)
+  /**
+   * Reads the log of one boot from a stream, to its end.
+   *
+   * @param in one that supports marks
+   * @param name for messages
+   * @param boot which one, from 1; empty for the last that shows a memory map
+   * @throws LogException if it has no such boot
+   */
+  public static LogFile read(InputStream in, String name, OptionalInt boot)
       throws IOException, LogException {
     Reading reading = new Reading(boot);
     LineSource lines = LineSource.of(in);
@@ -73,6 +83,9 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
     }
 
     void take(String line) {
+      if (current.full && !line.contains(FIRST_WORDS)) {
+        return;
+      }
       LinePrefix.Bare bare = LinePrefix.strip(NOISE.matcher(line).replaceFirst(""));
       boolean goesOn = joinable && !bare.stamped() && !bare.text().isBlank();
       if (goesOn) {

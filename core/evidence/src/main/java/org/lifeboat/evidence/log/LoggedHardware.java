@@ -30,6 +30,7 @@ public final class LoggedHardware {
           "apic_id (\\d{1,3}), version \\d+, address 0x([0-9a-f]{1,8}), GSI (\\d{1,9})-\\d+");
   private static final Pattern AMD_FEATURES =
       Pattern.compile(".*AMD-Vi: Extended features \\(0x([0-9a-f]{1,16})[,)].*");
+  private static final Pattern INTEL = Pattern.compile("\\b(?:Intel|Pentium|Celeron)\\b");
   private static final String ABSENT = "(null)";
 
   private final KernelLog log;
@@ -130,12 +131,14 @@ public final class LoggedHardware {
     return log.after("last_pfn = ").anyMatch(m -> m.endsWith(" max_arch_pfn = 0x10000000000"));
   }
 
+  /** By the name that the processor gives itself: {@code 13th Gen Intel(R) Core(TM) i7-1365U}. */
   private static Vendor vendor(String name) {
-    return name.startsWith("Intel")
-        ? Vendor.INTEL
-        : name.startsWith("AMD")
-            ? Vendor.AMD
-            : name.startsWith("Hygon") ? Vendor.HYGON : Vendor.OTHER;
+    if (INTEL.matcher(name).find()) {
+      return Vendor.INTEL;
+    }
+    return name.startsWith("Hygon")
+        ? Vendor.HYGON
+        : name.contains("AMD") ? Vendor.AMD : Vendor.OTHER;
   }
 
   /**

@@ -2,10 +2,12 @@ package org.lifeboat.evidence.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareMap.Entry;
@@ -33,6 +35,9 @@ public final class LoggedMemory {
   private static final Pattern TABLE_IN_PLACE = Pattern.compile("(\\S+) +table memory at " + RANGE);
   private static final Pattern NODE =
       Pattern.compile("Node (\\d{1,4}) PXM \\d{1,9} " + RANGE + "( hotplug)?.*");
+
+  private static final Pattern TABLE =
+      Pattern.compile("(\\S{4}) (?:0x)?[0-9A-Fa-f]{8,16},? 0*([0-9A-Fa-f]{1,6}) \\(v.*");
 
   /** ACPI tables in the first archive of the initial RAM disk (drivers/acpi/tables.c). */
   private static final Pattern TABLE_IN_INITRD =
@@ -114,6 +119,15 @@ public final class LoggedMemory {
   /** Whether firmware has a table of this signature (drivers/acpi/acpica/tbprint.c). */
   public boolean hasTable(String signature) {
     return log.after("ACPI: " + signature + " 0x").findAny().isPresent();
+  }
+
+  /** How many bytes each of firmware's tables has, by signature, the first of several. */
+  public Map<String, Integer> tableBytes() {
+    return log.after("ACPI: ", TABLE)
+        .limit(MOST_TABLES)
+        .collect(
+            Collectors.toMap(
+                m -> m.group(1), m -> Integer.parseInt(m.group(2), 16), (first, next) -> first));
   }
 
   /** Sum of the bytes of ACPI tables that the initial RAM disk brings. */

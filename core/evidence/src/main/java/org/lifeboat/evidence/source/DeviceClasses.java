@@ -3,7 +3,6 @@ package org.lifeboat.evidence.source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.lifeboat.api.pci.PciFunction;
 
 /**
  * What a device's class tells (PCI Code and ID Assignment Specification): a word for people, and
@@ -12,6 +11,7 @@ import org.lifeboat.api.pci.PciFunction;
 final class DeviceClasses {
   private static final int NO_DMA = 0;
   private static final int UNTOLD = 32;
+  private static final int BRIDGES = 0x06;
   private static final int UNASSIGNED = 0xff;
   private static final int REALTEK = 0x10ec;
 
@@ -75,23 +75,23 @@ final class DeviceClasses {
   }
 
   /** A word for people; empty for a bridge and for a class that few machines have. */
-  static Optional<String> name(PciFunction f) {
-    return known(f).map(Known::name);
+  static Optional<String> name(int vendorId, int classCode) {
+    return known(vendorId, classCode).map(Known::name);
   }
 
   /** How many bits, 0 for what starts no DMA. */
-  static int maskBits(PciFunction f) {
-    boolean undriven = f.isBridge() || (isUnassigned(f) && f.vendorId() != REALTEK);
-    return undriven ? NO_DMA : known(f).map(Known::maskBits).orElse(UNTOLD);
+  static int maskBits(int vendorId, int classCode) {
+    boolean undriven = classCode >>> 16 == BRIDGES || isForeign(vendorId, classCode);
+    return undriven ? NO_DMA : known(vendorId, classCode).map(Known::maskBits).orElse(UNTOLD);
   }
 
   /** Outside all classes there are Realtek's card readers, and much that no driver knows. */
-  private static boolean isUnassigned(PciFunction f) {
-    return f.vendorId() != 0 && f.classCode() >>> 16 == UNASSIGNED;
+  private static boolean isForeign(int vendorId, int classCode) {
+    return classCode >>> 16 == UNASSIGNED && vendorId != REALTEK && vendorId != 0;
   }
 
-  private static Optional<Known> known(PciFunction f) {
-    return isUnassigned(f) && f.vendorId() != REALTEK ? Optional.empty() : known(f.classCode());
+  private static Optional<Known> known(int vendorId, int classCode) {
+    return isForeign(vendorId, classCode) ? Optional.empty() : known(classCode);
   }
 
   private static Optional<Known> known(int classCode) {

@@ -1,6 +1,8 @@
 package org.lifeboat.evidence.source;
 
-import java.util.Optional;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.evidence.log.KernelLog;
 import org.lifeboat.evidence.table.LoggedGart;
@@ -11,6 +13,12 @@ final class Northbridges {
   private static final int AMD = 0x1022;
   private static final int FIRST_DEVICE = 0x18;
   private static final int GART_FUNCTION = 3;
+
+  /** BIOS and Kernel Developer's Guide for AMD Family 10h: D18F3x90 and D18F3x94. */
+  private static final int CONTROL = 0x90;
+
+  private static final int BASE = 0x94;
+  private static final int CONFIG_BYTES = 256;
 
   private Northbridges() {}
 
@@ -26,10 +34,14 @@ final class Northbridges {
     return log.messages().stream().anyMatch(m -> m.endsWith("Checking aperture..."));
   }
 
-  /** What the kernel read of one. */
-  static Optional<Words> words(PciFunction f, KernelLog log) {
-    return isOne(f)
-        ? Optional.ofNullable(LoggedGart.words(log).get(f.address().device() - FIRST_DEVICE))
-        : Optional.empty();
+  /** What the kernel read of one's configuration space; no bytes of any other function. */
+  static Bytes config(PciFunction f, KernelLog log) {
+    Words words = isOne(f) ? LoggedGart.words(log).get(f.address().device() - FIRST_DEVICE) : null;
+    if (words == null) {
+      return Bytes.EMPTY;
+    }
+    ByteBuffer config = ByteBuffer.allocate(CONFIG_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    config.putInt(CONTROL, words.control()).putInt(BASE, words.base());
+    return Bytes.of(config.array());
   }
 }

@@ -2,10 +2,12 @@ package org.lifeboat.evidence.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.pci.PciFunction;
@@ -28,6 +30,9 @@ public final class LoggedDmar {
       Pattern.compile(
           "(?:DMAR: \\[Firmware Bug\\]: )?Your BIOS is broken; DMAR reported at address"
               + " (?:zero|([0-9a-f]{1,16})).*");
+  private static final Pattern DEAD =
+      Pattern.compile(
+          ".*Your BIOS is broken; DMAR reported at address ([0-9a-f]{1,16}) returns all ones.*");
   private static final Pattern CACHES = Pattern.compile("SATC flags: " + HEX);
   private static final int RESERVED_BYTES = 10;
   private static final int ALL_OTHERS = 1;
@@ -129,6 +134,16 @@ public final class LoggedDmar {
         .distinct()
         .limit(MOST)
         .toList();
+  }
+
+  /** Where the kernel found that nothing answers. */
+  public Set<Long> deadUnits() {
+    return log.messages().stream()
+        .map(DEAD::matcher)
+        .filter(Matcher::matches)
+        .map(m -> address(m, 1))
+        .limit(MOST)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private int flags() {

@@ -14,6 +14,9 @@ public final class LoggedIvrs {
   /** Class of an IOMMU (PCI Code and ID Assignment: base 08h, sub 06h). */
   private static final int IOMMU_CLASS = 0x0806;
 
+  /** The same with its programming interface, of which there is one. */
+  public static final int UNIT_CLASS = IOMMU_CLASS << 8;
+
   /** Where AMD's capability block is in every processor so far. */
   public static final int CAPABILITY = 0x40;
 
@@ -42,7 +45,7 @@ public final class LoggedIvrs {
         "AMD-Vi unit",
         0x1022,
         0x1451,
-        IOMMU_CLASS << 8,
+        UNIT_CLASS,
         0,
         0,
         false,

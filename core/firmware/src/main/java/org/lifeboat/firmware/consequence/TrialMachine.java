@@ -11,14 +11,13 @@ import java.util.TreeSet;
 import org.lifeboat.api.driver.FirmwareImage;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.firmware.Dmi;
-import org.lifeboat.api.firmware.FirmwareMap;
-import org.lifeboat.api.firmware.FirmwareMap.Entry;
-import org.lifeboat.api.firmware.FirmwareMap.Kind;
 import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Machine.BootLoader;
+import org.lifeboat.evidence.table.PlainMemory;
+import org.lifeboat.evidence.table.ReservedRegions;
 import org.lifeboat.firmware.decode.DmarLayouts;
 import org.lifeboat.firmware.decode.IvrsLayouts;
 import org.lifeboat.firmware.decode.Structure;
@@ -31,18 +30,6 @@ import org.lifeboat.firmware.judge.Scopes;
  * functions that the table names are there, and two devices with drivers besides.
  */
 final class TrialMachine {
-  private static final long GB = 1L << 30;
-
-  /** What ACPI tables take, at the end of a piece of low RAM. */
-  private static final long ACPI_BYTES = 0x2_0000;
-
-  private static final List<Entry> MAP =
-      List.of(
-          entry(0, 0x9fc00, Kind.USABLE),
-          entry(0x9fc00, 0x10_0000, Kind.RESERVED),
-          entry(0x10_0000, 2 * GB, Kind.USABLE),
-          entry(4 * GB, 10 * GB, Kind.USABLE));
-
   private static final Processor INTEL =
       new Processor(Processor.Vendor.INTEL, 6, 0x8e, 4, true, false);
   private static final Processor AMD =
@@ -72,15 +59,12 @@ final class TrialMachine {
   }
 
   static Machine of(Table table, TrialDevices devices) {
-    List<Entry> reserved = reserved(table);
-    MemoryRange acpi = placeForTables(reserved);
-    List<Entry> map = new ArrayList<>(MAP);
-    map.add(new Entry(acpi, Kind.ACPI_DATA));
-    map.addAll(reserved);
+    PlainMemory memory = memory(table);
+    MemoryRange acpi = memory.tables();
     return new Machine(
         "trial",
         "",
-        new FirmwareMap(map),
+        memory.map(),
         List.of(),
         List.of(),
         new FirmwareImage(
@@ -107,47 +91,14 @@ final class TrialMachine {
         List.of());
   }
 
-  private static Entry entry(long start, long end, Kind kind) {
-    return new Entry(new MemoryRange(start, end), kind);
-  }
-
-  /** What firmware keeps for itself wins over RAM where the map is sanitised. */
-  private static List<Entry> reserved(Table table) {
-    List<MemoryRange> ranges = new ArrayList<>();
-    for (Structure structure : table.structures()) {
-      if (structure.is(DmarLayouts.RMRR)) {
-        long base = structure.number(DmarLayouts.REGION_BASE);
-        ranges.add(MemoryRange.ofSize(base, structure.number(DmarLayouts.REGION_LIMIT) + 1 - base));
-      } else if (IvrsLayouts.isMemory(structure)) {
-        ranges.add(
-            MemoryRange.ofSize(
-                structure.number(IvrsLayouts.REGION_START),
-                structure.number(IvrsLayouts.REGION_BYTES)));
-      }
-    }
+  /** What the table reserves, and where its units are. */
+  private static PlainMemory memory(Table table) {
+    List<MemoryRange> ranges =
+        new ArrayList<>(
+            ReservedRegions.of(new FirmwareTable(table.kind().name(), 0, table.content())));
     TrialRegisters.of(table)
         .forEach(p -> ranges.add(MemoryRange.ofSize(p.address(), p.content().length())));
-    return ranges.stream()
-        .filter(TrialMachine::isRegion)
-        .map(r -> new Entry(r, Kind.RESERVED))
-        .toList();
-  }
-
-  /** What is larger than all low memory is no region but a mistake. */
-  private static boolean isRegion(MemoryRange range) {
-    return range.bytes() > 0 && range.bytes() <= 2 * GB;
-  }
-
-  /** Below 2 GB, where the table reserves nothing. */
-  private static MemoryRange placeForTables(List<Entry> reserved) {
-    final long step = 0x1000_0000;
-    for (long end = 2 * GB; end > step; end -= step) {
-      MemoryRange place = new MemoryRange(end - ACPI_BYTES, end);
-      if (reserved.stream().noneMatch(r -> r.range().overlaps(place))) {
-        return place;
-      }
-    }
-    return new MemoryRange(2 * GB - ACPI_BYTES, 2 * GB);
+    return PlainMemory.reserving(ranges);
   }
 
   private static Set<Integer> ioApics(Table table) {

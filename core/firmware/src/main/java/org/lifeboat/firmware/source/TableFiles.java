@@ -8,17 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.api.firmware.FirmwareTable;
+import org.lifeboat.evidence.table.AcpiDump;
+import org.lifeboat.evidence.table.TableException;
 import org.lifeboat.firmware.decode.TableKind;
 
 /** Finds DMAR and IVRS tables in files and folders. */
 public final class TableFiles {
-  /**
-   * The largest table that is read, in bytes: a DMAR with all units that Linux counts, ten devices
-   * each.
-   */
-  public static final int MOST_TABLE_BYTES = 256 << 10;
+  /** The largest table that is read, in bytes. */
+  public static final int MOST_TABLE_BYTES = AcpiDump.MOST_TABLE_BYTES;
 
   /** The largest file that is read, in bytes: an acpidump of a large server has 3 MB. */
   public static final int MOST_FILE_BYTES = 16 << 20;
@@ -103,23 +104,41 @@ public final class TableFiles {
     }
     Bytes content = Bytes.of(all);
     if (AcpiDump.isOne(content)) {
-      return new AcpiDump(name).read(content);
+      return dumped(name, content);
     }
     Optional<TableKind> kind = TableKind.of(content);
     if (kind.isEmpty()) {
       return List.of();
     }
-    checkSize(name, all.length);
+    if (all.length > MOST_TABLE_BYTES) {
+      throw new UnreadableException(AcpiDump.tooLong(name, all.length));
+    }
     return List.of(new TableSource(name, kind.get(), content));
   }
 
-  static void checkSize(String name, int bytes) throws UnreadableException {
-    if (bytes > MOST_TABLE_BYTES) {
-      throw new UnreadableException(
-          name,
-          "the table has %d bytes; more than %d KB are not read"
-              .formatted(bytes, MOST_TABLE_BYTES >> 10));
+  private static List<TableSource> dumped(String name, Bytes content) throws UnreadableException {
+    List<TableSource> tables = new ArrayList<>();
+    try {
+      for (AcpiDump.Dumped dumped : AcpiDump.read(name, content, TableFiles::isWanted)) {
+        FirmwareTable table = dumped.table();
+        TableKind.ofSignature(table.signature())
+            .map(
+                kind ->
+                    new TableSource(
+                        name, kind, table.content(), OptionalInt.of(dumped.firstLine())))
+            .ifPresent(tables::add);
+      }
+    } catch (TableException e) {
+      throw new UnreadableException(e);
     }
+    if (tables.isEmpty()) {
+      throw new UnreadableException(name, "this acpidump holds no DMAR and no IVRS table");
+    }
+    return tables;
+  }
+
+  private static boolean isWanted(String signature) {
+    return TableKind.ofSignature(signature).isPresent();
   }
 
   private static byte[] bytes(Path file, int most) throws UnreadableException {

@@ -1,6 +1,7 @@
 package org.lifeboat.firmware.source;
 
 import java.io.Serial;
+import org.lifeboat.evidence.table.TableException;
 
 /** A file that is no table, or cannot be read. */
 public final class UnreadableException extends Exception {
@@ -14,6 +15,11 @@ public final class UnreadableException extends Exception {
    */
   public UnreadableException(String file, String problem) {
     super(file + ": " + problem, null, false, false);
+  }
+
+  /** The same of a text of acpidump. */
+  UnreadableException(TableException found) {
+    super(found.problem(), null, false, false);
   }
 
   /** File, what is wrong and what would be right, in a line. */

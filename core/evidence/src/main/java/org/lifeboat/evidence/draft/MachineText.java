@@ -1,4 +1,4 @@
-package org.lifeboat.evidence.source;
+package org.lifeboat.evidence.draft;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.memory.MemoryRange;
 
 /** Writes HOCON that a person can read: values, each with where it came from. */
-final class MachineText {
+public final class MachineText {
   private static final int BYTES_IN_LINE = 32;
   private static final String QUOTES = "\"\"\"";
 
@@ -21,7 +21,7 @@ final class MachineText {
         line(line.toString());
         line = new StringBuilder("#");
       }
-      line.append(' ').append(word.replaceAll("\\p{Cntrl}", "?"));
+      line.append(' ').append(harmless(word));
     }
     return line(line.toString());
   }
@@ -58,7 +58,12 @@ final class MachineText {
   }
 
   private static String from(String from) {
-    return from.isEmpty() ? "" : "  # " + from;
+    return from.isEmpty() ? "" : "  # " + harmless(from);
+  }
+
+  /** Without anything that could end a comment. */
+  private static String harmless(String words) {
+    return words.replaceAll("\\p{Cntrl}", "?");
   }
 
   /** Bytes in hexadecimal, as much on a line as one can read. */
@@ -101,7 +106,7 @@ final class MachineText {
   }
 
   /** A name that can be a machine's id. */
-  static String id(String name) {
+  public static String id(String name) {
     String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     return id.isEmpty() ? "imported" : id.substring(0, Math.min(id.length(), 60));
   }

@@ -1,0 +1,13 @@
+package org.lifeboat.evidence.source;
+
+/** Names of files as names of machines. */
+final class Names {
+  private Names() {}
+
+  /** The last name of a path, without up to two endings: {@code boot} of {@code a/boot.txt.gz}. */
+  static String bare(String path) {
+    String last = path.replaceAll("[/\\\\]+$", "").replaceAll("^.*[/\\\\:]", "");
+    String bare = last.replaceAll("(?:\\.[A-Za-z0-9]{1,5}){1,2}$", "");
+    return bare.isEmpty() ? last : bare;
+  }
+}

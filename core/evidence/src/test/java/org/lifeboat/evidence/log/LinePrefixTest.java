@@ -1,0 +1,44 @@
+package org.lifeboat.evidence.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LinePrefixTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BIOS-e820: [mem 0x0000000000000000-0x000000000009ffff] usable",
+        "e820: update [mem 0x00000000-0x00000fff] usable ==> reserved",
+        "DMAR: [Firmware Bug]: Your BIOS is broken; DMAR reported at address 0!",
+        "    0000: 44 4D 41 52 88 00 00 00  01 5A 4C 45 4E 4F 56 4F  DMAR",
+        "rtc_cmos 00:02: setting system clock to 2022-08-01T12:00:00 UTC (1659355200)",
+        "PM: Registering ACPI NVS region [mem 0x5c557000-0x5c557fff] (4096 bytes)",
+        "kernel profiling enabled (shift: 2)",
+        "Kernel command line: ro quiet",
+        "  DMA      [mem 0x0000000000001000-0x0000000000ffffff]"
+      })
+  void aMessageThatLooksOddStaysWhole(String message) {
+    assertThat(LinePrefix.strip(message)).isEqualTo(new LinePrefix.Bare(message, false));
+    assertThat(LinePrefix.strip("[    0.000000] " + message))
+        .isEqualTo(new LinePrefix.Bare(message, true));
+  }
+
+  @Test
+  void aLevelAloneIsNoTime() {
+    assertThat(LinePrefix.strip("<6>x")).isEqualTo(new LinePrefix.Bare("x", true));
+  }
+
+  @Test
+  void anEscapeSequenceThatIsCutIsLeftOut() {
+    assertThat(LinePrefix.strip("a\u001bb\u001b[0m").text()).isEqualTo("a");
+    assertThat(LinePrefix.strip("a\u001b").text()).isEqualTo("a");
+  }
+
+  @Test
+  void quotationInDepthIsLeftOut() {
+    assertThat(LinePrefix.strip("> > >> [    0.000000] x").text()).isEqualTo("x");
+  }
+}
