@@ -23,6 +23,14 @@ class AdviseCommandTest {
       [    0.000000] BIOS-e820: [mem 0x0000000100000000-0x00000001ffffffff] usable
       """;
 
+  private static final String UNIT =
+      """
+      [    0.010000] ACPI: DMAR 0x000000007FFE2274 000048 (v01 BOCHS  BXPC     00000001 BXPC 00000001)
+      [    0.200000] DMAR: Host address width 39
+      [    0.200001] DMAR: DRHD base: 0x000000fed90000 flags: 0x1
+      [    0.200002] DMAR: dmar0: reg_base_addr fed90000 ver 1:0 cap d2008c22260206 ecap f00f4a
+      """;
+
   private static final String CARDS =
       """
       [    0.300000] pci 0000:00:1d.0: [8086:293c] type 00 class 0x0c0320
@@ -74,6 +82,55 @@ class AdviseCommandTest {
         .contains("missing: e1000 network card (32 bits)")
         .contains("Linux 2.6.33 to 6.12 all devices live; 3 devices bounce")
         .containsPattern("Changes nothing: [^:]*swiotlb=65536");
+  }
+
+  @Test
+  void aDeadUnitNeedsTwoParametersTogether() {
+    assertThat(advise(Typed.machine("q35-4g-vtd-dead-unit")))
+        .contains("The machine stops: DMAR hardware is malfunctioning.")
+        .contains("What mends it: intel_iommu=off intremap=off (the machine starts: ")
+        .containsPattern("Changes nothing: [^:]*intel_iommu=off, intremap=off,");
+  }
+
+  @Test
+  void aDeviceThatNoBufferHelpsIsNamed() {
+    assertThat(advise(Typed.machine("q35-8g-no-iommu")))
+        .contains("1 of 6 devices is dead. Nothing that was tried mends it.")
+        .contains("there is no DMAR or IVRS table")
+        .contains("no help to ESS Solo-1 sound card (00:07.0): the bounce pool at");
+  }
+
+  @Test
+  void aBrokenUnitThatNothingMendsIsNoReasonToSaveMemory() {
+    assertThat(advise(Typed.machine("q35-4g-amdvi-broken")))
+        .contains("Nothing that was tried brings the IOMMU back, and nothing need.")
+        .doesNotContain("One could");
+  }
+
+  @Test
+  void howAKernelWasBuiltIsLearntFromItsLog() throws IOException {
+    String works =
+        """
+        [    0.700000] DMAR: Intel(R) Virtualization Technology for Directed I/O
+        [    0.700001] PCI-DMA: Using software bounce buffering for IO (SWIOTLB)
+        """;
+
+    assertThat(advise(log(started("6.1.0-own", ""), MAP, UNIT, CARDS, works)))
+        .contains("intel-vtd works beside a bounce buffer of 64 MB, and all 2 devices live.")
+        .contains("no parameter switches VT-d on: this kernel was built like that")
+        .doesNotContain("a kernel of somebody's own");
+    assertThat(
+            advise(log(started("6.1.0-own", ""), MAP, UNIT, CARDS, works), "--kernel", "linux-6.6"))
+        .contains("intel-vtd works beside a bounce buffer");
+  }
+
+  @Test
+  void aKernelThatPassesAllThroughSaysSo() throws IOException {
+    String passes = "[    0.300000] iommu: Default domain type: Passthrough \n";
+
+    assertThat(advise(log(started("6.1.0-own", "intel_iommu=on"), MAP, UNIT, CARDS, passes)))
+        .contains("passes all addresses through beside")
+        .contains("One could: iommu.passthrough=0 (intel-vtd translates for 2 devices");
   }
 
   @Test

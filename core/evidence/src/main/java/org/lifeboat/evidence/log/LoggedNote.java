@@ -24,8 +24,8 @@ public record LoggedNote(
     /** drivers/iommu/intel/iommu.c: an invalidation or a command that never ends. */
     MALFUNCTION(
         "a VT-d unit does not obey, and the kernel stops",
-        "switching VT-d off (intel_iommu=off, or in the BIOS)",
-        "a bounce buffer of any size"),
+        "VT-d off in the BIOS, or intel_iommu=off together with intremap=off",
+        "intel_iommu=off alone, where interrupts are remapped; a bounce buffer of any size"),
     /** kernel/dma/swiotlb.c:swiotlb_tbl_map_single without a pool; a panic before 5.11. */
     NO_POOL(
         "a device needed the bounce buffer, and there is none",
@@ -180,9 +180,9 @@ public record LoggedNote(
       return inVain;
     }
 
-    /** Whether it only explains something: nothing is wrong. */
+    /** Whether DMA goes on as it should all the same. */
     public boolean isRemark() {
-      return compareTo(INTERRUPT_FAULT) > 0;
+      return compareTo(INTERRUPT_FAULT) >= 0;
     }
   }
 }

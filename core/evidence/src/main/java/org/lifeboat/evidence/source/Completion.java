@@ -1,5 +1,6 @@
 package org.lifeboat.evidence.source;
 
+import java.util.List;
 import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.firmware.Processor.Vendor;
 import org.lifeboat.engine.plan.Unknown.Kind;
@@ -18,6 +19,7 @@ final class Completion {
   private static final int[] RANDOM_BASE = {4, 8};
 
   private static final Processor INTEL = new Processor(Vendor.INTEL, 6, 0x55, 1, false);
+  private static final Processor K10 = new Processor(Vendor.AMD, 0x10, 4, 1, false);
   private static final Processor AMD = new Processor(Vendor.AMD, 0x17, 0x31, 1, false);
 
   private final Draft draft;
@@ -57,8 +59,15 @@ final class Completion {
                     Kind.PROCESSORS,
                     "nothing says how many processors there may be; %d are assumed"
                         .formatted(DEFAULT_PROCESSORS)));
+    boolean gart =
+        draft.value(Part.FUNCTIONS).orElse(List.of()).stream().anyMatch(Northbridges::isOne);
     boolean amd = draft.table("IVRS").isPresent() || draft.isUnread("IVRS");
-    draft.assume(Part.PROCESSOR, () -> Told.of(amd ? AMD : INTEL, "assumed by the tables"));
+    draft.assume(
+        Part.PROCESSOR,
+        () ->
+            gart
+                ? Told.of(K10, "assumed by the northbridge")
+                : Told.of(amd ? AMD : INTEL, "assumed by the tables"));
   }
 
   private void kernelBase() {

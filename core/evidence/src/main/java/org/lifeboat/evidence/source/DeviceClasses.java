@@ -12,6 +12,8 @@ final class DeviceClasses {
   private static final int NO_DMA = 0;
   private static final int UNTOLD = 32;
   private static final int BRIDGES = 0x06;
+  private static final int UNASSIGNED = 0xff;
+  private static final int REALTEK = 0x10ec;
 
   /**
    * What is known of a class.
@@ -25,6 +27,7 @@ final class DeviceClasses {
   private static final Map<Integer, Known> KNOWN = new HashMap<>();
 
   static {
+    know(0x000000, "unclassified device", NO_DMA);
     know(0x010000, "SCSI controller", 64);
     know(0x010100, "IDE controller", 32);
     know(0x010400, "RAID controller", 64);
@@ -62,7 +65,7 @@ final class DeviceClasses {
     know(0x118000, "signal processor", NO_DMA);
     know(0x120000, "accelerator", 48);
     know(0x130000, "instrumentation", NO_DMA);
-    know(0xff0000, "card reader or other device", 32);
+    know(0xff0000, "card reader", 32);
   }
 
   private DeviceClasses() {}
@@ -72,15 +75,23 @@ final class DeviceClasses {
   }
 
   /** A word for people; empty for a bridge and for a class that few machines have. */
-  static Optional<String> name(int classCode) {
-    return known(classCode).map(Known::name);
+  static Optional<String> name(int vendorId, int classCode) {
+    return known(vendorId, classCode).map(Known::name);
   }
 
   /** How many bits, 0 for what starts no DMA. */
-  static int maskBits(int classCode) {
-    return classCode >>> 16 == BRIDGES
-        ? NO_DMA
-        : known(classCode).map(Known::maskBits).orElse(UNTOLD);
+  static int maskBits(int vendorId, int classCode) {
+    boolean undriven = classCode >>> 16 == BRIDGES || isNobodys(vendorId, classCode);
+    return undriven ? NO_DMA : known(vendorId, classCode).map(Known::maskBits).orElse(UNTOLD);
+  }
+
+  /** Outside all classes there are Realtek's card readers, and much that no driver knows. */
+  private static boolean isNobodys(int vendorId, int classCode) {
+    return classCode >>> 16 == UNASSIGNED && vendorId != 0 && vendorId != REALTEK;
+  }
+
+  private static Optional<Known> known(int vendorId, int classCode) {
+    return isNobodys(vendorId, classCode) ? Optional.empty() : known(classCode);
   }
 
   private static Optional<Known> known(int classCode) {

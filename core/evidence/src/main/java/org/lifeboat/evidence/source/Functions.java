@@ -53,7 +53,7 @@ final class Functions {
 
   /** Whether a function is one that a log shows and that starts DMA. */
   static boolean usesDma(PciFunction f) {
-    return f.vendorId() != 0 && DeviceClasses.maskBits(f.classCode()) > 0;
+    return f.vendorId() != 0 && DeviceClasses.maskBits(f.vendorId(), f.classCode()) > 0;
   }
 
   /** A device of 32 bits, for those that the log does not show. */
@@ -73,11 +73,13 @@ final class Functions {
     for (PciFunction f : functions) {
       boolean port = external && f.bridge().isPresent() && f.address().bus() == 0;
       external &= !port;
-      int bits = DeviceClasses.maskBits(f.classCode());
+      int bits = DeviceClasses.maskBits(f.vendorId(), f.classCode());
       finished.add(
           new PciFunction(
               f.address(),
-              f.name().isEmpty() ? DeviceClasses.name(f.classCode()).orElse("") : f.name(),
+              f.name().isEmpty()
+                  ? DeviceClasses.name(f.vendorId(), f.classCode()).orElse("")
+                  : f.name(),
               f.vendorId(),
               f.deviceId(),
               f.classCode(),

@@ -42,7 +42,7 @@ public final class AdviceJson {
     root.put("kernel", base.kernel());
     root.put("verdict", advice.verdict());
     root.put("headline", new Headline(advice).sentence());
-    root.put("hardware", outcome.hardware());
+    root.put("hardware", new Hardware(advice).sentence());
     root.put("bounceNeed", new Need(advice).sentence());
     root.put("backend", base.backend().orElse(null));
     root.put("panic", base.panic().orElse(null));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lifeboat.api.memory.Pages;
 import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.render.Page;
 import org.lifeboat.engine.render.Sizes;
@@ -11,7 +12,6 @@ import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.Tone;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.engine.report.BootReport;
-import org.lifeboat.engine.report.BootReport.Reach;
 import org.lifeboat.evidence.log.LoggedNote;
 import org.lifeboat.evidence.log.LoggedOutcome.Remapping;
 import org.lifeboat.lab.advise.Effect.Weight;
@@ -49,7 +49,7 @@ public final class AdviceText {
 
   private static void facts(Page page, Advice advice) {
     BootReport base = advice.base();
-    page.paragraph(Tone.PLAIN, "Hardware IOMMU  ", hardware(base));
+    page.paragraph(Tone.PLAIN, "Hardware IOMMU  ", new Hardware(advice).sentence());
     page.paragraph(Tone.PLAIN, "Bounce buffer   ", new Need(advice).sentence());
     page.paragraph(Tone.PLAIN, "Memory held     ", cost(base));
     advice
@@ -61,21 +61,13 @@ public final class AdviceText {
     doubts(advice).ifPresent(d -> page.paragraph(Tone.WARNING, "Not certain     ", d));
   }
 
-  private static String hardware(BootReport base) {
-    long all = base.devices().size();
-    long translated = base.devices().stream().filter(d -> d.reach() == Reach.TRANSLATED).count();
-    boolean some = translated > 0 && translated < all;
-    return new Outcome(base).hardware()
-        + (some ? "; it translates for %d of %d devices".formatted(translated, all) : "");
-  }
-
   private static String cost(BootReport base) {
     long bytes = new Outcome(base).costBytes();
     long lost = base.memory().lostBytes();
     long driver = base.memory().driverBytes();
     String all = " of " + Sizes.human(base.memory().totalBytes()) + " of RAM";
-    return (bytes == 0 ? "none for bouncing" : Sizes.human(bytes) + all + " for bouncing")
-        + (lost == 0 ? "" : ", of which " + Sizes.human(lost) + " are lost")
+    return (bytes < Pages.SIZE ? "none for bouncing" : Sizes.human(bytes) + all + " for bouncing")
+        + (lost < Pages.SIZE ? "" : ", of which " + Sizes.human(lost) + " are lost")
         + (driver == 0 ? "" : ", and " + Sizes.human(driver) + " by the IOMMU's driver");
   }
 

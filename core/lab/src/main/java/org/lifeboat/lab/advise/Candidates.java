@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.lifeboat.api.firmware.Processor.Vendor;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.report.BootReport;
@@ -14,7 +15,10 @@ import org.lifeboat.lab.advise.Option.Kind;
 final class Candidates {
   /** Parameters that have to do with IOMMUs and the bounce buffer. */
   private static final Pattern ABOUT_DMA =
-      Pattern.compile("(?:iommu|intel_iommu|amd_iommu|swiotlb|iommu[.]passthrough)=.*");
+      Pattern.compile("(?:iommu|intel_iommu|amd_iommu|swiotlb)=.*");
+
+  private static final int MOST_WITHOUT = 4;
+  private static final int LONGEST = 48;
 
   private static final long DEFAULT_SLOTS = 32768;
 
@@ -45,13 +49,17 @@ final class Candidates {
     boolean intel = has("DMAR") || isIntel();
     boolean amd = has("IVRS");
     if (has("DMAR") || amd) {
-      add("iommu=pt");
+      add(passesThroughByDefault() ? "iommu.passthrough=0" : "iommu=pt");
     }
     if (intel) {
       add("intel_iommu=on");
     }
     if (has("DMAR")) {
       add("intel_iommu=off");
+    }
+    if (has("DMAR") && !report.completed()) {
+      add("intremap=off");
+      addAll("intel_iommu=off", "intremap=off");
     }
     if (amd) {
       add("amd_iommu=off");
@@ -60,8 +68,13 @@ final class Candidates {
     add("iommu=off");
   }
 
+  /** Also said of a kernel that was built so. */
+  private boolean passesThroughByDefault() {
+    return plan.commandLine().truth("iommu.passthrough").orElse(false);
+  }
+
   private boolean isIntel() {
-    return plan.machine().processor().vendor() == org.lifeboat.api.firmware.Processor.Vendor.INTEL;
+    return plan.machine().processor().vendor() == Vendor.INTEL;
   }
 
   private void pools() {
@@ -72,22 +85,36 @@ final class Candidates {
   }
 
   private void add(String parameter) {
-    String line = plan.commandLine().text();
-    if (!words(line).contains(parameter)) {
-      String with = line.isBlank() ? parameter : line + " " + parameter;
-      found.add(new Candidate(Kind.PARAMETER, parameter, under(with)));
+    if (!words(plan.commandLine().text()).contains(parameter)) {
+      addAll(parameter);
     }
+  }
+
+  private void addAll(String... parameters) {
+    String line = plan.commandLine().text();
+    String more = String.join(" ", parameters);
+    found.add(
+        new Candidate(Kind.PARAMETER, more, under(line.isBlank() ? more : line + " " + more)));
   }
 
   private void withoutParameters() {
     String line = plan.commandLine().text();
     List<String> words = words(line);
-    for (String word : new LinkedHashSet<>(words)) {
-      if (ABOUT_DMA.matcher(word).matches()) {
-        List<String> rest = words.stream().filter(w -> !w.equals(word)).toList();
-        found.add(new Candidate(Kind.WITHOUT, "without " + word, under(String.join(" ", rest))));
-      }
-    }
+    words.stream()
+        .filter(word -> ABOUT_DMA.matcher(word).matches())
+        .distinct()
+        .limit(MOST_WITHOUT)
+        .forEach(
+            word -> {
+              List<String> rest = words.stream().filter(w -> !w.equals(word)).toList();
+              found.add(
+                  new Candidate(
+                      Kind.WITHOUT, "without " + cut(word), under(String.join(" ", rest))));
+            });
+  }
+
+  private static String cut(String word) {
+    return word.length() <= LONGEST ? word : word.substring(0, LONGEST) + "...";
   }
 
   private static List<String> words(String line) {

@@ -2,6 +2,7 @@ package org.lifeboat.lab.advise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lifeboat.api.driver.Finding;
@@ -9,6 +10,7 @@ import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.render.Devices;
 import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.render.Sizes;
+import org.lifeboat.engine.render.Verdict;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
@@ -72,8 +74,7 @@ final class Effects {
 
   private Effect ended() {
     if (other.completed()) {
-      return new Effect(
-          Weight.MENDS, 0, List.of("the machine starts: " + new Outcome(other).hardware()));
+      return new Effect(Weight.MENDS, 0, List.of("the machine starts: " + clause(other)));
     }
     String how =
         other
@@ -108,7 +109,7 @@ final class Effects {
       sentences.add(
           name(after)
               + " works"
-              + (after.passesThrough() ? ", and passes all addresses through" : ""));
+              + (after.passesThrough() ? ", and passes all addresses through" : partly()));
     } else if (after.passesThrough() && !before.passesThrough()) {
       sentences.add(
           name(after) + " passes all addresses through" + counted(" (it translated for %s)", base));
@@ -119,6 +120,13 @@ final class Effects {
               + counted(" for %s", other)
               + ", where it passed all through");
     }
+  }
+
+  /** Where only some devices are translated for. */
+  private String partly() {
+    long some = translated(other);
+    int all = other.devices().size();
+    return known && some > 0 && some < all ? " for %d of %d devices".formatted(some, all) : "";
   }
 
   private String counted(String words, BootReport report) {
@@ -132,6 +140,14 @@ final class Effects {
               + " fails"
               + after.cause().map(Finding::text).map(Effects::clause).orElse(""));
     }
+  }
+
+  private static String clause(BootReport report) {
+    String verdict = new Verdict(new Outcome(report)).sentence();
+    boolean name = report.hardware().active();
+    String first = verdict.substring(0, 1);
+    return (name ? first : first.toLowerCase(Locale.ROOT))
+        + verdict.substring(1, verdict.length() - 1);
   }
 
   private static String clause(String text) {
@@ -171,7 +187,7 @@ final class Effects {
                 sentences.add(
                     switch (reach) {
                       case DIRECT -> "a device of 32 bits would reach all memory";
-                      case TRANSLATED -> "a device of 32 bits would be translated for";
+                      case TRANSLATED -> "it would map the addresses of a device of 32 bits";
                       case BOUNCED -> "a device of 32 bits would bounce";
                       case UNREACHABLE -> "a device of 32 bits could not work";
                     }));

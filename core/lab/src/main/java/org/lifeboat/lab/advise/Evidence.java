@@ -10,6 +10,7 @@ import org.lifeboat.evidence.log.LoggedOutcome.Remapping;
  * @param shown what became of the hardware; empty where the log ends before
  * @param hasPool whether there is a bounce buffer; empty where the log ends before
  * @param pool where it lies; empty where no line says
+ * @param namesTable whether it names a DMAR or IVRS table
  * @param agrees whether the prediction says the same, as far as the log goes
  * @param learnt what was taken from the log because no input says it, a sentence without a point
  */
@@ -17,6 +18,7 @@ public record Evidence(
     Optional<Remapping> shown,
     Optional<Boolean> hasPool,
     Optional<MemoryRange> pool,
+    boolean namesTable,
     boolean agrees,
     Optional<String> learnt) {
   /** Whether the log goes far enough to settle anything. */

@@ -1,10 +1,10 @@
 package org.lifeboat.lab.advise;
 
-import java.util.List;
 import java.util.Optional;
+import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.report.BootReport;
-import org.lifeboat.evidence.log.LoggedNote;
+import org.lifeboat.engine.report.BootReport.Reach;
 import org.lifeboat.lab.advise.Effect.Weight;
 
 /**
@@ -24,17 +24,26 @@ record Headline(Advice advice) {
     if (!well) {
       return "Nothing that was tried mends it.";
     }
-    List<LoggedNote> trouble = advice.notes().stream().filter(n -> !n.kind().isRemark()).toList();
-    return (trouble.isEmpty()
-            ? "Nothing need be done."
-            : "The log tells of trouble all the same, see below.")
-        + best.filter(this::isAdvisable).map(o -> " One could: " + said(o)).orElse("");
+    return state() + best.filter(this::isAdvisable).map(o -> " One could: " + said(o)).orElse("");
   }
 
-  /** To go without a bounce buffer is nothing to advise where nobody knows who needs it. */
+  private String state() {
+    if (advice.notes().stream().anyMatch(n -> !n.kind().isRemark())) {
+      return "The log tells of trouble all the same, see below.";
+    }
+    return advice.base().hardware().failedAt().isPresent()
+        ? "Nothing that was tried brings the IOMMU back, and nothing need."
+        : "Nothing need be done.";
+  }
+
+  /** To do with less of a bounce buffer is nothing to advise where somebody needs it, or may. */
   private boolean isAdvisable(Option option) {
+    boolean unneeded =
+        advice.devicesAreSure()
+            && advice.plan().machine().functions().stream().noneMatch(PciFunction::externalFacing)
+            && advice.base().devices().stream().noneMatch(d -> d.reach() == Reach.BOUNCED);
     Weight weight = option.effect().weight();
-    return weight == Weight.PROTECTS || (weight == Weight.SAVES && advice.devicesAreSure());
+    return weight == Weight.PROTECTS || (weight == Weight.SAVES && unneeded);
   }
 
   private static String said(Option option) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.ConfigException;
 import org.lifeboat.engine.config.PlanRequest;
+import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.lab.advise.Effect.Weight;
 import org.lifeboat.lab.advise.Option.Kind;
@@ -64,14 +65,24 @@ final class KernelRuns {
     List<Run> newer = runs(ids.subList(own + 1, ids.size()));
     newer.stream().reduce((one, next) -> next).ifPresent(r -> add(options, r));
     newer.stream().filter(r -> !r.effect().isNothing()).findFirst().ifPresent(r -> add(options, r));
-    List<String> older = new ArrayList<>(ids.subList(0, own));
-    Collections.reverse(older);
-    runs(older).stream()
+    if (isToMend()) {
+      better(ids.subList(0, own)).ifPresent(r -> add(options, r));
+    }
+    return options;
+  }
+
+  private boolean isToMend() {
+    return base.hardware().failedAt().isPresent() || !new Outcome(base).allAlive();
+  }
+
+  /** The nearest of these older kernels that mends something. */
+  private Optional<Run> better(List<String> ids) {
+    List<String> nearestFirst = new ArrayList<>(ids);
+    Collections.reverse(nearestFirst);
+    return runs(nearestFirst).stream()
         .filter(r -> r.effect().weight() == Weight.MENDS)
         .findFirst()
-        .map(r -> new Run(r.first(), r.first(), r.effect()))
-        .ifPresent(r -> add(options, r));
-    return options;
+        .map(r -> new Run(r.first(), r.first(), r.effect()));
   }
 
   private static void add(List<Option> options, Run run) {

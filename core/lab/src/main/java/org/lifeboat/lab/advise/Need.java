@@ -13,6 +13,7 @@ import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
 import org.lifeboat.engine.report.Certainty;
 
@@ -55,7 +56,14 @@ record Need(Advice advice) {
       return "no device needs one: all of them reach RAM up to " + end();
     }
     String whom = whom();
-    if (base.devices().stream().anyMatch(d -> d.reach() == Reach.UNREACHABLE)) {
+    List<DeviceFate> dead = new Outcome(base).dead();
+    if (!dead.isEmpty() && base.pool().isPresent()) {
+      return "no help to "
+          + Words.list(dead.stream().map(Devices::named).toList(), NAMED)
+          + ": "
+          + dead.get(0).why();
+    }
+    if (!dead.isEmpty()) {
       return "missing: " + whom + " cannot reach RAM up to " + end();
     }
     if (base.devices().stream().anyMatch(d -> d.reach() == Reach.BOUNCED)) {

@@ -62,6 +62,7 @@ final class Witness {
    * @param learnt what was taken from it
    */
   Evidence evidence(BootReport report, Optional<String> learnt) {
-    return new Evidence(shown.remapping(), shown.hasPool(), shown.pool(), agrees(report), learnt);
+    return new Evidence(
+        shown.remapping(), shown.hasPool(), shown.pool(), hasTable, agrees(report), learnt);
   }
 }

@@ -110,7 +110,7 @@ final class EffectsTest {
     assertEffect(
         between(new Reports().panics(), new Reports().works()),
         Weight.MENDS,
-        "the machine starts: intel-vtd works");
+        "the machine starts: intel-vtd works, and there is no device to serve");
     assertThat(between(new Reports().panics(), new Reports().panics()).isNothing()).isTrue();
   }
 
