@@ -4,6 +4,7 @@ module org.lifeboat.lab {
   requires transitive org.lifeboat.evidence;
   requires static org.jspecify;
 
+  exports org.lifeboat.lab.advise;
   exports org.lifeboat.lab.replay;
   exports org.lifeboat.lab.verify;
 }

@@ -1,5 +1,6 @@
 package org.lifeboat.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,9 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanRequest;
+import org.lifeboat.evidence.log.KernelLog;
+import org.lifeboat.evidence.log.LogException;
+import org.lifeboat.evidence.log.LogFile;
 import org.lifeboat.evidence.source.Imported;
 import org.lifeboat.evidence.source.Profiles;
 import org.lifeboat.evidence.source.SourceException;
@@ -61,13 +65,8 @@ final class MachineSource {
    * should know.
    */
   static Optional<Imported> read(ParseResult arguments, Lifeboat lifeboat, Terminal terminal) {
-    Integer boot = arguments.matchedOptionValue(BOOT, null);
     try {
-      Optional<Imported> imported =
-          made(
-              arguments,
-              boot == null ? OptionalInt.empty() : OptionalInt.of(boot),
-              profiles(lifeboat));
+      Optional<Imported> imported = made(arguments, boot(arguments), profiles(lifeboat));
       imported.map(Imported::notes).orElse(List.of()).forEach(terminal::say);
       return imported;
     } catch (SourceException e) {
@@ -110,6 +109,25 @@ final class MachineSource {
 
   private static ParameterException wrong(ParseResult arguments, String why) {
     return new ParameterException(arguments.commandSpec().commandLine(), why);
+  }
+
+  /** The messages of the first log among the files; empty where none is one. */
+  static Optional<KernelLog> log(ParseResult arguments) {
+    List<Path> given = arguments.matchedPositionalValue(0, List.of());
+    Optional<Path> log =
+        given.stream().filter(Files::isRegularFile).filter(Sources::isLog).findFirst();
+    try {
+      return log.isEmpty()
+          ? Optional.empty()
+          : Optional.of(LogFile.read(log.get(), boot(arguments)).log());
+    } catch (LogException e) {
+      throw new BadInput(e.problem());
+    }
+  }
+
+  private static OptionalInt boot(ParseResult arguments) {
+    Integer boot = arguments.matchedOptionValue(BOOT, null);
+    return boot == null ? OptionalInt.empty() : OptionalInt.of(boot);
   }
 
   /** The profile of a release, or the nearest older one. */

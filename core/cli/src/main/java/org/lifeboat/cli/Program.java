@@ -21,6 +21,7 @@ final class Program implements Command {
       List.of(
           new Named("boot", BootCommand::new),
           new Named("compare", CompareCommand::new),
+          new Named("advise", AdviseCommand::new),
           new Named("verify", VerifyCommand::new),
           new Named("replay", ReplayCommand::new),
           new Named("import", ImportCommand::new),
@@ -64,6 +65,7 @@ final class Program implements Command {
         spec,
         "lifeboat compare config/machines/q35-4g-vtd-zero.conf",
         "lifeboat boot config/machines/q35-4g-vtd-zero.conf --policy deferred-init",
+        "lifeboat advise dmesg.txt",
         "lifeboat firmware /sys/firmware/acpi/tables",
         "lifeboat kernels diff linux-2.6.32 linux-2.6.33",
         "lifeboat plugins list");

@@ -29,6 +29,7 @@ public final class Rehearsal {
     }
     for (String machine : machines.subList(0, Math.min(1, machines.size()))) {
       play("compare", machine, "--format", "json");
+      play("advise", machine);
       play("boot", machine, "--seed", "1", "--set", "seed=2", "--format", "log");
       play("boot", machine, "--polcy", "x");
     }

@@ -41,6 +41,11 @@ record Typed(int code, String out, String err) {
     return config("machines/" + id + ".conf");
   }
 
+  /** A log that ships, by its name. */
+  static String log(String id) {
+    return config("logs/" + id + ".txt");
+  }
+
   /** Recordings that ship, by the name of their archive. */
   static String recordings(String archive) {
     return config("recordings/" + archive);

@@ -43,7 +43,7 @@ final class CertaintyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"firmware-holdings", "processors"})
+  @ValueSource(strings = {"firmware-holdings", "processors", "kernel-sizes"})
   void whatIsHeldElsewhereCanOnlyPushThePoolDown(String unknown) {
     BootReport report = boot("linux-6.1", unknown);
     Certainty certainty = report.certainty();

@@ -15,7 +15,12 @@ import org.lifeboat.engine.report.Certainty;
 /** Makes of what is not known about a machine what that means for a report. */
 final class Doubts {
   private static final Set<Kind> ABOUT_POOL =
-      EnumSet.of(Kind.MEMORY_MAP, Kind.FIRMWARE_HOLDINGS, Kind.PROCESSORS, Kind.KERNEL_VERSION);
+      EnumSet.of(
+          Kind.MEMORY_MAP,
+          Kind.FIRMWARE_HOLDINGS,
+          Kind.PROCESSORS,
+          Kind.KERNEL_SIZES,
+          Kind.KERNEL_VERSION);
   private static final Set<Kind> ABOUT_OUTCOME =
       EnumSet.of(
           Kind.MEMORY_MAP,

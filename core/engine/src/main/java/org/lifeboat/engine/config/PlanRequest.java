@@ -1,6 +1,7 @@
 package org.lifeboat.engine.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,7 +52,20 @@ public record PlanRequest(
   }
 
   /** The same under another kernel. */
-  PlanRequest withKernel(String other) {
+  public PlanRequest withKernel(String other) {
     return new PlanRequest(file, text, Optional.of(other), policy, sets, seed);
+  }
+
+  /** What the file says, and nothing otherwise. */
+  public PlanRequest unchanged() {
+    return new PlanRequest(
+        file, text, Optional.empty(), Optional.empty(), List.of(), OptionalLong.empty());
+  }
+
+  /** The same with one setting more, which those that there are override. */
+  public PlanRequest withSet(String setting) {
+    List<String> more = new ArrayList<>(List.of(setting));
+    more.addAll(sets);
+    return new PlanRequest(file, text, kernel, policy, more, seed);
   }
 }

@@ -55,6 +55,11 @@ public record BootPlan(
         other, kernel, policy, CommandLine.parse(other.loader().commandLine()), faults, seed);
   }
 
+  /** The same boot with other parameters for the kernel. */
+  public BootPlan withCommandLine(CommandLine other) {
+    return new BootPlan(machine, kernel, policy, other, faults, seed);
+  }
+
   /** The same boot with another seed. */
   public BootPlan withSeed(long other) {
     return new BootPlan(machine, kernel, policy, commandLine, faults, other);

@@ -123,4 +123,21 @@ public record Machine(
         holdings,
         unknowns);
   }
+
+  /** The same machine with another memory map. */
+  public Machine withFirmwareMap(FirmwareMap changed) {
+    return new Machine(
+        id,
+        description,
+        changed,
+        nodes,
+        processorNodes,
+        firmware,
+        functions,
+        processor,
+        dmi,
+        loader,
+        holdings,
+        unknowns);
+  }
 }

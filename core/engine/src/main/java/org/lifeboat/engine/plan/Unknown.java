@@ -27,6 +27,10 @@ public record Unknown(Kind kind, String why) {
     REGISTERS,
     /** With which options the kernel was built: defaults of its drivers. */
     KERNEL_BUILD,
+    /**
+     * How much the kernel takes before its pool: one that goes from below puts the pool behind it.
+     */
+    KERNEL_SIZES,
     /** Which kernel it was. */
     KERNEL_VERSION,
     /** Which functions there are, and which addresses they can form. */

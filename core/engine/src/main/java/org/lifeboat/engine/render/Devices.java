@@ -5,17 +5,17 @@ import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
 
 /** Devices and their fates as words. */
-final class Devices {
+public final class Devices {
   private Devices() {}
 
   /** The address without the segment where that is 0, as lspci prints it. */
-  static String address(PciAddress address) {
+  public static String address(PciAddress address) {
     String full = address.toString();
     return address.segment() == 0 ? full.substring(full.indexOf(':') + 1) : full;
   }
 
   /** A device in a sentence: {@code e1000 network card (00:02.0)}. */
-  static String named(DeviceFate device) {
+  public static String named(DeviceFate device) {
     String address = address(device.address());
     return device.name().isBlank() ? address : device.name() + " (" + address + ")";
   }

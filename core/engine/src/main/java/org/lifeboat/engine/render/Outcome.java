@@ -11,10 +11,12 @@ import org.lifeboat.engine.report.BootReport.Reach;
 /**
  * What a reader wants to know of a report first: the word for how it ended, who lives, and what the
  * fallback costs.
+ *
+ * @param report what it is of
  */
-record Outcome(BootReport report) {
+public record Outcome(BootReport report) {
   /** The devices that cannot reach all memory. */
-  List<DeviceFate> dead() {
+  public List<DeviceFate> dead() {
     return report.devices().stream().filter(d -> d.reach() == Reach.UNREACHABLE).toList();
   }
 
@@ -24,7 +26,7 @@ record Outcome(BootReport report) {
   }
 
   /** Whether the boot came to its end and every device works. */
-  boolean allAlive() {
+  public boolean allAlive() {
     return report.completed() && dead().isEmpty();
   }
 
@@ -52,7 +54,7 @@ record Outcome(BootReport report) {
   }
 
   /** Bytes that the machine cannot use for anything else: held or lost. */
-  long costBytes() {
+  public long costBytes() {
     return heldBytes() + report.memory().lostBytes();
   }
 
@@ -69,14 +71,14 @@ record Outcome(BootReport report) {
   }
 
   /** The bounce pool in words: {@code 64 MB early at 0x7bed4000}. */
-  static String pool(BouncePool pool) {
+  public static String pool(BouncePool pool) {
     return Sizes.human(pool.range().bytes())
         + (pool.origin() == BouncePool.Origin.EARLY ? " early at " : " late at ")
         + Sizes.address(pool.range().start());
   }
 
   /** The hardware IOMMU in a sentence without its point. */
-  String hardware() {
+  public String hardware() {
     BootReport.HardwareIommu hardware = report.hardware();
     String why = hardware.cause().map(c -> ": " + c.text()).orElse("");
     if (hardware.driver().isEmpty()) {

@@ -2,9 +2,23 @@ package org.lifeboat.engine.render;
 
 import org.lifeboat.engine.report.BootReport;
 
-/** A boot in one sentence. */
-record Verdict(Outcome outcome) {
-  String sentence() {
+/**
+ * A boot in one sentence.
+ *
+ * @param outcome what it came to
+ */
+public record Verdict(Outcome outcome) {
+  /** The sentence. */
+  public String sentence() {
+    return sentence(", and " + fates());
+  }
+
+  /** The sentence without the devices, where they are not known. */
+  public String sentenceWithoutDevices() {
+    return sentence("");
+  }
+
+  private String sentence(String fates) {
     BootReport report = outcome.report();
     if (report.panic().isPresent()) {
       return "The machine stops: " + ended(report.panic().get());
@@ -18,7 +32,7 @@ record Verdict(Outcome outcome) {
           + ": "
           + ended(failure.problem());
     }
-    return helper(report) + ", and " + fates() + ".";
+    return helper(report) + fates + ".";
   }
 
   private static String helper(BootReport report) {

@@ -50,7 +50,7 @@ public final class Words {
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
-  static String list(List<String> items) {
+  public static String list(List<String> items) {
     int last = items.size() - 1;
     return last < 1
         ? String.join("", items)
@@ -58,7 +58,7 @@ public final class Words {
   }
 
   /** The first {@code limit} of them, and how many more there are. */
-  static String list(List<String> items, int limit) {
+  public static String list(List<String> items, int limit) {
     if (items.size() <= limit) {
       return list(items);
     }
@@ -66,7 +66,7 @@ public final class Words {
   }
 
   /** {@code 1 device}, {@code 6 devices}. */
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -31,7 +31,7 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
       Pattern.compile("^.+(?=\\[ {0,4}0\\.0{6}\\].{0,20}Linux version \\d)");
 
   /** A line that wraps is about as long as a line of a mail. */
-  private static final int WRAPPED = 60;
+  private static final int WRAPPED = 45;
 
   /** Far more than any boot says; a log buffer of 32 MB is full with it. */
   private static final int MOST_MESSAGES = 200_000;

@@ -20,7 +20,6 @@ import org.lifeboat.evidence.log.LoggedHardware;
 import org.lifeboat.evidence.log.LoggedHoldings;
 import org.lifeboat.evidence.log.LoggedKernel;
 import org.lifeboat.evidence.log.LoggedMemory;
-import org.lifeboat.evidence.log.LoggedPci;
 import org.lifeboat.evidence.table.AcpiDump;
 import org.lifeboat.evidence.table.LoggedDmar;
 
@@ -116,7 +115,7 @@ final class FromLog {
   /** What lspci lists counts where a log is cut before it shows any. */
   private void tellFunctions(Draft draft) {
     List<PciFunction> functions = Functions.of(log);
-    boolean shown = !new LoggedPci(log).functions().isEmpty();
+    boolean shown = functions.stream().anyMatch(Functions::usesDma);
     if (!shown && draft.told(Part.FUNCTIONS).isPresent()) {
       return;
     }
@@ -127,7 +126,7 @@ final class FromLog {
             Kind.DEVICES,
             shown
                 ? "how many address bits drivers ask for is assumed by class of device"
-                : "the log shows no PCI functions; one stands for them all"));
+                : "the log does not show which devices there are; one stands for them all"));
   }
 
   private void tellHoldings(Draft draft) {

@@ -3,6 +3,7 @@ package org.lifeboat.evidence.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
@@ -21,6 +22,7 @@ final class Functions {
   /** No class of the specification, so that nobody takes it for a device that is there. */
   private static final int SOME_DEVICE = 0xff0000;
 
+  private static final int LAST_DEVICE = 0x1f;
   private static final int HOST_BRIDGE = 0x060000;
   private static final int AMD = 0x1022;
   private static final int K10_NORTHBRIDGE = 0x1203;
@@ -34,9 +36,8 @@ final class Functions {
                 .functions().stream()
                     .filter(f -> !Northbridges.isOne(f) || Northbridges.areLookedAt(log))
                     .toList());
-    boolean cut = functions.isEmpty();
     for (int node : LoggedGart.words(log).keySet()) {
-      PciFunction northbridge = made(0x18 + node, 3, AMD, K10_NORTHBRIDGE, HOST_BRIDGE);
+      PciFunction northbridge = made(0x18 + node, 3, "", AMD, K10_NORTHBRIDGE, HOST_BRIDGE);
       if (functions.stream().noneMatch(f -> f.address().equals(northbridge.address()))) {
         functions.add(northbridge);
       }
@@ -44,10 +45,25 @@ final class Functions {
     if (new LoggedMemory(log).hasTable("IVRS") && LoggedIvrs.units(functions).isEmpty()) {
       functions.add(LoggedIvrs.assumedUnit());
     }
-    if (cut) {
-      functions.add(made(1, 0, 0, 0, SOME_DEVICE));
+    if (functions.stream().noneMatch(Functions::usesDma)) {
+      functions.add(standIn(functions));
     }
     return finished(functions, log);
+  }
+
+  /** Whether a function is one that a log shows and that starts DMA. */
+  static boolean usesDma(PciFunction f) {
+    return f.vendorId() != 0 && DeviceClasses.maskBits(f.classCode()) > 0;
+  }
+
+  /** A device of 32 bits, for those that the log does not show. */
+  private static PciFunction standIn(List<PciFunction> functions) {
+    return IntStream.rangeClosed(1, LAST_DEVICE)
+        .mapToObj(
+            device -> made(device, 0, "a device of 32 bits, if there is one", 0, 0, SOME_DEVICE))
+        .filter(made -> functions.stream().noneMatch(f -> f.address().equals(made.address())))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** With what drivers ask for, the words of northbridges, and a port that leads outside. */
@@ -57,11 +73,11 @@ final class Functions {
     for (PciFunction f : functions) {
       boolean port = external && f.bridge().isPresent() && f.address().bus() == 0;
       external &= !port;
-      int bits = DeviceMasks.bits(f.classCode());
+      int bits = DeviceClasses.maskBits(f.classCode());
       finished.add(
           new PciFunction(
               f.address(),
-              f.name(),
+              f.name().isEmpty() ? DeviceClasses.name(f.classCode()).orElse("") : f.name(),
               f.vendorId(),
               f.deviceId(),
               f.classCode(),
@@ -74,10 +90,11 @@ final class Functions {
     return List.copyOf(finished);
   }
 
-  private static PciFunction made(int device, int function, int vendor, int id, int classCode) {
+  private static PciFunction made(
+      int device, int function, String name, int vendor, int id, int classCode) {
     return new PciFunction(
         new PciAddress(0, 0, device, function),
-        "",
+        name,
         vendor,
         id,
         classCode,

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record KernelBuild(boolean remapsByDefault, boolean sparesGraphics, boolean sure, String why) {
   private static final Pattern UBUNTU_COMPILER = Pattern.compile(".*\\(Ubuntu (\\d{1,3})\\..*");
 
+  private static final Pattern KNOWN_BOOTMEM = Pattern.compile("2\\.6\\.3[12]-\\d+-generic");
   private static final Pattern RED_HAT_9 = Pattern.compile("5\\.14\\.0-\\d+.*\\.el9.*");
 
   /** A GCC of Ubuntu 22.04, whose own configuration a build of one's own there begins with. */
@@ -58,6 +59,14 @@ record KernelBuild(boolean remapsByDefault, boolean sparesGraphics, boolean sure
    */
   static String standingFor(String release) {
     return RED_HAT_9.matcher(release).matches() ? "6.1.0" : release;
+  }
+
+  /**
+   * Whether the pool lies where no build matters: from the top since 3.0, and in Ubuntu's 2.6.31
+   * and 2.6.32 for desktops at 512 MB (ten of ten logs).
+   */
+  static boolean placesPoolByRule(String release, KernelFamily version) {
+    return version.isAtLeast(3, 0) || KNOWN_BOOTMEM.matcher(release).matches();
   }
 
   /** What is known or guessed of a kernel by its first line. */

@@ -53,9 +53,16 @@ final class KernelChooser {
     Profiles.Choice choice = profiles.of(KernelBuild.standingFor(release.name()));
     choice.note().ifPresent(draft::note);
     String from = told.from() + " is " + release.name();
-    return draft.table("DMAR").isEmpty()
-        ? Told.of(new Kernel(choice.id(), List.of()), from)
-        : withDefaults(choice.id(), release, from);
+    Told<Kernel> kernel =
+        draft.table("DMAR").isEmpty()
+            ? Told.of(new Kernel(choice.id(), List.of()), from)
+            : withDefaults(choice.id(), release, from);
+    return KernelBuild.placesPoolByRule(release.name(), family(draft))
+        ? kernel
+        : kernel.doubting(
+            Kind.KERNEL_SIZES,
+            "before Linux 3.0 the pool lies behind what the kernel took before, and how much that"
+                + " is depends on how it was built");
   }
 
   private Told<Kernel> withDefaults(String id, Release release, String from) {

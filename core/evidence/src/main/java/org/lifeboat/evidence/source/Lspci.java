@@ -105,7 +105,7 @@ final class Lspci {
     int kind = Integer.parseInt(m.group(2), 16) << 8;
     int code =
         m.group(6) == null ? named(kind, m.group(3)) : kind | Integer.parseInt(m.group(6), 16);
-    int bits = DeviceMasks.bits(code);
+    int bits = DeviceClasses.maskBits(code);
     return new PciFunction(
         PciAddress.parse(m.group(1)),
         m.group(3),

@@ -62,7 +62,7 @@ final class SysPci {
     int classCode = (int) (kind.get() & 0xff_ffff);
     Bytes config = tree.bytes(directory + "/config", EXTENDED_BYTES).orElse(Bytes.EMPTY);
     boolean driven = tree.has(directory + "/driver");
-    int assumed = DeviceMasks.bits(classCode);
+    int assumed = DeviceClasses.maskBits(classCode);
     boolean guess = !driven && assumed != 0;
     undriven += guess ? 1 : 0;
     return Optional.of(

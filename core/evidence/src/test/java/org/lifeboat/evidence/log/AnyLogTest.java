@@ -51,6 +51,11 @@ final class AnyLogTest {
           ", GSI 999999999-0",
           "smpboot: CPU0: ",
           " (family: 0xfff, model: 0xff",
+          "swiotlb buffer is full (sz: 999999999999999999 bytes)",
+          ", total 0 (slots), used 1 (slots)",
+          "DMAR: [DMA Read] Request device [",
+          " [fault reason 0x",
+          "AMD-Vi: Event logged [IO_PAGE_FAULT",
           "memblock_reserve: [0x",
           " f+0x1/0x2",
           "MEMBLOCK configuration:",
@@ -95,5 +100,6 @@ final class AnyLogTest {
     new LoggedPci(log).functions();
     EarlyTrace.of(log);
     DmaMessages.of(log);
+    LoggedNotes.of(log);
   }
 }

@@ -59,6 +59,22 @@ public final class LogVerifier {
     }
   }
 
+  /**
+   * What became of the IOMMU in a boot on paper, in the words in which a log is read.
+   *
+   * @param hasTable whether the machine has a DMAR or IVRS table
+   */
+  public static Remapping remapping(BootReport report, boolean hasTable) {
+    if (report.hardware().active()) {
+      return Remapping.ON;
+    }
+    LoggedOutcome said = new LoggedOutcome(new KernelLog(report.log()));
+    if (report.hardware().failedAt().isPresent() || said.isFailure()) {
+      return Remapping.FAILED;
+    }
+    return said.readsTable() ? Remapping.PARSED_OFF : hasTable ? Remapping.UNUSED : Remapping.NONE;
+  }
+
   private static CaseResult notComparable(String id, String why) {
     return new CaseResult(
         id,
@@ -91,7 +107,7 @@ public final class LogVerifier {
       Certainty certainty = report.certainty();
       shown.hasPool().ifPresent(has -> compare(Field.BOUNCE_PRESENT, has, pool.isPresent()));
       shown.pool().filter(range -> shown.hasPool().orElse(false)).ifPresent(this::compareRange);
-      String outcome = outcome().text();
+      String outcome = remapping(report, hasTable).text();
       shown.remapping().ifPresent(is -> compare(Field.OUTCOME, is.text(), outcome));
       return new CaseResult(
           id,
@@ -127,19 +143,6 @@ public final class LogVerifier {
       if (!expected.equals(actual)) {
         differences.add(new Difference(id, field, expected.toString(), actual.toString()));
       }
-    }
-
-    private Remapping outcome() {
-      if (report.hardware().active()) {
-        return Remapping.ON;
-      }
-      LoggedOutcome said = new LoggedOutcome(new KernelLog(report.log()));
-      if (report.hardware().failedAt().isPresent() || said.isFailure()) {
-        return Remapping.FAILED;
-      }
-      return said.readsTable()
-          ? Remapping.PARSED_OFF
-          : hasTable ? Remapping.UNUSED : Remapping.NONE;
     }
   }
 }

@@ -1,0 +1,106 @@
+package org.lifeboat.lab.advise;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.engine.render.JsonTree;
+import org.lifeboat.engine.render.Outcome;
+import org.lifeboat.engine.render.Sizes;
+import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.evidence.log.LoggedNote;
+import org.lifeboat.evidence.log.LoggedOutcome.Remapping;
+
+/**
+ * Advice as JSON for programs. Keys keep their names and meaning; new ones may come beside them.
+ *
+ * <table>
+ * <caption>The object</caption>
+ * <tr><td>{@code machine, kernel}</td><td>ids</td></tr>
+ * <tr><td>{@code verdict, headline, hardware, bounceNeed}</td><td>sentences, as on the page</td></tr>
+ * <tr><td>{@code backend, panic}</td><td>as in the report of a boot</td></tr>
+ * <tr><td>{@code heldBytes, bounceBytes, dead}</td><td>memory held for bouncing; of that the buffer; how many devices are dead</td></tr>
+ * <tr><td>{@code limited}</td><td>devices that cannot reach all RAM: {@code address, name, mask}</td></tr>
+ * <tr><td>{@code outcomeSure, outcomeWhy}</td><td>whether anything unknown could change the way of DMA, and what</td></tr>
+ * <tr><td>{@code log}</td><td>what the machine's own log shows, or null: {@code iommu, bounce, start, agrees, learnt}</td></tr>
+ * <tr><td>{@code notes}</td><td>{@code kind, count, devices, example, detail, meaning, helps, inVain}</td></tr>
+ * <tr><td>{@code options}</td><td>the best first: {@code kind, labels, weight, savedBytes, changes}</td></tr>
+ * <tr><td>{@code changesNothing}</td><td>what was tried as well</td></tr>
+ * </table>
+ */
+public final class AdviceJson {
+  /** One object. */
+  public String render(Advice advice) {
+    BootReport base = advice.base();
+    Outcome outcome = new Outcome(base);
+    Map<String, @Nullable Object> root = new LinkedHashMap<>();
+    root.put("machine", base.machine());
+    root.put("kernel", base.kernel());
+    root.put("verdict", advice.verdict());
+    root.put("headline", new Headline(advice).sentence());
+    root.put("hardware", outcome.hardware());
+    root.put("bounceNeed", new Need(advice).sentence());
+    root.put("backend", base.backend().orElse(null));
+    root.put("panic", base.panic().orElse(null));
+    root.put("heldBytes", outcome.costBytes());
+    root.put("bounceBytes", base.pool().map(BouncePool::range).map(MemoryRange::bytes).orElse(0L));
+    root.put("dead", outcome.dead().size());
+    root.put("limited", advice.limited().stream().map(AdviceJson::device).toList());
+    root.put("outcomeSure", advice.doubts().isEmpty());
+    root.put("outcomeWhy", advice.doubts());
+    root.put("log", advice.evidence().map(AdviceJson::evidence).orElse(null));
+    root.put("notes", advice.notes().stream().map(AdviceJson::note).toList());
+    root.put("options", advice.options().stream().map(AdviceJson::option).toList());
+    root.put("changesNothing", advice.unchanged());
+    return JsonTree.of(root);
+  }
+
+  private static Map<String, Object> device(PciFunction device) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("address", device.address().toString());
+    object.put("name", device.name());
+    object.put("mask", device.dmaMaskBits());
+    return object;
+  }
+
+  private static Map<String, @Nullable Object> evidence(Evidence evidence) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("iommu", evidence.shown().map(Remapping::text).orElse(null));
+    object.put("bounce", evidence.hasPool().orElse(null));
+    object.put("start", evidence.pool().map(r -> Sizes.address(r.start())).orElse(null));
+    object.put("agrees", evidence.agrees());
+    object.put("learnt", evidence.learnt().orElse(null));
+    return object;
+  }
+
+  private static Map<String, Object> note(LoggedNote note) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("kind", word(note.kind()));
+    object.put("count", note.count());
+    object.put("devices", note.devices());
+    object.put("example", note.example());
+    object.put("detail", note.detail());
+    object.put("meaning", note.kind().meaning());
+    object.put("helps", note.kind().helps());
+    object.put("inVain", note.kind().inVain());
+    return object;
+  }
+
+  private static Map<String, Object> option(Option option) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("kind", word(option.kind()));
+    object.put("labels", option.labels());
+    object.put("weight", word(option.effect().weight()));
+    object.put("savedBytes", option.effect().savedBytes());
+    object.put("changes", List.copyOf(option.effect().sentences()));
+    return object;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
