@@ -40,8 +40,8 @@ final class VerifyCommand implements Command {
         Specs.parameters(
             "DIR",
             Path.class,
-            "A recording (a folder with a case.json), a kernel's log, or a folder or zip archive of"
-                + " recordings, or a folder of logs."));
+            "A recording (a folder with a case.json, or ARCHIVE.zip:ID), a kernel's log, a folder"
+                + " or zip archive of recordings, or a folder of logs."));
     spec.addOption(
         Specs.text(
                 "--kernel",

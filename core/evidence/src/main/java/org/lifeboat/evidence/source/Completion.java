@@ -19,7 +19,7 @@ final class Completion {
   private static final int[] RANDOM_BASE = {4, 8};
 
   private static final Processor INTEL = new Processor(Vendor.INTEL, 6, 0x55, 1, false);
-  private static final Processor K10 = new Processor(Vendor.AMD, 0x10, 0x4, 1, false);
+  private static final Processor K10 = new Processor(Vendor.AMD, 0x10, 4, 1, false);
   private static final Processor AMD = new Processor(Vendor.AMD, 0x17, 0x31, 1, false);
 
   private final Draft draft;
@@ -59,9 +59,9 @@ final class Completion {
                     Kind.PROCESSORS,
                     "nothing says how many processors there may be; %d are assumed"
                         .formatted(DEFAULT_PROCESSORS)));
-    boolean amd = draft.table("IVRS").isPresent() || draft.isUnread("IVRS");
     boolean gart =
         draft.value(Part.FUNCTIONS).orElse(List.of()).stream().anyMatch(Northbridges::isOne);
+    boolean amd = draft.table("IVRS").isPresent() || draft.isUnread("IVRS");
     draft.assume(
         Part.PROCESSOR,
         () ->

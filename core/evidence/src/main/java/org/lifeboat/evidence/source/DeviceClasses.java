@@ -81,17 +81,17 @@ final class DeviceClasses {
 
   /** How many bits, 0 for what starts no DMA. */
   static int maskBits(int vendorId, int classCode) {
-    boolean undriven = classCode >>> 16 == BRIDGES || isForeign(vendorId, classCode);
+    boolean undriven = classCode >>> 16 == BRIDGES || isNobodys(vendorId, classCode);
     return undriven ? NO_DMA : known(vendorId, classCode).map(Known::maskBits).orElse(UNTOLD);
   }
 
   /** Outside all classes there are Realtek's card readers, and much that no driver knows. */
-  private static boolean isForeign(int vendorId, int classCode) {
-    return classCode >>> 16 == UNASSIGNED && vendorId != REALTEK && vendorId != 0;
+  private static boolean isNobodys(int vendorId, int classCode) {
+    return classCode >>> 16 == UNASSIGNED && vendorId != 0 && vendorId != REALTEK;
   }
 
   private static Optional<Known> known(int vendorId, int classCode) {
-    return isForeign(vendorId, classCode) ? Optional.empty() : known(classCode);
+    return isNobodys(vendorId, classCode) ? Optional.empty() : known(classCode);
   }
 
   private static Optional<Known> known(int classCode) {

@@ -25,8 +25,10 @@ import org.lifeboat.evidence.table.LoggedDmar;
 
 /** What a kernel's log tells of a machine: its inputs, never what the kernel then did. */
 final class FromLog {
+  /** What such a kernel does without a word of the user. */
+  private static final String PASSTHROUGH = "iommu.passthrough=1 ";
+
   private static final String LOG = "from the log";
-  private static final String PASSTHROUGH = "iommu.passthrough=1";
 
   private final String name;
   private final LogFile file;
@@ -81,22 +83,19 @@ final class FromLog {
     if (new LoggedDmar(log).optsIn()) {
       draft.tell(Part.OPTED_IN, Told.of(true, LOG));
     }
-    String line = commandLine();
+    String line = (passesThroughByDefault() ? PASSTHROUGH : "") + kernel.commandLine().orElse("");
     int characters = Math.min(line.length(), CommandLine.MOST_CHARACTERS);
     draft.tell(Part.COMMAND_LINE, Told.of(line.substring(0, characters), LOG));
   }
 
   /**
-   * A kernel that was built to pass all addresses through (CONFIG_IOMMU_DEFAULT_PASSTHROUGH,
-   * drivers/iommu/iommu.c:iommu_subsys_init) is one that was told to, before all else.
+   * A kernel that was built to pass all addresses through (CONFIG_IOMMU_DEFAULT_PASSTHROUGH) says
+   * so without naming the command line (drivers/iommu/iommu.c:iommu_subsys_init).
    */
-  private String commandLine() {
-    String line = kernel.commandLine().orElse("");
-    boolean builtSo =
-        log.after("iommu: ")
-            .map(String::strip)
-            .anyMatch("Default domain type: Passthrough"::equals);
-    return builtSo ? (PASSTHROUGH + " " + line).strip() : line;
+  private boolean passesThroughByDefault() {
+    return log.after("iommu: ")
+        .map(String::strip)
+        .anyMatch("Default domain type: Passthrough"::equals);
   }
 
   private void tellMemory(Draft draft) {

@@ -105,12 +105,11 @@ final class Lspci {
     int kind = Integer.parseInt(m.group(2), 16) << 8;
     int code =
         m.group(6) == null ? named(kind, m.group(3)) : kind | Integer.parseInt(m.group(6), 16);
-    int vendor = Integer.parseInt(m.group(4), 16);
-    int bits = DeviceClasses.maskBits(vendor, code);
+    int bits = DeviceClasses.maskBits(Integer.parseInt(m.group(4), 16), code);
     return new PciFunction(
         PciAddress.parse(m.group(1)),
         m.group(3),
-        vendor,
+        Integer.parseInt(m.group(4), 16),
         Integer.parseInt(m.group(5), 16),
         code,
         bits,

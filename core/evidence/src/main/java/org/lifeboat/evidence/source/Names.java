@@ -7,7 +7,8 @@ final class Names {
   /** The last name of a path, without up to two endings: {@code boot} of {@code a/boot.txt.gz}. */
   static String bare(String path) {
     String last = path.replaceAll("[/\\\\]+$", "").replaceAll("^.*[/\\\\:]", "");
-    String bare = last.replaceAll("(?:\\.[A-Za-z0-9]{1,5}){1,2}$", "");
+    String bare =
+        last.replaceAll("(?i)(?:\\.(?:txt|log|out|dmesg|gz|zip|dat|bin|aml|conf)){1,2}$", "");
     return bare.isEmpty() ? last : bare;
   }
 }

@@ -14,6 +14,9 @@ import org.lifeboat.lab.advise.Effect.Weight;
  */
 record Headline(Advice advice) {
   String sentence() {
+    if (advice.evidence().filter(e -> !e.agrees()).isPresent()) {
+      return "But the log shows otherwise: do not rely on this page.";
+    }
     BootReport base = advice.base();
     Optional<Option> best = advice.options().stream().findFirst();
     boolean well = new Outcome(base).allAlive();
