@@ -30,6 +30,10 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
   private static final Pattern NOISE =
       Pattern.compile("^.+(?=\\[ {0,4}0\\.0{6}\\].{0,20}Linux version \\d)");
 
+  /** What another program wrote to the same journal, with its host before it. */
+  private static final Pattern OF_A_PROGRAM =
+      Pattern.compile("\\S{1,255} [^\\s\\[\\]]{1,100}\\[\\d{1,9}\\]: .*");
+
   /** A line that wraps is about as long as a line of a mail. */
   private static final int WRAPPED = 45;
 
@@ -93,8 +97,9 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
         joinable = line.length() >= WRAPPED;
         return;
       }
-      joinable = bare.stamped() && line.length() >= WRAPPED;
       String text = bare.text();
+      boolean kernels = !OF_A_PROGRAM.matcher(text).matches();
+      joinable = kernels && bare.stamped() && line.length() >= WRAPPED;
       if (BEGINNING.matcher(text).matches()) {
         finish();
         boots++;

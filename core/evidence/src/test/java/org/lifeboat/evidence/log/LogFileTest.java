@@ -266,4 +266,17 @@ final class LogFileTest {
   void anEmptyFileIsALogWithoutMessages() throws LogException {
     assertThat(RealLog.read("").log().messages()).isEmpty();
   }
+
+  @Test
+  void whatAProgramWroteBetweenIsNotGoneOnWith() throws Exception {
+    String text =
+        """
+        Linux version 6.14.0-rc5 (builder)
+        2025-04-02T11:44:14.857374-05:00 host lvm[979]: PV /dev/nvme1n1p1 online, VG vg0 is complete.
+        BIOS-e820: [mem 0x0000000000000000-0x000000000009ffff] usable
+        """;
+
+    assertThat(RealLog.read(text).log().messages())
+        .contains("BIOS-e820: [mem 0x0000000000000000-0x000000000009ffff] usable");
+  }
 }
