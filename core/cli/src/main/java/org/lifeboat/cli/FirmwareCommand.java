@@ -157,7 +157,7 @@ final class FirmwareCommand implements Command {
         arguments.matchedOptionValue(
             KERNELS,
             lifeboat.reader().kernelIds().stream().filter(id -> !VARIANT.test(id)).toList());
-    return new Trials(lifeboat, kernels.stream().map(lifeboat.reader()::kernel).toList());
+    return new Trials(lifeboat, kernels.parallelStream().map(lifeboat.reader()::kernel).toList());
   }
 
   private static String rendered(

@@ -146,7 +146,16 @@ class VerifyCommandTest {
   void aFolderWithoutRecordingsIsNamed() {
     assertBadInput(
         Typed.lifeboat("verify", temporary.toString()),
-        temporary + ": there is no recording here; a recording has a case.json");
+        temporary + ": there is no recording here (it would have a case.json), nor a kernel's log");
+  }
+
+  @Test
+  void aFileThatIsNoLogIsNamed() throws IOException {
+    Path letter = Files.writeString(temporary.resolve("letter.txt"), "Dear Sir,\n");
+
+    assertBadInput(
+        Typed.lifeboat("verify", letter.toString()),
+        letter + ": there is no recording here (it would have a case.json), nor a kernel's log");
   }
 
   @ParameterizedTest

@@ -1,8 +1,10 @@
 package org.lifeboat.engine.firmware;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareMap.Entry;
 import org.lifeboat.api.firmware.FirmwareMap.Kind;
@@ -66,23 +68,17 @@ final class MemoryMapTable {
    * apart.
    */
   FirmwareMap sanitized() {
-    TreeSet<Long> borders = new TreeSet<>(Long::compareUnsigned);
-    for (Entry entry : entries) {
-      borders.add(entry.range().start());
-      borders.add(entry.range().end());
-    }
     List<Entry> sorted = entries.stream().sorted((a, b) -> a.range().compareTo(b.range())).toList();
     List<Entry> result = new ArrayList<>();
     List<Entry> open = new ArrayList<>();
     int next = 0;
-    Long start = null;
-    for (Long border : borders) {
-      if (start != null && !open.isEmpty()) {
+    long start = 0;
+    for (long border : borders()) {
+      if (start != border && !open.isEmpty()) {
         append(result, new MemoryRange(start, border), strongest(open));
+        open.removeIf(e -> Long.compareUnsigned(e.range().end(), border) <= 0);
       }
-      long at = border;
-      open.removeIf(e -> Long.compareUnsigned(e.range().end(), at) <= 0);
-      while (next < sorted.size() && sorted.get(next).range().start() == at) {
+      while (next < sorted.size() && sorted.get(next).range().start() == border) {
         if (!sorted.get(next).range().isEmpty()) {
           open.add(sorted.get(next));
         }
@@ -93,8 +89,21 @@ final class MemoryMapTable {
     return new FirmwareMap(result);
   }
 
+  /** Where entries begin and end, ascending without sign. */
+  private long[] borders() {
+    long[] borders = new long[2 * entries.size()];
+    int count = 0;
+    for (Entry entry : entries) {
+      borders[count++] = entry.range().start() ^ Long.MIN_VALUE;
+      borders[count++] = entry.range().end() ^ Long.MIN_VALUE;
+    }
+    return LongStream.of(borders).sorted().map(b -> b ^ Long.MIN_VALUE).toArray();
+  }
+
   private static Kind strongest(List<Entry> open) {
-    return open.stream().map(Entry::kind).max(Enum::compareTo).orElseThrow();
+    return open.size() == 1
+        ? open.get(0).kind()
+        : Collections.max(open, Comparator.comparing(Entry::kind)).kind();
   }
 
   private static void append(List<Entry> result, MemoryRange range, Kind kind) {

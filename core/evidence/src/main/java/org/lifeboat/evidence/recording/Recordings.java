@@ -100,7 +100,9 @@ public final class Recordings {
     }
     if (recordings.isEmpty()) {
       throw new RecordingException(
-          place.toString(), "there is no recording here; a recording has a case.json");
+          place.toString(),
+          "there is no recording here (it would have a case.json), nor a kernel's log (it would"
+              + " have a line 'Linux version ...', or BIOS-e820 lines)");
     }
     return recordings;
   }

@@ -40,7 +40,7 @@ final class CardStory {
     server.stream().flatMap(this::othersAtZero).forEach(story::add);
     KernelSpans spans = new KernelSpans(consequences.stream().map(Consequence::kernel).toList());
     byOutcome().forEach((outcome, kernels) -> story.add(spans.of(kernels) + ": " + outcome));
-    if (!withoutPool.active() && withoutPool.report().pool().isEmpty()) {
+    if (!withoutPool.active() && withoutPool.pool().isEmpty()) {
       story.add(
           "Without a bounce buffer (policy nommu under %s) it is %s."
               .formatted(withoutPool.kernel(), fate(withoutPool)));
@@ -93,9 +93,9 @@ final class CardStory {
   }
 
   private static String outcome(Consequence consequence) {
-    if (consequence.report().panic().isPresent()) {
+    if (consequence.panic().isPresent()) {
       return "the machine stops before the card has a driver (%s)."
-          .formatted(consequence.report().panic().get());
+          .formatted(consequence.panic().get());
     }
     return "the IOMMU %s%s; the card is %s."
         .formatted(

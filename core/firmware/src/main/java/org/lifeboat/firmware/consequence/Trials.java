@@ -33,13 +33,13 @@ public final class Trials {
     Machine machine = TrialMachine.of(table, devices);
     List<BootPlan> plans = kernels.stream().map(k -> BootPlan.of(machine, k)).toList();
     List<Consequence> consequences =
-        plans.stream().map(p -> new Consequence(lifeboat.boot(p), devices.card())).toList();
+        plans.stream().map(p -> Consequence.of(lifeboat.boot(p), devices.card())).toList();
     List<String> story =
         consequences.stream().allMatch(Consequence::active)
             ? List.of()
             : new CardStory(table, devices, consequences)
                 .tell(
-                    new Consequence(
+                    Consequence.of(
                         lifeboat.boot(plans.get(plans.size() - 1).withPolicy(withoutPool)),
                         devices.card()));
     return new Trial(TrialMachine.assumptions(table), consequences, story);

@@ -104,17 +104,13 @@ public final class FirmwareJson {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("kernel", consequence.kernel());
     one.put("iommuActive", consequence.active());
-    one.put("backend", consequence.report().backend().orElse(null));
-    one.put(
-        "failedAt",
-        consequence.report().hardware().failedAt().map(FirmwareJson::word).orElse(null));
+    one.put("backend", consequence.backend().orElse(null));
+    one.put("failedAt", consequence.hardware().failedAt().map(FirmwareJson::word).orElse(null));
     one.put("cause", consequence.cause().orElse(null));
     one.put("complaint", consequence.complaint().orElse(null));
     one.put("card", consequence.cardFate().map(f -> word(f.reach())).orElse(null));
-    one.put(
-        "bounceStart",
-        consequence.report().pool().map(p -> Sizes.address(p.range().start())).orElse(null));
-    one.put("panic", consequence.report().panic().orElse(null));
+    one.put("bounceStart", consequence.pool().map(p -> Sizes.address(p.start())).orElse(null));
+    one.put("panic", consequence.panic().orElse(null));
     return one;
   }
 

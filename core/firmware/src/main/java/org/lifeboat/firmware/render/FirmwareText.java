@@ -117,7 +117,7 @@ public final class FirmwareText {
   private static List<Cell> cells(Consequence consequence) {
     return List.of(
         new Cell(consequence.iommu(), consequence.active() ? Tone.GOOD : Tone.BAD),
-        Cell.of(consequence.backend()),
+        Cell.of(consequence.way()),
         new Cell(
             consequence.cardFate().map(f -> FirmwareJson.word(f.reach())).orElse("-"),
             consequence.cardLives() ? Tone.PLAIN : Tone.BAD),

@@ -45,7 +45,7 @@ class TrialsTest {
         .allSatisfy(
             c -> {
               assertThat(c.iommu()).isEqualTo("works");
-              assertThat(c.backend()).isEqualTo("intel-vtd");
+              assertThat(c.way()).isEqualTo("intel-vtd");
               assertThat(c.cardLives()).isTrue();
               assertThat(c.complaint()).isEmpty();
             });
@@ -68,7 +68,7 @@ class TrialsTest {
 
     assertThat(under("linux-6.1", trial).complaint())
         .contains("DMAR: [Firmware Bug]: Your BIOS is broken; DMAR reported at address 0!");
-    assertThat(under("linux-6.1", trial).backend()).isEqualTo("swiotlb, 64 MB");
+    assertThat(under("linux-6.1", trial).way()).isEqualTo("swiotlb, 64 MB");
     assertThat(trial.story())
         .anyMatch(
             s -> s.startsWith("The Wi-Fi card is behind the unit at offset 0x30, as is every"))
@@ -120,18 +120,18 @@ class TrialsTest {
     assertThat(
             of(Acpi.dmar(ALL, region.formatted("0000fe7f00000000", "ffffff7f00000000")))
                 .consequences())
-        .allMatch(c -> c.report().failure().isEmpty());
+        .allMatch(c -> c.failure().isEmpty());
     assertThat(
             of(Acpi.dmar(ALL, region.formatted("0000000000000000", "ffffffffffffffff")))
                 .consequences())
-        .allMatch(c -> c.report().failure().isEmpty());
+        .allMatch(c -> c.failure().isEmpty());
   }
 
   @Property(tries = 300)
   void anyTableIsTriedAndNoDriverBreaksTheRules(@ForAll("alteredTables") Bytes table) {
     Trial trial = TRIALS.of(RealTables.decode(table));
 
-    assertThat(trial.consequences()).allMatch(c -> c.report().failure().isEmpty());
+    assertThat(trial.consequences()).allMatch(c -> c.failure().isEmpty());
     assertThat(TRIALS.of(RealTables.decode(table)).story()).isEqualTo(trial.story());
   }
 
