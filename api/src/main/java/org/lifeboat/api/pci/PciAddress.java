@@ -1,5 +1,6 @@
 package org.lifeboat.api.pci;
 
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public record PciAddress(int segment, int bus, int device, int function)
     implements Comparable<PciAddress> {
+  private static final HexFormat HEX = HexFormat.of();
   private static final Pattern FORM =
       Pattern.compile("(?:([0-9a-fA-F]{1,4}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\\.([0-7])");
 
@@ -66,6 +68,12 @@ public record PciAddress(int segment, int bus, int device, int function)
   /** As {@code 0000:00:1f.2}. */
   @Override
   public String toString() {
-    return "%04x:%02x:%02x.%x".formatted(segment, bus, device, function);
+    return HEX.toHexDigits((short) segment)
+        + ":"
+        + HEX.toHexDigits((byte) bus)
+        + ":"
+        + HEX.toHexDigits((byte) device)
+        + "."
+        + function;
   }
 }
