@@ -37,7 +37,7 @@ final class FirmwareFuzzTest {
       assertThat(finding.length()).isBetween(0, content.length() - finding.offset());
     }
     Trial trial = TRIALS.of(table);
-    assertThat(trial.consequences()).allMatch(c -> c.report().failure().isEmpty());
+    assertThat(trial.consequences()).allMatch(c -> c.failure().isEmpty());
     assertThat(TRIALS.of(table)).isEqualTo(trial);
   }
 }
