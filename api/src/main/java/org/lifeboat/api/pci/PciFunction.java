@@ -37,6 +37,36 @@ public record PciFunction(
    */
   public record BusRange(int secondary, int subordinate) {}
 
+  /** The same function with these buses behind it. */
+  public PciFunction withBridge(BusRange behind) {
+    return new PciFunction(
+        address,
+        name,
+        vendorId,
+        deviceId,
+        classCode,
+        dmaMaskBits,
+        coherentMaskBits,
+        externalFacing,
+        Optional.of(behind),
+        config);
+  }
+
+  /** The same function with another configuration space. */
+  public PciFunction withConfig(Bytes changed) {
+    return new PciFunction(
+        address,
+        name,
+        vendorId,
+        deviceId,
+        classCode,
+        dmaMaskBits,
+        coherentMaskBits,
+        externalFacing,
+        bridge,
+        changed);
+  }
+
   /** Base class 0x03: a graphics device. */
   public boolean isDisplay() {
     return classCode >> 16 == 0x03;

@@ -129,28 +129,14 @@ final class QemuBoard {
     if (function.vendorId() == AMD_VENDOR && function.deviceId() == AMD_UNIT_DEVICE) {
       byte[] config = new byte[CONFIG_BYTES];
       words(config).putInt(AMD_CAPABILITY_OFFSET, AMD_CAPABILITY);
-      return withConfiguration(function, Bytes.of(config));
+      return function.withConfig(Bytes.of(config));
     }
     Optional<QemuBridge> bridge = QemuBridge.of(function);
     boolean allowed =
         bridge.filter(QemuBridge.ROOT_PORT::equals).isEmpty()
             || !accessControl.hasNext()
             || accessControl.next();
-    return bridge.map(b -> withConfiguration(function, b.config(allowed))).orElse(function);
-  }
-
-  private static PciFunction withConfiguration(PciFunction function, Bytes config) {
-    return new PciFunction(
-        function.address(),
-        function.name(),
-        function.vendorId(),
-        function.deviceId(),
-        function.classCode(),
-        function.dmaMaskBits(),
-        function.coherentMaskBits(),
-        function.externalFacing(),
-        function.bridge(),
-        config);
+    return bridge.map(b -> function.withConfig(b.config(allowed))).orElse(function);
   }
 
   /** What the log says, completed: its {@code DMI:} line holds neither maker nor board version. */

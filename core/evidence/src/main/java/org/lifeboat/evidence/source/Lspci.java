@@ -89,7 +89,7 @@ final class Lspci {
       int secondary = Integer.parseInt(buses.group(1), 16);
       int subordinate = Integer.parseInt(buses.group(2), 16);
       if (secondary > 0 && secondary <= subordinate) {
-        put(behind(last.get(), new BusRange(secondary, subordinate)));
+        put(last.get().withBridge(new BusRange(secondary, subordinate)));
       }
     } else if (line.isBlank()) {
       last = Optional.empty();
@@ -122,19 +122,5 @@ final class Lspci {
   /** Only its name tells which kind of USB controller it is, where the list does not. */
   private static int named(int kind, String name) {
     return kind == USB && name.contains("xHCI") ? XHCI : kind;
-  }
-
-  private static PciFunction behind(PciFunction f, BusRange buses) {
-    return new PciFunction(
-        f.address(),
-        f.name(),
-        f.vendorId(),
-        f.deviceId(),
-        f.classCode(),
-        f.dmaMaskBits(),
-        f.coherentMaskBits(),
-        f.externalFacing(),
-        Optional.of(buses),
-        f.config());
   }
 }

@@ -134,16 +134,6 @@ final class Units {
     byte[] config =
         Arrays.copyOf(f.config().toArray(), Math.max(CONFIG_BYTES, f.config().length()));
     ByteBuffer.wrap(config).order(ByteOrder.LITTLE_ENDIAN).putInt(capability, AMD_CAPABILITY);
-    return new PciFunction(
-        f.address(),
-        f.name(),
-        f.vendorId(),
-        f.deviceId(),
-        f.classCode(),
-        f.dmaMaskBits(),
-        f.coherentMaskBits(),
-        f.externalFacing(),
-        f.bridge(),
-        Bytes.of(config));
+    return f.withConfig(Bytes.of(config));
   }
 }

@@ -28,21 +28,7 @@ class QemuBridgeTest {
                 ? Optional.empty()
                 : Optional.of(new PciFunction.BusRange(secondary, secondary)),
             Bytes.EMPTY);
-    return QemuBridge.of(plain)
-        .map(
-            bridge ->
-                new PciFunction(
-                    plain.address(),
-                    plain.name(),
-                    plain.vendorId(),
-                    plain.deviceId(),
-                    plain.classCode(),
-                    plain.dmaMaskBits(),
-                    plain.coherentMaskBits(),
-                    plain.externalFacing(),
-                    plain.bridge(),
-                    bridge.config(true)))
-        .orElse(plain);
+    return QemuBridge.of(plain).map(b -> plain.withConfig(b.config(true))).orElse(plain);
   }
 
   private static int groups(int vendor, int device) {
