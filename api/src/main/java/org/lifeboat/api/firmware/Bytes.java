@@ -46,6 +46,15 @@ public final class Bytes {
     return (u32(offset) & 0xffff_ffffL) | (long) u32(offset + 4) << 32;
   }
 
+  /** All bytes of {@code [from, to)} added up, modulo 256. */
+  public int sum(int from, int to) {
+    int sum = 0;
+    for (int i = Math.max(0, from); i < Math.min(to, content.length); i++) {
+      sum += content[i];
+    }
+    return sum & 0xff;
+  }
+
   /** {@code length} characters at {@code offset}, one byte each. */
   public String ascii(int offset, int length) {
     StringBuilder text = new StringBuilder();

@@ -12,6 +12,19 @@ public record FirmwareTable(String signature, long address, Bytes content) {
   /** Bytes in the common header (ACPI specification, table 5.4). */
   public static final int HEADER_BYTES = 36;
 
+  private static final int CHECKSUM_AT = 9;
+
+  /**
+   * A table with the checksum that makes all its bytes add up to 0 modulo 256 (ACPI specification,
+   * table 5.4).
+   *
+   * @param table the whole table; one that ends before its checksum stays as it is
+   */
+  public static Bytes withChecksum(Bytes table) {
+    int excess = table.sum(0, table.length());
+    return table.with(CHECKSUM_AT, (byte) (table.u8(CHECKSUM_AT) - excess));
+  }
+
   /**
    * The length that the header claims, unsigned, in bytes; 0 where there are fewer than 8 bytes.
    */

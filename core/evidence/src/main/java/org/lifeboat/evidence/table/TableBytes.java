@@ -3,11 +3,11 @@ package org.lifeboat.evidence.table;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.api.firmware.FirmwareTable;
 
 /** Puts an ACPI table together, little-endian, with length and checksum (ACPI 5.2.6). */
 final class TableBytes {
   private static final int LENGTH_AT = 4;
-  private static final int CHECKSUM_AT = 9;
   private static final String MAKER = "LIFEBOATREBUILT ";
 
   private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -62,11 +62,6 @@ final class TableBytes {
     for (int i = 0; i < 4; i++) {
       table[LENGTH_AT + i] = (byte) (table.length >>> 8 * i);
     }
-    byte sum = 0;
-    for (byte each : table) {
-      sum += each;
-    }
-    table[CHECKSUM_AT] = (byte) -sum;
-    return Bytes.of(table);
+    return FirmwareTable.withChecksum(Bytes.of(table));
   }
 }

@@ -1,6 +1,5 @@
 package org.lifeboat.firmware.judge;
 
-import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.firmware.decode.Layouts;
 import org.lifeboat.firmware.decode.Structure;
 import org.lifeboat.firmware.decode.Table;
@@ -36,7 +35,7 @@ final class HeaderRules implements Rule {
           Code.ACPI_TABLE_LONGER,
           "%d bytes follow the %d that the table claims.".formatted(there - claimed, claimed));
     }
-    int excess = sum(table.content(), (int) claimed);
+    int excess = table.content().sum(0, (int) claimed);
     if (excess != 0) {
       findings.at(
           header,
@@ -45,13 +44,5 @@ final class HeaderRules implements Rule {
           "All bytes add up to 0x%02x instead of 0; a checksum of 0x%02x would be right."
               .formatted(excess, header.number(Layouts.CHECKSUM) - excess & 0xff));
     }
-  }
-
-  private static int sum(Bytes content, int bytes) {
-    int sum = 0;
-    for (int i = 0; i < bytes; i++) {
-      sum += content.u8(i);
-    }
-    return sum & 0xff;
   }
 }

@@ -26,7 +26,6 @@ final class MendedFirmware {
   private static final int DRHD_BYTES = 16;
   private static final int RMRR = 1;
   private static final int RMRR_BYTES = 24;
-  private static final int CHECKSUM = 9;
 
   private final BootPlan plan;
 
@@ -144,7 +143,9 @@ final class MendedFirmware {
                 "DMAR",
                 t ->
                     new FirmwareTable(
-                        t.signature(), t.address(), summed(t.content().with(at, address))));
+                        t.signature(),
+                        t.address(),
+                        FirmwareTable.withChecksum(t.content().with(at, address))));
     return Optional.of(
         candidate(
             "a BIOS that says where the unit is (0x%x)".formatted(lost.get(0)),
@@ -156,19 +157,14 @@ final class MendedFirmware {
         plan.machine()
             .firmware()
             .mapTable(
-                signature, t -> new FirmwareTable(t.signature(), t.address(), summed(t.content())));
+                signature,
+                t ->
+                    new FirmwareTable(
+                        t.signature(), t.address(), FirmwareTable.withChecksum(t.content())));
     return Optional.of(
         candidate(
             "a BIOS with a right checksum in its " + signature,
             on(plan, plan.machine().withFirmware(image))));
-  }
-
-  private static Bytes summed(Bytes table) {
-    int sum = 0;
-    for (int i = 0; i < table.length(); i++) {
-      sum += i == CHECKSUM ? 0 : table.u8(i);
-    }
-    return table.length() > CHECKSUM ? table.with(CHECKSUM, (byte) -sum) : table;
   }
 
   /** A structure of the DMAR table. */

@@ -132,13 +132,8 @@ final class IvrsFaults {
   /** The same with length and checksum of the header put right. */
   private static Bytes summed(Bytes content) {
     int length = content.length();
-    Bytes sized =
+    return FirmwareTable.withChecksum(
         content.with(
-            4, (byte) length, (byte) (length >> 8), (byte) (length >> 16), (byte) (length >> 24));
-    int sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += sized.u8(i);
-    }
-    return sized.with(CHECKSUM, (byte) (sized.u8(CHECKSUM) - sum));
+            4, (byte) length, (byte) (length >> 8), (byte) (length >> 16), (byte) (length >> 24)));
   }
 }

@@ -57,11 +57,7 @@ public record IvrsTable(
 
   /** Whether all its bytes add up to 0 (ACPI specification, 5.2.6), as far as there are any. */
   public boolean checksumRight() {
-    int sum = 0;
-    for (int i = 0; i < Math.min(length, content.length()); i++) {
-      sum += content.u8(i);
-    }
-    return (sum & 0xff) == 0;
+    return content.sum(0, (int) Math.min(length, content.length())) == 0;
   }
 
   private static IvrsBlock block(Bytes content, int offset, EntryLengths lengths) {

@@ -92,7 +92,7 @@ public final class IntelVtdFaults {
   }
 
   private static Bytes narrowed(Bytes table) {
-    return TablePatch.summed(table.with(DmarTable.WIDTH_OFFSET, WIDTH_TOO_SMALL));
+    return FirmwareTable.withChecksum(table.with(DmarTable.WIDTH_OFFSET, WIDTH_TOO_SMALL));
   }
 
   private static Bytes lastPastEnd(Bytes table) {
@@ -103,7 +103,8 @@ public final class IntelVtdFaults {
     RemappingStructure.Header last = structures.get(structures.size() - 1).header();
     int lengthOffset = last.offset() + 2;
     int tooLong = table.length() - last.offset() + RemappingStructure.Header.BYTES;
-    return TablePatch.summed(table.with(lengthOffset, TablePatch.littleEndian(tooLong, 2)));
+    return FirmwareTable.withChecksum(
+        table.with(lengthOffset, TablePatch.littleEndian(tooLong, 2)));
   }
 
   private static Bytes unitless(Bytes table) {

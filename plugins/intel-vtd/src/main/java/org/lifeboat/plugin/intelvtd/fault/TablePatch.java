@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.plugin.intelvtd.table.DmarTable;
 import org.lifeboat.plugin.intelvtd.table.RemappingStructure;
 import org.lifeboat.plugin.intelvtd.table.RemappingStructure.Drhd;
@@ -16,7 +17,6 @@ import org.lifeboat.plugin.intelvtd.table.RemappingStructure.Drhd;
  */
 final class TablePatch {
   private static final int LENGTH_OFFSET = 4;
-  private static final int CHECKSUM_OFFSET = 9;
 
   private TablePatch() {}
 
@@ -33,7 +33,7 @@ final class TablePatch {
 
   /** The same with a unit moved to another address. */
   static Bytes moved(Bytes table, Drhd unit, long address) {
-    return summed(
+    return FirmwareTable.withChecksum(
         table.with(
             unit.header().offset() + Drhd.ADDRESS_OFFSET, littleEndian(address, Long.BYTES)));
   }
@@ -47,16 +47,7 @@ final class TablePatch {
 
   /** The same with a header that claims the length it has. */
   static Bytes sized(Bytes table) {
-    return summed(table.with(LENGTH_OFFSET, littleEndian(table.length(), Integer.BYTES)));
-  }
-
-  /** The same with a checksum that makes all bytes add up to 0 (ACPI specification, table 5.4). */
-  static Bytes summed(Bytes table) {
-    Bytes cleared = table.with(CHECKSUM_OFFSET, (byte) 0);
-    int sum = 0;
-    for (byte b : cleared.toArray()) {
-      sum += b;
-    }
-    return cleared.with(CHECKSUM_OFFSET, (byte) -sum);
+    return FirmwareTable.withChecksum(
+        table.with(LENGTH_OFFSET, littleEndian(table.length(), Integer.BYTES)));
   }
 }
