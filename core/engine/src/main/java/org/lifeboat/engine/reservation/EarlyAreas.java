@@ -29,9 +29,6 @@ final class EarlyAreas {
   /** Up to here the tables in the kernel's image map memory (KERNEL_IMAGE_SIZE). */
   private static final long MAPPED_AT_START = 512L << 20;
 
-  /** MAX_DMA_ADDRESS: the goal of ordinary requests. */
-  private static final long GOAL = 16L << 20;
-
   /** ZONE_ALIGN: where nodes begin. */
   private static final long NODE_ALIGN = 8L << 20;
 
@@ -144,6 +141,6 @@ final class EarlyAreas {
   /** On a node before, where this one has no room. */
   private Optional<MemoryRange> elsewhere(long dataBytes) {
     return memory.allocate(
-        AllocationRequest.of(dataBytes, CACHE_LINE).preferablyAbove(GOAL), NODE_DATA);
+        AllocationRequest.of(dataBytes, CACHE_LINE).preferablyAbove(Goals.ORDINARY), NODE_DATA);
   }
 }

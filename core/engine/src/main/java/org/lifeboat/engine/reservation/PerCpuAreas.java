@@ -16,7 +16,6 @@ import org.lifeboat.engine.memory.EarlyMemory;
  */
 final class PerCpuAreas {
   private static final long CHUNK_BYTES = 2L << 20;
-  private static final long LOWEST = 16L << 20;
   private static final Owner OWNER = Owner.kernel("per-CPU areas");
 
   private final Map<Integer, Integer> processorsByNode = new TreeMap<>();
@@ -62,7 +61,9 @@ final class PerCpuAreas {
     long bytes = chunks(count, unitsPerChunk) * CHUNK_BYTES;
     Optional<MemoryRange> area =
         memory.allocate(
-            AllocationRequest.of(bytes, CHUNK_BYTES).preferablyAbove(LOWEST).preferablyOn(node),
+            AllocationRequest.of(bytes, CHUNK_BYTES)
+                .preferablyAbove(Goals.ORDINARY)
+                .preferablyOn(node),
             OWNER);
     if (area.isEmpty()) {
       return;

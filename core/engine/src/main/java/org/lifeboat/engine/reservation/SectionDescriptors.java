@@ -24,9 +24,6 @@ final class SectionDescriptors {
    */
   private static final int ONE_BY_ONE = 32;
 
-  /** MAX_DMA_ADDRESS: the goal of ordinary requests. */
-  private static final long GOAL = 16L << 20;
-
   private static final Owner DESCRIPTORS = Owner.kernel("page descriptors");
   private static final Owner TABLES = Owner.kernel("page tables of the page descriptors");
 
@@ -89,6 +86,6 @@ final class SectionDescriptors {
   }
 
   private static AllocationRequest on(int node, long bytes, long align) {
-    return AllocationRequest.of(bytes, align).preferablyAbove(GOAL).preferablyOn(node);
+    return AllocationRequest.of(bytes, align).preferablyAbove(Goals.ORDINARY).preferablyOn(node);
   }
 }

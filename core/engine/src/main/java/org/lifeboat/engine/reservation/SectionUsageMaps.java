@@ -17,9 +17,6 @@ final class SectionUsageMaps {
   private static final long CACHE_LINE = 64;
   private static final long SECTION_BYTES = 1L << SectionMap.SECTION_SHIFT;
 
-  /** MAX_DMA_ADDRESS: the goal of ordinary requests. */
-  private static final long GOAL = 16L << 20;
-
   private static final Owner OWNER = Owner.kernel("section usage maps");
 
   private final EarlyMemory memory;
@@ -43,7 +40,7 @@ final class SectionUsageMaps {
       Optional<MemoryRange> beside =
           step.besideNodeData() ? beside(request, node) : Optional.empty();
       if (beside.isEmpty()) {
-        memory.allocate(request.preferablyOn(node).preferablyAbove(GOAL), OWNER);
+        memory.allocate(request.preferablyOn(node).preferablyAbove(Goals.ORDINARY), OWNER);
       }
     }
   }

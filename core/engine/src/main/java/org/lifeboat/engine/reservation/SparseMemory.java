@@ -17,7 +17,6 @@ import org.lifeboat.engine.reservation.SectionMap.Sections;
  */
 final class SparseMemory {
   private static final long CACHE_LINE = 64;
-  private static final long LOWEST = 16L << 20;
   private static final int POINTER_BYTES = 8;
 
   /** MAX_PHYSMEM_BITS with four and with five levels of page tables. */
@@ -140,10 +139,10 @@ final class SparseMemory {
   /** All at once from the node itself, else section by section (sparse_buffer_init). */
   private void allocateDescriptors(long count, int node) {
     AllocationRequest one =
-        AllocationRequest.of(DESCRIPTOR_BYTES, DESCRIPTOR_BYTES).preferablyAbove(LOWEST);
+        AllocationRequest.of(DESCRIPTOR_BYTES, DESCRIPTOR_BYTES).preferablyAbove(Goals.ORDINARY);
     AllocationRequest all =
         AllocationRequest.of(count * DESCRIPTOR_BYTES, DESCRIPTOR_BYTES)
-            .preferablyAbove(LOWEST)
+            .preferablyAbove(Goals.ORDINARY)
             .onlyOn(node);
     Optional<MemoryRange> got = memory.allocate(all, DESCRIPTORS);
     for (long i = 0; got.isEmpty() && i < count; i++) {
@@ -156,7 +155,7 @@ final class SparseMemory {
   private void allocateTables(Sections stretch) {
     AllocationRequest page =
         AllocationRequest.of(Pages.SIZE, Pages.SIZE)
-            .preferablyAbove(LOWEST)
+            .preferablyAbove(Goals.ORDINARY)
             .preferablyOn(stretch.node());
     long upper = tables(stretch, SECTIONS_PER_UPPER_TABLE_SHIFT, nextUpperTable);
     long lower = tables(stretch, SECTIONS_PER_TABLE_SHIFT, nextTable);
