@@ -24,9 +24,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code lifeboat verify}: the model held against recorded boots. */
 final class VerifyCommand implements Command {
-  /** A folder that holds this is a recording. */
-  private static final String RECORDING = "case.json";
-
   private enum Format {
     TEXT,
     JSON
@@ -91,7 +88,7 @@ final class VerifyCommand implements Command {
   /** The logs in a place that holds no recordings. */
   private static List<LogCase> logs(Path place) {
     try {
-      boolean logs = Files.isDirectory(place) && !Files.exists(place.resolve(RECORDING));
+      boolean logs = Files.isDirectory(place) && !Recordings.isFolderOfOne(place);
       return logs || Sources.isLog(place) ? LogCases.in(place) : List.of();
     } catch (LogException e) {
       throw new BadInput(e.problem());

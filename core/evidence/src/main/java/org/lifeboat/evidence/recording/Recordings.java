@@ -75,9 +75,12 @@ public final class Recordings {
   /** Whether a place is named as something that is to hold recordings. */
   public static boolean isOne(Path place) {
     String name = place.toString();
-    return name.endsWith(ARCHIVE)
-        || name.contains(ARCHIVE + ":")
-        || Files.isRegularFile(place.resolve(Case.FILE));
+    return name.endsWith(ARCHIVE) || name.contains(ARCHIVE + ":") || isFolderOfOne(place);
+  }
+
+  /** Whether a place is the folder of one recording. */
+  public static boolean isFolderOfOne(Path place) {
+    return Files.isRegularFile(place.resolve(Case.FILE));
   }
 
   private static Recording only(String place, List<Recording> recordings)
