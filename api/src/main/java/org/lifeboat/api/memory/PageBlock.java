@@ -13,7 +13,7 @@ public record PageBlock(long pfn, int order) {
    */
   public PageBlock {
     if (order < 0 || order > Pages.MAX_ORDER || (pfn & ((1L << order) - 1)) != 0) {
-      throw new IllegalArgumentException("no block: pfn 0x%x order %d".formatted(pfn, order));
+      throw new IllegalArgumentException("no block: pfn 0x%x order %s".formatted(pfn, order));
     }
   }
 

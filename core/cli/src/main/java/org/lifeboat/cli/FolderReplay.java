@@ -38,7 +38,7 @@ final class FolderReplay {
       throw new BadInput(folder + ": there is no X.trace with an X.expected beside it");
     }
     traces.pairs().forEach(this::compare);
-    terminal.out().append("%d traces, %d agree\n".formatted(traces.pairs().size(), agreeing));
+    terminal.out().append("%s traces, %s agree\n".formatted(traces.pairs().size(), agreeing));
     return code;
   }
 
@@ -65,7 +65,7 @@ final class FolderReplay {
     }
     int more = result.differences() - result.first().size();
     if (more > 0) {
-      terminal.out().append("%s: and %d more\n".formatted(pair.trace(), more));
+      terminal.out().append("%s: and %s more\n".formatted(pair.trace(), more));
     }
   }
 

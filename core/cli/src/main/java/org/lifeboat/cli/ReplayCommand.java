@@ -114,7 +114,7 @@ final class ReplayCommand implements Command {
     Timing timing = new ReplayTimer(System::nanoTime).time(replay, trace, repeat);
     out.printf(
         Locale.ROOT,
-        "%.1f ns/op, %.1f to %.1f in %d batches of %d replays of %d operations\n",
+        "%.1f ns/op, %.1f to %.1f in %s batches of %s replays of %s operations\n",
         timing.median(),
         timing.fastest(),
         timing.slowest(),

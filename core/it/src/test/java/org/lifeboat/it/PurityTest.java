@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -20,10 +21,14 @@ import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.JsonReport;
+import org.lifeboat.engine.render.LogReport;
+import org.lifeboat.engine.render.Style;
+import org.lifeboat.engine.render.TextReport;
+import org.lifeboat.engine.report.BootReport;
 
 /**
  * A boot is a function of its plan: neither other boots, nor threads, nor the order, nor another
- * engine make a difference.
+ * engine, nor the computer's language make a difference.
  */
 final class PurityTest {
   private static final int THREADS = 4;
@@ -94,5 +99,25 @@ final class PurityTest {
     for (BootPlan plan : plans()) {
       assertThat(boot(another, plan)).isEqualTo(boot(Shipped.LIFEBOAT, plan));
     }
+  }
+
+  @Test
+  void aComputerThatWritesArabicDigitsGivesTheSameBytes() {
+    List<BootPlan> plans = plans();
+    List<String> here = plans.stream().map(PurityTest::page).toList();
+    Locale locale = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat("%d".formatted(1)).isNotEqualTo("1");
+      assertThat(plans.stream().map(PurityTest::page)).isEqualTo(here);
+    } finally {
+      Locale.setDefault(locale);
+    }
+  }
+
+  /** All that a person reads of a boot, its log included. */
+  private static String page(BootPlan plan) {
+    BootReport report = Shipped.LIFEBOAT.boot(plan);
+    return new TextReport(Style.PLAIN).render(report) + new LogReport().render(report);
   }
 }

@@ -52,7 +52,7 @@ final class CheckedAllocator implements EarlyAllocator {
     MemoryRange range = MemoryRange.ofSize(address, bytes);
     if (range.bytes() != bytes) {
       throw new IllegalStateException(
-          "answered 0x%x, which is not RAM, to a request for %d bytes".formatted(address, bytes));
+          "answered 0x%x, which is not RAM, to a request for %s bytes".formatted(address, bytes));
     }
     ledger.requireOwner(range, Owner.EARLY_ALLOCATOR, guard.moment().text());
   }

@@ -37,7 +37,7 @@ final class FinalBalance {
     long counted = boot.pages.totalFreeBytes();
     if (booked != counted) {
       throw new IllegalStateException(
-          "the ledger has %d free bytes, the page allocator %d".formatted(booked, counted));
+          "the ledger has %s free bytes, the page allocator %s".formatted(booked, counted));
     }
   }
 }

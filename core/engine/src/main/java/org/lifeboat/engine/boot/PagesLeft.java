@@ -65,7 +65,7 @@ final class PagesLeft {
             .orElseThrow();
     return boot.guard.violation(
         plugin,
-        "left no page to the \"%s\": %d bytes, among them %s, belong to \"%s\""
+        "left no page to the \"%s\": %s bytes, among them %s, belong to \"%s\""
             .formatted(Owner.PAGE_ALLOCATOR, boot.ledger.bytes(owner), largest, owner));
   }
 }

@@ -122,7 +122,7 @@ final class PluginGuard {
           if (changes == MOST_CHANGES) {
             throw violation(
                 plugin,
-                "wanted more than %d allocations, releases and lines of log in one boot"
+                "wanted more than %s allocations, releases and lines of log in one boot"
                     .formatted(MOST_CHANGES));
           }
           changes++;

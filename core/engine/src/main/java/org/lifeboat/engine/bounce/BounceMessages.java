@@ -37,18 +37,18 @@ record BounceMessages(KernelTexts texts) {
     switch (texts.pool()) {
       case PLACING -> {
         events.info(
-            "Placing %dMB software IO TLB between %016x - %016x",
+            "Placing %sMB software IO TLB between %016x - %016x",
             megabytes, DIRECT_MAP + start, DIRECT_MAP + end);
         events.info("software IO TLB at phys 0x%x - 0x%x", start, end);
       }
       case MAPPED_AT ->
           events.info(
-              "software IO TLB [mem 0x%08x-0x%08x] (%dMB) mapped at [%016x-%016x]",
+              "software IO TLB [mem 0x%08x-0x%08x] (%sMB) mapped at [%016x-%016x]",
               start, end, megabytes, DIRECT_MAP + start, DIRECT_MAP + end - 1);
       case MAPPED_SHORT ->
-          events.info(PREFIX + "mapped [mem 0x%08x-0x%08x] (%dMB)", start, end, megabytes);
+          events.info(PREFIX + "mapped [mem 0x%08x-0x%08x] (%sMB)", start, end, megabytes);
       case MAPPED ->
-          events.info(PREFIX + "mapped [mem 0x%016x-0x%016x] (%dMB)", start, end, megabytes);
+          events.info(PREFIX + "mapped [mem 0x%016x-0x%016x] (%sMB)", start, end, megabytes);
     }
   }
 
@@ -79,8 +79,8 @@ record BounceMessages(KernelTexts texts) {
     events.print(
         Severity.WARNING,
         isPrefixed()
-            ? PREFIX + "only able to allocate %d MB".formatted(megabytes)
-            : "Warning: only able to allocate %d MB for software IO TLB".formatted(megabytes));
+            ? PREFIX + "only able to allocate %s MB".formatted(megabytes)
+            : "Warning: only able to allocate %s MB for software IO TLB".formatted(megabytes));
   }
 
   /** Whether all lines begin alike: since the clean-up that also shortened the pool's own. */

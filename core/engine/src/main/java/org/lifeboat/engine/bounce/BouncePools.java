@@ -126,7 +126,7 @@ public final class BouncePools {
     }
     ledger.requireOwner(pool.range(), PoolOwners.POOL, Moment.RUNTIME.text());
     throw new IllegalStateException(
-        "the pool at %s of \"%s\" has not %d slots, or other bookkeeping"
+        "the pool at %s of \"%s\" has not %s slots, or other bookkeeping"
             .formatted(pool.range(), PoolOwners.POOL, pool.slots()));
   }
 

@@ -80,7 +80,7 @@ public final class EarlyPools {
     }
     if (size.slots() != wanted) {
       events.info(
-          "software IO TLB: SWIOTLB bounce buffer size adjusted %d -> %d slabs",
+          "software IO TLB: SWIOTLB bounce buffer size adjusted %s -> %s slabs",
           wanted, size.slots());
     }
     return withBookkeeping(range.get());
@@ -108,7 +108,7 @@ public final class EarlyPools {
       }
       events.print(
           Severity.WARNING,
-          "software IO TLB: swiotlb_memblock_alloc: Failed to allocate %d bytes tlb structure"
+          "software IO TLB: swiotlb_memblock_alloc: Failed to allocate %s bytes tlb structure"
               .formatted(bytes));
       if (size.slots() <= geometry.minimumSlots()) {
         return Optional.empty();
@@ -129,12 +129,12 @@ public final class EarlyPools {
         }
         if (!geometry.halving()) {
           throw new KernelPanic(
-              "swiotlb_init_with_tbl: Failed to allocate %d bytes align=0x%x"
+              "swiotlb_init_with_tbl: Failed to allocate %s bytes align=0x%x"
                   .formatted(bytes, array.align()));
         }
         events.print(
             Severity.WARNING,
-            "software IO TLB: swiotlb_init_remap: Failed to allocate %d bytes align=0x%x"
+            "software IO TLB: swiotlb_init_remap: Failed to allocate %s bytes align=0x%x"
                 .formatted(bytes, array.align()));
         leak(range, arrays, array.name());
         return Optional.empty();
@@ -168,7 +168,7 @@ public final class EarlyPools {
 
   /** What bootmem's panicking requests say (mm/bootmem.c:___alloc_bootmem). */
   private KernelPanic outOfMemory(long bytes) {
-    events.print(Severity.ALERT, "bootmem alloc of %d bytes failed!".formatted(bytes));
+    events.print(Severity.ALERT, "bootmem alloc of %s bytes failed!".formatted(bytes));
     return new KernelPanic("Out of memory");
   }
 

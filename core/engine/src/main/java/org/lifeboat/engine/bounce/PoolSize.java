@@ -45,7 +45,7 @@ final class PoolSize {
 
   private void adjustAreas(int wanted) {
     areas = powerOfTwo(Math.max(1, wanted));
-    events.info("software IO TLB: area num %d.", areas);
+    events.info("software IO TLB: area num %s.", areas);
     roundUp();
   }
 
@@ -58,7 +58,7 @@ final class PoolSize {
     if (rounded != slots) {
       slots = rounded;
       events.info(
-          "software IO TLB: SWIOTLB bounce buffer size roundup to %dMB",
+          "software IO TLB: SWIOTLB bounce buffer size roundup to %sMB",
           slots * BouncePool.SLOT_BYTES >> 20);
     }
   }

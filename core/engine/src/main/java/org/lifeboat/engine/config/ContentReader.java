@@ -96,7 +96,7 @@ final class ContentReader {
 
   private static Optional<byte[]> badDigit(char c, int index, String what, Node node) {
     node.problem(
-        "'%s' at position %d is no %s".formatted(Quote.printable("" + c), index + 1, what), "");
+        "'%s' at position %s is no %s".formatted(Quote.printable("" + c), index + 1, what), "");
     return Optional.empty();
   }
 

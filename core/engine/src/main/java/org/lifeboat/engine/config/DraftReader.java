@@ -24,10 +24,10 @@ final class DraftReader {
   private final Problems problems;
   private final Hocon hocon;
 
-  DraftReader(Plugins plugins, Problems problems) {
+  DraftReader(Plugins plugins, ParsedProfiles profiles, Problems problems) {
     this.plugins = plugins;
     this.problems = problems;
-    this.hocon = new Hocon(problems);
+    this.hocon = new Hocon(problems, profiles);
   }
 
   /** The plan; empty after a problem that leaves nothing to read. */

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Parses HOCON and resolves substitutions, within bounds and with every failure as a problem: the
@@ -18,10 +19,17 @@ final class Hocon {
   private static final ConfigObject NOTHING = ConfigFactory.empty().root();
 
   private final Problems problems;
+  private final ParsedProfiles profiles;
   private final Budget budget = new Budget();
 
+  /** Parses texts that name no kernel. */
   Hocon(Problems problems) {
+    this(problems, new ParsedProfiles());
+  }
+
+  Hocon(Problems problems, ParsedProfiles profiles) {
     this.problems = problems;
+    this.profiles = profiles;
   }
 
   /** A file and what it includes, its substitutions not yet resolved; empty after a problem. */
@@ -62,6 +70,16 @@ final class Hocon {
 
   /** A text, parsed. */
   ConfigObject parse(Source source) throws UnreadableException {
+    Optional<ConfigObject> known = profiles.find(source);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    ConfigObject parsed = parseAnew(source);
+    profiles.keep(source, parsed);
+    return parsed;
+  }
+
+  private ConfigObject parseAnew(Source source) throws UnreadableException {
     List<TextScan.IncludeSite> includes = TextScan.includes(source.text(), budget);
     ConfigParseOptions options =
         ConfigParseOptions.defaults()

@@ -14,10 +14,12 @@ import org.lifeboat.engine.plugin.Plugins;
 /** Reads kernel profiles that no plan changes. */
 final class KernelFileReader {
   private final Plugins plugins;
+  private final ParsedProfiles profiles;
   private final Problems problems;
 
-  KernelFileReader(Plugins plugins, Problems problems) {
+  KernelFileReader(Plugins plugins, ParsedProfiles profiles, Problems problems) {
     this.plugins = plugins;
+    this.profiles = profiles;
     this.problems = problems;
   }
 
@@ -41,7 +43,7 @@ final class KernelFileReader {
             KernelFinder.KERNEL,
             ConfigValueFactory.fromMap(Map.of(KernelFinder.PROFILE, id), namedAt.file()),
             problems);
-    return new KernelFinder(new Hocon(problems), problems).complete(named);
+    return new KernelFinder(new Hocon(problems, profiles), problems).complete(named);
   }
 
   private Optional<KernelProfile> kernel(Node node) {

@@ -60,11 +60,16 @@ record Place(String file, int line) {
     return new Place(RESOURCE + resource, 0);
   }
 
+  /** Whether it stands in a resource of the engine. */
+  boolean isResource() {
+    return file.startsWith(RESOURCE);
+  }
+
   /**
    * What a relative file name is relative to; empty inside a resource, where there are no files.
    */
   Optional<Path> directory() {
-    if (file.startsWith(RESOURCE)) {
+    if (isResource()) {
       return Optional.empty();
     }
     Path parent = typed(file) ? null : Path.of(file).getParent();

@@ -11,13 +11,14 @@ import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
 
 /**
- * Reads plans from HOCON files. Keys are explained in {@code reference.conf} beside this class.
- * Immutable; any number of threads may use one. Nothing but the named files, what they include and
- * the engine's own kernel profiles is read: no environment variable, no system property, nothing
- * from the network.
+ * Reads plans from HOCON files. Keys are explained in {@code reference.conf} beside this class. Any
+ * number of threads may use one. Nothing but the named files, what they include and the engine's
+ * own kernel profiles is read: no environment variable, no system property, nothing from the
+ * network.
  */
 public final class PlanReader {
   private final Plugins plugins;
+  private final ParsedProfiles profiles = new ParsedProfiles();
 
   /** A reader for plans that may name these plugins. */
   public PlanReader(Plugins plugins) {
@@ -32,7 +33,7 @@ public final class PlanReader {
   public BootPlan read(PlanRequest request) {
     Problems problems = new Problems();
     Optional<BootPlan> plan =
-        new DraftReader(plugins, problems)
+        new DraftReader(plugins, profiles, problems)
             .read(request)
             .flatMap(
                 draft ->
@@ -52,7 +53,7 @@ public final class PlanReader {
   public List<BootPlan> readAllPolicies(PlanRequest request) {
     Problems problems = new Problems();
     Optional<List<BootPlan>> plans =
-        new DraftReader(plugins, problems)
+        new DraftReader(plugins, profiles, problems)
             .read(request)
             .map(
                 draft ->
@@ -112,7 +113,7 @@ public final class PlanReader {
   public KernelProfile kernel(String id) {
     Problems problems = new Problems();
     Place option = Place.ofOption(KernelFinder.KERNEL, id);
-    return problems.orThrow(new KernelFileReader(plugins, problems).kernel(id, option));
+    return problems.orThrow(new KernelFileReader(plugins, profiles, problems).kernel(id, option));
   }
 
   /**
@@ -124,7 +125,7 @@ public final class PlanReader {
    */
   public List<KernelFile> kernelFiles(List<String> ids) {
     Problems problems = new Problems();
-    KernelFileReader reader = new KernelFileReader(plugins, problems);
+    KernelFileReader reader = new KernelFileReader(plugins, profiles, problems);
     List<KernelFile> files =
         ids.stream().flatMap(id -> reader.file(id, Place.ofArgument(id)).stream()).toList();
     return problems.orThrow(Optional.of(files));

@@ -83,7 +83,7 @@ final class TextScan {
     if (++parts > Budget.VALUE_PARTS) {
       throw new UnreadableException(
           line,
-          "a value is made of more than %d characters and texts".formatted(Budget.VALUE_PARTS),
+          "a value is made of more than %s characters and texts".formatted(Budget.VALUE_PARTS),
           "long texts stand in double quotes");
     }
   }

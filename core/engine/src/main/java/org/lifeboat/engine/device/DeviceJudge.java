@@ -66,19 +66,19 @@ public final class DeviceJudge {
       return fate(
           device,
           Reach.DIRECT,
-          "its %d bits reach all RAM, which ends at 0x%x"
+          "its %s bits reach all RAM, which ends at 0x%x"
               .formatted(device.dmaMaskBits(), endOfRam));
     }
     if (pool.isPresent()) {
       return bounced(
           device,
           pool.get(),
-          "its %d bits do not reach RAM up to 0x%x".formatted(device.dmaMaskBits(), endOfRam));
+          "its %s bits do not reach RAM up to 0x%x".formatted(device.dmaMaskBits(), endOfRam));
     }
     return fate(
         device,
         Reach.UNREACHABLE,
-        "its %d bits do not reach RAM up to 0x%x, and there is no bounce pool"
+        "its %s bits do not reach RAM up to 0x%x, and there is no bounce pool"
             .formatted(device.dmaMaskBits(), endOfRam));
   }
 
@@ -87,7 +87,7 @@ public final class DeviceJudge {
       return fate(
           device,
           Reach.UNREACHABLE,
-          "the bounce pool at %s lies above what its %d bits reach"
+          "the bounce pool at %s lies above what its %s bits reach"
               .formatted(pool.range(), device.dmaMaskBits()));
     }
     return fate(device, Reach.BOUNCED, because);

@@ -30,25 +30,27 @@ public record Balance(long ramBytes, Map<Owner, Long> bytesByOwner) {
    */
   static Balance of(List<Holding> opening, List<Move> journal, List<Holding> closing) {
     requireDisjoint(closing);
-    Map<Owner, Long> booked = sum(opening);
-    long ramBytes = booked.values().stream().mapToLong(Long::longValue).sum();
+    Sums booked = new Sums();
+    long ramBytes = 0;
+    for (Holding holding : opening) {
+      booked.add(holding.owner(), holding.bytes());
+      ramBytes += holding.bytes();
+    }
     for (Move move : journal) {
-      booked.merge(move.from(), -move.bytes(), Long::sum);
-      booked.merge(move.to(), move.bytes(), Long::sum);
+      booked.add(move.from(), -move.bytes());
+      booked.add(move.to(), move.bytes());
     }
-    booked.values().removeIf(bytes -> bytes == 0);
-    Map<Owner, Long> held = sum(closing);
-    if (!held.equals(booked)) {
+    Sums held = new Sums();
+    for (Holding holding : closing) {
+      held.add(holding.owner(), holding.bytes());
+    }
+    Map<Owner, Long> byPlace = held.toMap();
+    Map<Owner, Long> byJournal = booked.toMap();
+    if (!byPlace.equals(byJournal)) {
       throw new IllegalStateException(
-          "the ledger does not balance: by place %s, by journal %s".formatted(held, booked));
+          "the ledger does not balance: by place %s, by journal %s".formatted(byPlace, byJournal));
     }
-    return new Balance(ramBytes, held);
-  }
-
-  private static Map<Owner, Long> sum(List<Holding> holdings) {
-    Map<Owner, Long> sums = new LinkedHashMap<>();
-    holdings.forEach(h -> sums.merge(h.owner(), h.bytes(), Long::sum));
-    return sums;
+    return new Balance(ramBytes, byPlace);
   }
 
   private static void requireDisjoint(List<Holding> holdings) {

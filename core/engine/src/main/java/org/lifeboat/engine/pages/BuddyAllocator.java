@@ -51,7 +51,7 @@ public final class BuddyAllocator implements PageAllocator, PageSink {
         || maxOrder < 0
         || maxOrder > Pages.MAX_ORDER) {
       throw new IllegalArgumentException(
-          "no release: pfn 0x%x-0x%x, order %d".formatted(firstPfn, endPfn, maxOrder));
+          "no release: pfn 0x%x-0x%x, order %s".formatted(firstPfn, endPfn, maxOrder));
     }
     for (Zone zone : FALLBACK) {
       long from = Math.max(firstPfn, Pages.pfnDown(zone.range().start()));

@@ -26,11 +26,11 @@ public record Fragmentation(Zone zone, int largestOrder, int keepPercent, long s
   public Fragmentation {
     if (largestOrder < 0 || largestOrder > Pages.MAX_ORDER) {
       throw new IllegalArgumentException(
-          "largest order %d is not in 0 to %d".formatted(largestOrder, Pages.MAX_ORDER));
+          "largest order %s is not in 0 to %s".formatted(largestOrder, Pages.MAX_ORDER));
     }
     if (keepPercent < 0 || keepPercent > 100) {
       throw new IllegalArgumentException(
-          "a share of %d%% is not in 0 to 100".formatted(keepPercent));
+          "a share of %s%% is not in 0 to 100".formatted(keepPercent));
     }
   }
 

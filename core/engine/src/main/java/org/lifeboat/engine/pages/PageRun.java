@@ -36,7 +36,7 @@ public record PageRun(long firstPfn, long count, int order, long stridePages) {
             && count - 1 <= (PFN_LIMIT - 1 - firstPfn) >> Long.numberOfTrailingZeros(stridePages);
     if (!placed) {
       throw new IllegalArgumentException(
-          "no run: %d blocks of order %d every %d pages from pfn 0x%x"
+          "no run: %s blocks of order %s every %s pages from pfn 0x%x"
               .formatted(count, order, stridePages, firstPfn));
     }
   }

@@ -59,7 +59,7 @@ final class ProviderCheck {
   private static String legal(@Nullable String id, String what) throws PluginRefusedException {
     if (id == null || id.length() > LONGEST_ID || !ID.matcher(id).matches()) {
       throw new PluginRefusedException(
-          "%s '%s' is not made of lower-case letters, digits and single dashes, at most %d"
+          "%s '%s' is not made of lower-case letters, digits and single dashes, at most %s"
               .formatted(what, id, LONGEST_ID));
     }
     return id;

@@ -59,7 +59,7 @@ final class CrashKernel {
       return;
     }
     events.info(
-        "Reserving %dMB of memory at %dMB for crashkernel (System RAM: %dMB)",
+        "Reserving %sMB of memory at %sMB for crashkernel (System RAM: %sMB)",
         wanted.bytes() >> 20, block.get().start() >> 20, ramBytes >> 20);
   }
 
@@ -94,12 +94,12 @@ final class CrashKernel {
     if (low.isEmpty()) {
       events.print(
           Severity.ERROR,
-          "Cannot reserve %dMB crashkernel low memory, please try smaller size."
+          "Cannot reserve %sMB crashkernel low memory, please try smaller size."
               .formatted(bytes >> 20));
       return false;
     }
     events.info(
-        "Reserving %dMB of low memory at %dMB for crashkernel (low RAM limit: %dMB)",
+        "Reserving %sMB of low memory at %sMB for crashkernel (low RAM limit: %sMB)",
         bytes >> 20, low.get().start() >> 20, FOUR_GB >> 20);
     return true;
   }

@@ -47,7 +47,7 @@ final class InitrdMove {
         memory.allocate(AllocationRequest.of(bytes, Pages.SIZE).below(map.endOfRam()), owner);
     if (place.isEmpty()) {
       throw new KernelPanic(
-          "Cannot find place for new RAMDISK of size %d".formatted(initrd.bytes()));
+          "Cannot find place for new RAMDISK of size %s".formatted(initrd.bytes()));
     }
     String to = inclusive(MemoryRange.ofSize(place.get().start(), initrd.bytes()));
     events.info("Allocated new RAMDISK: %s", to);

@@ -28,7 +28,7 @@ final class FunctionWriter {
     }
     if (!f.isBridge()) {
       line.append(
-          ", dma-mask-bits = %d, coherent-mask-bits = %d"
+          ", dma-mask-bits = %s, coherent-mask-bits = %s"
               .formatted(f.dmaMaskBits(), f.coherentMaskBits()));
     }
     f.bridge()

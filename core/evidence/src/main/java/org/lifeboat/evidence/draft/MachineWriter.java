@@ -64,7 +64,7 @@ public final class MachineWriter {
     text.comment("Which memory belongs to which node: " + nodes.from() + ".").open("nodes = [");
     for (NodeMemory each : nodes.value()) {
       text.line(
-          "{ node = %d, %s, hot-pluggable = %s }"
+          "{ node = %s, %s, hot-pluggable = %s }"
               .formatted(each.node(), MachineText.range(each.range()), each.hotPluggable()));
     }
     text.close("]");

@@ -122,7 +122,7 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
       finish();
       if (wanted.isPresent() && best.number != wanted.getAsInt()) {
         throw new LogException(
-            "%s: has no boot %d; it has %d".formatted(name, wanted.getAsInt(), boots));
+            "%s: has no boot %s; it has %s".formatted(name, wanted.getAsInt(), boots));
       }
       return new LogFile(
           new KernelLog(best.messages),

@@ -182,7 +182,7 @@ public final class LoggedNotes {
     long used = number(match, 3).orElse(0L);
     long free = Math.max(0, total.get() - used);
     String detail =
-        "%d bytes were asked for, %d of %d slots of 2 KB were free"
+        "%s bytes were asked for, %s of %s slots of 2 KB were free"
             .formatted(bytes, free, total.get());
     if (total.get() == 0) {
       return new Said(Kind.NO_POOL, detail);

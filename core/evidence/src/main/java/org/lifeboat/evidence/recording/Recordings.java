@@ -88,7 +88,7 @@ public final class Recordings {
     if (recordings.size() > 1) {
       throw new RecordingException(
           place,
-          "there are %d recordings; name one of them: %s:%s"
+          "there are %s recordings; name one of them: %s:%s"
               .formatted(recordings.size(), place, recordings.get(0).id()));
     }
     return recordings.get(0);

@@ -57,7 +57,7 @@ final class Completion {
             Told.of(DEFAULT_PROCESSORS, "assumed")
                 .doubting(
                     Kind.PROCESSORS,
-                    "nothing says how many processors there may be; %d are assumed"
+                    "nothing says how many processors there may be; %s are assumed"
                         .formatted(DEFAULT_PROCESSORS)));
     boolean gart =
         draft.value(Part.FUNCTIONS).orElse(List.of()).stream().anyMatch(Northbridges::isOne);

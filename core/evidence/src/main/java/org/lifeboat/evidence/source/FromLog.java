@@ -49,7 +49,7 @@ final class FromLog {
 
   void tell(Draft draft) {
     draft.comesFrom(
-        "Made from the kernel log %s, boot %d of %d.".formatted(name, file.taken(), file.boots()));
+        "Made from the kernel log %s, boot %s of %s.".formatted(name, file.taken(), file.boots()));
     noteWhatWasTaken(draft);
     log.firstAfter("DMI: ").ifPresent(d -> draft.tell(Part.DESCRIPTION, Told.of(d, "DMI")));
     tellKernel(draft);
@@ -67,7 +67,7 @@ final class FromLog {
   private void noteWhatWasTaken(Draft draft) {
     if (file.boots() > 1) {
       draft.note(
-          "%s: %d boots; boot %d is taken (--boot takes another)"
+          "%s: %s boots; boot %s is taken (--boot takes another)"
               .formatted(name, file.boots(), file.taken()));
     }
     if (file.torn()) {

@@ -66,7 +66,7 @@ final class FromTables {
         .ifPresent(
             bytes ->
                 draft.note(
-                    "%s: has %d bytes, and the log speaks of a table %s of %d: is it this machine's?"
+                    "%s: has %s bytes, and the log speaks of a table %s of %s: is it this machine's?"
                         .formatted(file, table.content().length(), table.signature(), bytes)));
   }
 }

@@ -103,7 +103,7 @@ final class Gathering {
         LogFile log = LogFile.read(path, boot);
         Usefulness.check(path.toString(), log);
         if (logs.size() > 1) {
-          draft.note("%d logs; %s is taken".formatted(logs.size(), path));
+          draft.note("%s logs; %s is taken".formatted(logs.size(), path));
         }
         new FromLog(path.toString(), log).tell(draft);
         return;

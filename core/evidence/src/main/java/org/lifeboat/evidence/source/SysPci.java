@@ -47,7 +47,7 @@ final class SysPci {
             ? told
             : told.doubting(
                 Kind.DEVICES,
-                "no driver has %d of the functions: how many address bits it would ask for is assumed by class of device"
+                "no driver has %s of the functions: how many address bits it would ask for is assumed by class of device"
                     .formatted(pci.undriven)));
   }
 

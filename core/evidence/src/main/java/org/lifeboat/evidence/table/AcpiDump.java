@@ -153,7 +153,7 @@ public final class AcpiDump {
   public static TableException tooLong(String file, long bytes) {
     return new TableException(
         file,
-        "the table has %d bytes; more than %d KB are not read"
+        "the table has %s bytes; more than %s KB are not read"
             .formatted(bytes, MOST_TABLE_BYTES >> 10));
   }
 

@@ -65,7 +65,7 @@ final class CardStory {
             .filter(other -> other.offset() != unit.offset())
             .mapToLong(other -> Scopes.of(other).size())
             .sum();
-    return "The Wi-Fi card is behind the unit at offset 0x%x, as is every device of segment %d%s: it has INCLUDE_PCI_ALL; its registers are said to be at 0x%x."
+    return "The Wi-Fi card is behind the unit at offset 0x%x, as is every device of segment %s%s: it has INCLUDE_PCI_ALL; its registers are said to be at 0x%x."
         .formatted(
             unit.offset(), card.segment(), named == 0 ? "" : " that no other unit names", address);
   }

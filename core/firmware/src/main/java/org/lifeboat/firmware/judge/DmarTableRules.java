@@ -34,13 +34,13 @@ final class DmarTableRules implements Rule {
           header,
           DmarLayouts.WIDTH,
           Code.DMAR_WIDTH_TOO_SMALL,
-          "Addresses of %d bits do not reach over a page.".formatted(width + 1));
+          "Addresses of %s bits do not reach over a page.".formatted(width + 1));
     } else if (width >= MOST_BITS) {
       findings.at(
           header,
           DmarLayouts.WIDTH,
           Code.DMAR_WIDTH_TOO_LARGE,
-          "Addresses of %d bits: no x86 processor has more than %d."
+          "Addresses of %s bits: no x86 processor has more than %s."
               .formatted(width + 1, MOST_BITS));
     }
   }

@@ -96,7 +96,7 @@ final class EntryRules implements Rule {
             entry,
             IvrsLayouts.VARIETY,
             Code.IVRS_SPECIAL_VARIETY,
-            "A special device of variety %d is neither an I/O APIC nor a HPET.".formatted(variety));
+            "A special device of variety %s is neither an I/O APIC nor a HPET.".formatted(variety));
       }
     } else if (entry.is(IvrsLayouts.ACPI_DEVICE)) {
       acpiDevice(unit, entry, findings);
@@ -133,7 +133,7 @@ final class EntryRules implements Rule {
           entry,
           IvrsLayouts.UID_LENGTH,
           Code.IVRS_UID_FORMAT,
-          "The ACPI device %s has a unique id of format %d and %d bytes."
+          "The ACPI device %s has a unique id of format %s and %s bytes."
               .formatted(requester(entry), format, length));
     }
   }

@@ -17,7 +17,7 @@ final class HeaderRules implements Rule {
           header,
           Layouts.LENGTH,
           Code.ACPI_TABLE_SHORT,
-          "The header alone takes %d bytes; the table claims %d, and %d are there."
+          "The header alone takes %s bytes; the table claims %s, and %s are there."
               .formatted(fixed, claimed, there));
     }
     if (claimed > there) {
@@ -25,7 +25,7 @@ final class HeaderRules implements Rule {
           header,
           Layouts.LENGTH,
           Code.ACPI_TABLE_CUT,
-          "The table claims %d bytes, and only %d are there.".formatted(claimed, there));
+          "The table claims %s bytes, and only %s are there.".formatted(claimed, there));
       return;
     }
     if (claimed < there && claimed >= fixed) {
@@ -33,7 +33,7 @@ final class HeaderRules implements Rule {
           header,
           Layouts.LENGTH,
           Code.ACPI_TABLE_LONGER,
-          "%d bytes follow the %d that the table claims.".formatted(there - claimed, claimed));
+          "%s bytes follow the %s that the table claims.".formatted(there - claimed, claimed));
     }
     int excess = table.content().sum(0, (int) claimed);
     if (excess != 0) {

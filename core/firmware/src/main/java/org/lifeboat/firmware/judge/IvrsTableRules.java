@@ -32,7 +32,7 @@ final class IvrsTableRules implements Rule {
       findings.at(
           chosen.get(MOST_UNITS),
           Code.IVRS_TOO_MANY_UNITS,
-          "%d units, of which the kernel takes %d.".formatted(chosen.size(), MOST_UNITS));
+          "%s units, of which the kernel takes %s.".formatted(chosen.size(), MOST_UNITS));
     }
     leftOut(units, chosen, findings);
     twice(units, findings);

@@ -28,14 +28,14 @@ final class NamespaceRules implements Rule {
             device,
             DmarLayouts.DEVICE_NUMBER,
             Code.DMAR_ANDD_TWICE,
-            "ACPI device %d is declared more than once.".formatted(number));
+            "ACPI device %s is declared more than once.".formatted(number));
       }
       if (!served.containsKey(number)) {
         findings.at(
             device,
             DmarLayouts.DEVICE_NUMBER,
             Code.DMAR_ANDD_UNSERVED,
-            "No unit has a device scope for ACPI device %d.".formatted(number));
+            "No unit has a device scope for ACPI device %s.".formatted(number));
       }
       name(device, findings);
     }
@@ -46,7 +46,7 @@ final class NamespaceRules implements Rule {
                 scope,
                 DmarLayouts.ENUMERATION_ID,
                 Code.DMAR_NAMESPACE_UNDECLARED,
-                "ACPI device %d is served, and no ANDD says which it is.".formatted(number));
+                "ACPI device %s is served, and no ANDD says which it is.".formatted(number));
           }
         });
   }
@@ -58,14 +58,14 @@ final class NamespaceRules implements Rule {
           device,
           DmarLayouts.OBJECT_NAME,
           Code.DMAR_ANDD_UNTERMINATED,
-          "The name of ACPI device %d has no NUL inside its ANDD."
+          "The name of ACPI device %s has no NUL inside its ANDD."
               .formatted(device.number(DmarLayouts.DEVICE_NUMBER)));
     } else if (name.u8(0) != '\\') {
       findings.at(
           device,
           DmarLayouts.OBJECT_NAME,
           Code.DMAR_ANDD_RELATIVE,
-          "The name of ACPI device %d does not begin at the root (\\)."
+          "The name of ACPI device %s does not begin at the root (\\)."
               .formatted(device.number(DmarLayouts.DEVICE_NUMBER)));
     }
   }

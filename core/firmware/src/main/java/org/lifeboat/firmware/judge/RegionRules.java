@@ -48,7 +48,7 @@ final class RegionRules implements Rule {
           region,
           DmarLayouts.REGION_LIMIT,
           Code.DMAR_RMRR_OUT_OF_REACH,
-          "The region 0x%x to 0x%x reaches beyond the host's %d address bits."
+          "The region 0x%x to 0x%x reaches beyond the host's %s address bits."
               .formatted(base, last, Reach.bits(table.header())));
     }
     if (region.children().isEmpty() && region.flaws().isEmpty()) {

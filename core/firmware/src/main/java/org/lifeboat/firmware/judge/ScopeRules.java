@@ -54,13 +54,13 @@ final class ScopeRules implements Rule {
       findings.at(
           scope,
           Code.DMAR_SCOPE_SHORT,
-          "A device scope of %d bytes has no path.".formatted(scope.length()));
+          "A device scope of %s bytes has no path.".formatted(scope.length()));
     } else if (scope.length() > fixed && (scope.length() - fixed) % 2 != 0) {
       findings.at(
           scope,
           Layouts.LENGTH,
           Code.DMAR_SCOPE_ODD,
-          "A device scope of %d bytes ends with half a step of its path."
+          "A device scope of %s bytes ends with half a step of its path."
               .formatted(scope.length()));
     }
     for (Field step : path) {
@@ -81,7 +81,7 @@ final class ScopeRules implements Rule {
           scope,
           Layouts.TYPE,
           Code.DMAR_SCOPE_MISPLACED,
-          "%s is named by a device scope of type %d, which has no place in one."
+          "%s is named by a device scope of type %s, which has no place in one."
               .formatted(structure.name(), scope.type()));
     }
   }
@@ -117,7 +117,7 @@ final class ScopeRules implements Rule {
               scope,
               DmarLayouts.ENUMERATION_ID,
               Code.DMAR_IO_APIC_TWICE,
-              "I/O APIC %d is named more than once.".formatted(id));
+              "I/O APIC %s is named more than once.".formatted(id));
         }
       }
     }
@@ -142,7 +142,7 @@ final class ScopeRules implements Rule {
           findings.at(
               scope,
               Code.DMAR_TOO_MANY_CONTROLLERS,
-              "%s is one more than the %d that the kernel notes."
+              "%s is one more than the %s that the kernel notes."
                   .formatted(Scopes.words(scope), most));
         }
       }

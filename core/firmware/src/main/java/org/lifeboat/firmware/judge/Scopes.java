@@ -53,9 +53,9 @@ public final class Scopes {
     return switch (scope.type()) {
       case ENDPOINT -> "PCI device " + place(scope);
       case BRIDGE -> "all behind PCI bridge " + place(scope);
-      case IO_APIC -> "I/O APIC %d (%s)".formatted(id, place(scope));
-      case HPET -> "HPET %d (%s)".formatted(id, place(scope));
-      case NAMESPACE -> "ACPI device %d (%s)".formatted(id, place(scope));
+      case IO_APIC -> "I/O APIC %s (%s)".formatted(id, place(scope));
+      case HPET -> "HPET %s (%s)".formatted(id, place(scope));
+      case NAMESPACE -> "ACPI device %s (%s)".formatted(id, place(scope));
       default -> "something of type 0x%x".formatted(scope.type());
     };
   }
@@ -66,7 +66,7 @@ public final class Scopes {
     return scopes.isEmpty()
         ? "nothing"
         : scopes.stream().limit(4).map(Scopes::words).collect(Collectors.joining(", "))
-            + (scopes.size() > 4 ? " and %d more".formatted(scopes.size() - 4) : "");
+            + (scopes.size() > 4 ? " and %s more".formatted(scopes.size() - 4) : "");
   }
 
   /** PCI segment of a structure. */

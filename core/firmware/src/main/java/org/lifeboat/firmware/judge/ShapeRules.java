@@ -77,17 +77,17 @@ final class ShapeRules implements Rule {
     int fixed = structure.layout().fixedBytes();
     return switch (flaw) {
       case NO_LENGTH ->
-          "A structure of type 0x%x has a length of %d bytes, which leads nowhere; what follows is not decoded."
+          "A structure of type 0x%x has a length of %s bytes, which leads nowhere; what follows is not decoded."
               .formatted(structure.type(), length);
       case TOO_SHORT ->
-          "The %s claims %d bytes; it needs at least %d.".formatted(name, length, fixed);
-      case TOO_LONG -> "The %s claims %d bytes; it has %d.".formatted(name, length, fixed);
+          "The %s claims %s bytes; it needs at least %s.".formatted(name, length, fixed);
+      case TOO_LONG -> "The %s claims %s bytes; it has %s.".formatted(name, length, fixed);
       case PAST_END ->
-          "The %s claims %d bytes and reaches behind the end of the %s."
+          "The %s claims %s bytes and reaches behind the end of the %s."
               .formatted(name, length, where);
       case UNKNOWN_TYPE -> "Type 0x%x has no meaning here.".formatted(structure.type());
       case LEFT_OVER ->
-          "%d bytes are left at the end of the %s, too few for a structure."
+          "%s bytes are left at the end of the %s, too few for a structure."
               .formatted(length, where);
     };
   }

@@ -26,7 +26,7 @@ final class UnitRules implements Rule {
       findings.at(
           units.get(MOST_UNITS),
           Code.DMAR_TOO_MANY_UNITS,
-          "%d units, of which the kernel counts %d.".formatted(units.size(), MOST_UNITS));
+          "%s units, of which the kernel counts %s.".formatted(units.size(), MOST_UNITS));
     }
     units.stream()
         .filter(u -> u.field(DmarLayouts.REGISTERS).isPresent())
@@ -60,7 +60,7 @@ final class UnitRules implements Rule {
           unit,
           DmarLayouts.REGISTERS,
           Code.DMAR_DRHD_ADDRESS_OUT_OF_REACH,
-          "The registers of the unit that serves %s are at 0x%x, beyond the host's %d address bits."
+          "The registers of the unit that serves %s are at 0x%x, beyond the host's %s address bits."
               .formatted(serves, address, Reach.bits(header)));
     }
   }
@@ -68,7 +68,7 @@ final class UnitRules implements Rule {
   /** Whom a unit serves, in words. */
   private static String serves(Structure unit) {
     return unit.flag(Layouts.FLAGS, INCLUDE_ALL)
-        ? "all devices of segment %d that no other unit names"
+        ? "all devices of segment %s that no other unit names"
             .formatted(unit.number(Layouts.SEGMENT))
         : Scopes.list(unit);
   }
@@ -103,7 +103,7 @@ final class UnitRules implements Rule {
               unit,
               Layouts.FLAGS,
               Code.DMAR_INCLUDE_ALL_TWICE,
-              "The unit at offset 0x%x has INCLUDE_PCI_ALL for segment %d already."
+              "The unit at offset 0x%x has INCLUDE_PCI_ALL for segment %s already."
                   .formatted(before.offset(), segment));
         }
         catchAll.putIfAbsent(segment, unit);
@@ -113,7 +113,7 @@ final class UnitRules implements Rule {
         findings.at(
             unit,
             Code.DMAR_INCLUDE_ALL_NOT_LAST,
-            "The unit with INCLUDE_PCI_ALL of segment %d, at offset 0x%x, is to stand behind this one."
+            "The unit with INCLUDE_PCI_ALL of segment %s, at offset 0x%x, is to stand behind this one."
                 .formatted(segment, before.offset()));
       }
       if (unit.children().isEmpty() && unit.flaws().isEmpty()) {

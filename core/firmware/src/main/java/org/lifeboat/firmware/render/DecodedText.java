@@ -32,7 +32,7 @@ final class DecodedText {
     page.paragraph(
         Tone.STRONG,
         "%s0x%03x  ".formatted(indent, structure.offset()),
-        "%s, %d bytes%s".formatted(title(structure), structure.length(), gist(structure)));
+        "%s, %s bytes%s".formatted(title(structure), structure.length(), gist(structure)));
     for (Field field : structure.fields()) {
       field(field, indent);
     }
@@ -69,7 +69,7 @@ final class DecodedText {
       return meaning;
     }
     String number =
-        field.length() > SHOWN_BYTES ? "%d bytes".formatted(field.length()) : field.hex();
+        field.length() > SHOWN_BYTES ? "%s bytes".formatted(field.length()) : field.hex();
     return meaning.isEmpty() ? number : number + "  " + meaning;
   }
 

@@ -40,7 +40,7 @@ public final class FirmwareText {
   public String render(Assessment assessment) {
     Page page = new Page(style);
     page.title(
-        "%s of %s, %d bytes: %s"
+        "%s of %s, %s bytes: %s"
             .formatted(
                 assessment.table().kind(),
                 assessment.oem().isEmpty() ? "an unnamed maker" : assessment.oem(),

@@ -32,12 +32,12 @@ final class Gist {
           : Scopes.list(structure);
     }
     if (kind == DmarLayouts.RHSA) {
-      return "the unit at %s is in proximity domain %d"
+      return "the unit at %s is in proximity domain %s"
           .formatted(
               address(structure, DmarLayouts.REGISTERS), structure.number(DmarLayouts.PROXIMITY));
     }
     if (kind == DmarLayouts.ANDD) {
-      return "ACPI device %d is %s"
+      return "ACPI device %s is %s"
           .formatted(
               structure.number(DmarLayouts.DEVICE_NUMBER),
               structure.field(DmarLayouts.OBJECT_NAME).map(Field::meaning).orElse("unnamed"));
@@ -62,7 +62,7 @@ final class Gist {
               address(structure, IvrsLayouts.REGION_START));
     }
     if (structure.is(IvrsLayouts.SPECIAL)) {
-      return "%s %d sends from %s"
+      return "%s %s sends from %s"
           .formatted(
               meaning(structure, IvrsLayouts.VARIETY),
               structure.number(IvrsLayouts.HANDLE),
@@ -86,7 +86,7 @@ final class Gist {
   private static String served(Structure unit) {
     String named = Scopes.list(unit);
     boolean all = unit.flag(Layouts.FLAGS, INCLUDE_ALL);
-    String rest = "all other devices of segment %d".formatted(unit.number(Layouts.SEGMENT));
+    String rest = "all other devices of segment %s".formatted(unit.number(Layouts.SEGMENT));
     return !all ? named : Scopes.of(unit).isEmpty() ? rest : named + " and " + rest;
   }
 

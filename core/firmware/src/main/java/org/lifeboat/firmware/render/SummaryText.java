@@ -133,10 +133,10 @@ public final class SummaryText {
           assessments.stream().filter(a -> a.worst().filter(severity::equals).isPresent()).count();
       if (count > 0) {
         parts.add(
-            "%d with %ss%s"
+            "%s with %ss%s"
                 .formatted(count, severity.word(), severity == Severity.ERROR ? "" : " at worst"));
       }
     }
-    return "%d tables: %s".formatted(assessments.size(), String.join(", ", parts));
+    return "%s tables: %s".formatted(assessments.size(), String.join(", ", parts));
   }
 }

@@ -128,7 +128,7 @@ public final class AdviceText {
     LoggedNote.Kind kind = note.kind();
     page.paragraph(
         kind.isRemark() ? Tone.PLAIN : Tone.WARNING,
-        "  %4dx ".formatted(note.count()),
+        "  %4sx ".formatted(note.count()),
         note.example());
     boolean more =
         note.devices().stream().anyMatch(d -> !note.example().contains(d.split(" ", 2)[0]));

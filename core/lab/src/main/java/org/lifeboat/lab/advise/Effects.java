@@ -126,7 +126,7 @@ final class Effects {
   private String partly() {
     long some = translated(other);
     int all = other.devices().size();
-    return known && some > 0 && some < all ? " for %d of %d devices".formatted(some, all) : "";
+    return known && some > 0 && some < all ? " for %s of %s devices".formatted(some, all) : "";
   }
 
   private String counted(String words, BootReport report) {

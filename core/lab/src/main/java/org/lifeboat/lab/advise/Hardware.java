@@ -23,7 +23,7 @@ record Hardware(Advice advice) {
     long translated = base.devices().stream().filter(d -> d.reach() == Reach.TRANSLATED).count();
     boolean some = translated > 0 && translated < all;
     return new Outcome(base).hardware()
-        + (some ? "; it translates for %d of %d devices".formatted(translated, all) : "");
+        + (some ? "; it translates for %s of %s devices".formatted(translated, all) : "");
   }
 
   private String none() {

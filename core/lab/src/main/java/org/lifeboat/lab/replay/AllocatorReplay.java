@@ -79,7 +79,7 @@ public final class AllocatorReplay {
   }
 
   private static String at(Trace trace, Step step) {
-    return "%s:%d: '%s': ".formatted(trace.file(), step.line(), step.text());
+    return "%s:%s: '%s': ".formatted(trace.file(), step.line(), step.text());
   }
 
   private static String words(Throwable thrown) {

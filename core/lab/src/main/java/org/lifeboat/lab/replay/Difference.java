@@ -21,7 +21,7 @@ public record Difference(
   @Override
   public String toString() {
     String where =
-        line > 0 ? "%s:%d: '%s'".formatted(trace, line, operation) : trace + ": behind its end";
-    return "%s: expected %s (line %d), got %s".formatted(where, expected, expectedLine, got);
+        line > 0 ? "%s:%s: '%s'".formatted(trace, line, operation) : trace + ": behind its end";
+    return "%s: expected %s (line %s), got %s".formatted(where, expected, expectedLine, got);
   }
 }

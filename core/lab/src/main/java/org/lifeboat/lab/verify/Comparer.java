@@ -122,7 +122,7 @@ final class Comparer {
 
   private static String line(List<String> lines, int index) {
     return index < lines.size()
-        ? "line %d: %s".formatted(index + 1, lines.get(index))
+        ? "line %s: %s".formatted(index + 1, lines.get(index))
         : "no line " + (index + 1);
   }
 }

@@ -38,7 +38,7 @@ public final class VerificationText {
   }
 
   private static String counted(int recordings, int agreeing) {
-    return "%d recording%s, %d agree%s"
+    return "%s recording%s, %s agree%s"
         .formatted(recordings, recordings == 1 ? "" : "s", agreeing, agreeing == 1 ? "s" : "");
   }
 

@@ -64,7 +64,7 @@ final class AcpiDeviceOptions {
     }
     String segment = form.group(1);
     log.warn(
-        "%s%s option format deprecated; use %s=%s@%04x:%02x:%02x.%d instead",
+        "%s%s option format deprecated; use %s=%s@%04x:%02x:%02x.%s instead",
         NAME,
         rest,
         NAME,

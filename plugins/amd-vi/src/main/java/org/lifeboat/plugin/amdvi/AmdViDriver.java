@@ -68,7 +68,7 @@ final class AmdViDriver implements IommuDriver {
             .map(u -> PciAddress.ofRequesterId(u.segment(), u.deviceId()))
             .distinct()
             .count();
-    return new Detection.Present("IVRS table, %d unit%s".formatted(units, units == 1 ? "" : "s"));
+    return new Detection.Present("IVRS table, %s unit%s".formatted(units, units == 1 ? "" : "s"));
   }
 
   @Override

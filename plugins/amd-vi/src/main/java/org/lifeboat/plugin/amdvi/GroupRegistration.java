@@ -24,7 +24,7 @@ final class GroupRegistration {
    * @param deviceLines whether lines about groups begin with the device
    */
   GroupRegistration(RuntimeStage stage, RequesterMap requesters, boolean deviceLines) {
-    line = deviceLines ? "pci %s: Adding to iommu group %d" : "iommu: Adding device %s to group %d";
+    line = deviceLines ? "pci %s: Adding to iommu group %s" : "iommu: Adding device %s to group %s";
     this.stage = stage;
     this.requesters = requesters;
     groups = new IommuGroups(new PciTopology(stage.pciFunctions()));

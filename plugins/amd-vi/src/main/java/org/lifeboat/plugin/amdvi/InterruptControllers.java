@@ -36,7 +36,7 @@ final class InterruptControllers {
     for (int id : ioApics) {
       OptionalInt place = known.ioApic(id);
       if (place.isEmpty()) {
-        log.error("%s: IOAPIC[%d] not in IVRS table", blame, id);
+        log.error("%s: IOAPIC[%s] not in IVRS table", blame, id);
         right = false;
       } else if (place.getAsInt() == SOUTHBRIDGE) {
         southbridge = true;

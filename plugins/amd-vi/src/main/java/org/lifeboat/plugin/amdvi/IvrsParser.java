@@ -119,7 +119,7 @@ final class IvrsParser {
       stage.print(Severity.WARNING, "System has more IOMMUs than supported by this driver");
       throw new StartFailure(
           "ivrs-too-many-units",
-          "The IVRS table describes more than %d units.".formatted(MOST_UNITS));
+          "The IVRS table describes more than %s units.".formatted(MOST_UNITS));
     }
     boolean guestApic = Unit.hasGuestApic(block);
     guestInterrupts &= guestApic;
@@ -163,7 +163,7 @@ final class IvrsParser {
     for (Unit unit : units) {
       if (unit.features() != common || unit.features2() != common2) {
         log.firmwareBug(
-            "Found inconsistent EFR/EFR2 %s,%s (global %s,%s) on iommu%d (%s).",
+            "Found inconsistent EFR/EFR2 %s,%s (global %s,%s) on iommu%s (%s).",
             KernelLog.hex(unit.features()),
             KernelLog.hex(unit.features2()),
             KernelLog.hex(common),
@@ -183,7 +183,7 @@ final class IvrsParser {
     memory.takeSemaphore(stage.pages());
     memory.takeBuffers(stage.pages());
     if (UnitRegisters.translating(unit.registers())) {
-      log.warn("Translation was enabled for IOMMU:%d but we are not in kdump mode", unit.index());
+      log.warn("Translation was enabled for IOMMU:%s but we are not in kdump mode", unit.index());
     }
     requesters.except(unit.address());
   }

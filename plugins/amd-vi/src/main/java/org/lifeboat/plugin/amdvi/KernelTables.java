@@ -72,7 +72,7 @@ final class KernelTables {
             () ->
                 new StartFailure(
                     "amd-vi-no-memory",
-                    "There is no block of %d KB left for the driver's tables."
+                    "There is no block of %s KB left for the driver's tables."
                         .formatted(bytes >> 10))));
   }
 }

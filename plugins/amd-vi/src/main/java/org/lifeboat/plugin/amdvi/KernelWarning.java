@@ -28,6 +28,6 @@ enum KernelWarning {
     int process = stage instanceof RuntimeStage ? 1 : 0;
     stage.print(
         Severity.WARNING,
-        "WARNING: CPU: 0 PID: %d at drivers/iommu/amd/init.c:%s".formatted(process, place));
+        "WARNING: CPU: 0 PID: %s at drivers/iommu/amd/init.c:%s".formatted(process, place));
   }
 }

@@ -57,7 +57,7 @@ record NamedDevices(
     }
     dump.acpiDevice(hardwareId, uniqueId(entry), block.segment(), entry.requester());
     log.info(
-        "ivrs, add hid:%s, uid:%s, rdevid:%d",
+        "ivrs, add hid:%s, uid:%s, rdevid:%s",
         hardwareId, uniqueId(entry), (block.segment() << 16 | entry.requester()) & ~7);
     return true;
   }

@@ -101,7 +101,7 @@ final class PciStart {
         return function;
       }
     }
-    log.error("IOMMU%d: Failed to initialize IOMMU Hardware (error=%d)!", unit.index(), -ENODEV);
+    log.error("IOMMU%s: Failed to initialize IOMMU Hardware (error=%s)!", unit.index(), -ENODEV);
     throw new StartFailure(
         "ivrs-absent-function",
         "The IVRS table says that a unit is PCI function %s, which is not there."

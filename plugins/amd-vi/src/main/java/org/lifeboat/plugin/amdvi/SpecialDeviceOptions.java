@@ -52,7 +52,7 @@ final class SpecialDeviceOptions {
       SpecialDevices.Entry entry = entry(old, variety);
       int place = entry.place();
       log.warn(
-          "%s%s option format deprecated; use %s=%d@%04x:%02x:%02x.%d instead",
+          "%s%s option format deprecated; use %s=%s@%04x:%02x:%02x.%s instead",
           name,
           rest,
           name,

@@ -41,13 +41,13 @@ final class SpecialDevices {
     if (variety != IvhdEntry.Special.IO_APIC && variety != IvhdEntry.Special.HPET) {
       throw new StartFailure(
           "ivrs-bad-special",
-          "The IVRS table names a special device of variety %d, which is neither an I/O APIC nor a HPET."
+          "The IVRS table names a special device of variety %s, which is neither an I/O APIC nor a HPET."
               .formatted(variety));
     }
     for (Entry entry : entries) {
       if (entry.override() && entry.variety() == variety && entry.handle() == special.handle()) {
         log.info(
-            "Command-line override present for %s id %d - ignoring",
+            "Command-line override present for %s id %s - ignoring",
             name(variety), special.handle());
         return entry.place();
       }

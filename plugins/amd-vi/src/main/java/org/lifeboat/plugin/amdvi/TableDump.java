@@ -123,7 +123,7 @@ record TableDump(boolean wanted, KernelLog log) {
       case 0x46 -> "  DEV_EXT_SELECT\t\t " + place + flags + extended;
       case 0x47 -> "  DEV_EXT_SELECT_RANGE\t " + place + flags + extended;
       case 0x48 ->
-          "  DEV_SPECIAL(%s[%d])\t\tdevid: %s"
+          "  DEV_SPECIAL(%s[%s])\t\tdevid: %s"
               .formatted(variety(table.u8(at + 7)), table.u8(at + 4), place(segment, second));
       default -> "";
     };

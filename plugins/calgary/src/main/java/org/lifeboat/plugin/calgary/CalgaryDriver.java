@@ -73,7 +73,7 @@ final class CalgaryDriver implements IommuDriver {
               AllocationRequest.of(bytes, bytes).below(AllocationRequest.LOW_LIMIT),
               "Calgary translation table of bus " + bus);
       if (taken.isEmpty()) {
-        stage.print(Severity.ALERT, "bootmem alloc of %d bytes failed!".formatted(bytes));
+        stage.print(Severity.ALERT, "bootmem alloc of %s bytes failed!".formatted(bytes));
         throw new KernelPanic("Out of memory");
       }
     }
@@ -108,16 +108,16 @@ final class CalgaryDriver implements IommuDriver {
       error = ENODEV;
       stage.print(
           Severity.WARNING,
-          "Calgary: MAX_NUMNODES too low! Defined as %d, but system has %d nodes."
+          "Calgary: MAX_NUMNODES too low! Defined as %s, but system has %s nodes."
               .formatted(MOST_NODES, table.scalabilityDevices()));
     } else if (!table.hasKnownVersion()) {
       error = EPROTO;
       stage.print(
           Severity.WARNING,
-          "Calgary: Invalid Rio Grande Table Version: %d".formatted(table.version()));
+          "Calgary: Invalid Rio Grande Table Version: %s".formatted(table.version()));
     }
     if (error != 0) {
-      print(stage, "Calgary: build_detail_arrays ret %d".formatted(-error));
+      print(stage, "Calgary: build_detail_arrays ret %s".formatted(-error));
     }
     return error == 0;
   }
@@ -132,8 +132,8 @@ final class CalgaryDriver implements IommuDriver {
       return new Detection.Absent();
     }
     print(stage, "PCI-DMA: Calgary IOMMU detected.");
-    print(stage, "PCI-DMA: Calgary TCE table spec is %d".formatted(tableSize));
-    return new Detection.Present("Rio Grande table, %d buses".formatted(buses.size()));
+    print(stage, "PCI-DMA: Calgary TCE table spec is %s".formatted(tableSize));
+    return new Detection.Present("Rio Grande table, %s buses".formatted(buses.size()));
   }
 
   private static void print(EarlyStage stage, String text) {

@@ -76,7 +76,7 @@ final class CalgaryStart {
     } catch (Failure e) {
       stage.print(
           Severity.ERROR,
-          "PCI-DMA: Calgary init failed %d, falling back to no_iommu".formatted(-e.error));
+          "PCI-DMA: Calgary init failed %s, falling back to no_iommu".formatted(-e.error));
       return new Initialization.Failed(e.finding);
     }
     List<IommuGroup> groups = BusGroups.of(stage.pciFunctions(), translating);
@@ -127,7 +127,7 @@ final class CalgaryStart {
       throw new Failure(
           ENOMEM,
           "calgary-no-memory",
-          "There is no block of %d KB left for the table of a bus.".formatted(bitmapBytes >> 10));
+          "There is no block of %s KB left for the table of a bus.".formatted(bitmapBytes >> 10));
     }
     stage.print(
         Severity.INFO,

@@ -27,7 +27,7 @@ final class ApertureRules {
     if (aperture.megabytes() < leastMegabytes) {
       stage.print(
           Severity.INFO,
-          "Aperture too small (%d MB) than (%d MB)"
+          "Aperture too small (%s MB) than (%s MB)"
               .formatted(aperture.megabytes(), leastMegabytes));
       return false;
     }

@@ -139,7 +139,7 @@ final class GartDriver implements IommuDriver {
       return new Detection.Disabled("iommu=off");
     }
     int nodes = northbridges.size();
-    return new Detection.Present("%d northbridge%s".formatted(nodes, nodes == 1 ? "" : "s"));
+    return new Detection.Present("%s northbridge%s".formatted(nodes, nodes == 1 ? "" : "s"));
   }
 
   private void search(EarlyStage stage) {

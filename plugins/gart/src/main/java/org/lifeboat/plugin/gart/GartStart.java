@@ -91,20 +91,20 @@ final class GartStart {
       take(window.bytes() / Pages.SIZE * ENTRY_BYTES, "Cannot allocate GATT table");
       print(
           Severity.INFO,
-          "PCI-DMA: aperture base @ %x size %d KB".formatted(window.base(), window.bytes() >> 10));
+          "PCI-DMA: aperture base @ %x size %s KB".formatted(window.base(), window.bytes() >> 10));
     }
     print(Severity.INFO, "PCI-DMA: using GART IOMMU.");
     long bytes = usedBytes(window);
     if (bytes < SMALL_BYTES) {
       print(
           Severity.WARNING,
-          "PCI-DMA: Warning: Small IOMMU %dMB. Consider increasing the AGP aperture in BIOS"
+          "PCI-DMA: Warning: Small IOMMU %sMB. Consider increasing the AGP aperture in BIOS"
               .formatted(bytes >> 20));
     }
     take(bytes / Pages.SIZE / 8, "Cannot allocate iommu bitmap");
     print(
         Severity.INFO,
-        "PCI-DMA: Reserving %dMB of IOMMU area in the AGP aperture".formatted(bytes >> 20));
+        "PCI-DMA: Reserving %sMB of IOMMU area in the AGP aperture".formatted(bytes >> 20));
     take(Pages.SIZE, "Cannot allocate iommu scratch page");
   }
 

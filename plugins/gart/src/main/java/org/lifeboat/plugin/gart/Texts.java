@@ -31,14 +31,14 @@ record Texts(
   static final Texts OF_2009 =
       new Texts(
           "AGP bridge at %02x:%02x:%02x",
-          "Aperture from AGP @ %2$x old size %4$d MB",
-          "Aperture size %2$d MB (APSIZE %3$x) is not right, using settings from NB",
-          "Aperture from AGP @ %2$x size %4$d MB (APSIZE %5$x)",
-          "Node %1$d: aperture @ %2$x size %4$d MB",
+          "Aperture from AGP @ %2$x old size %4$s MB",
+          "Aperture size %2$s MB (APSIZE %3$x) is not right, using settings from NB",
+          "Aperture from AGP @ %2$x size %4$s MB (APSIZE %5$x)",
+          "Node %1$s: aperture @ %2$x size %4$s MB",
           "Your BIOS doesn't leave a aperture memory hole",
-          "This costs you %d MB of RAM",
-          "Mapping aperture over %3$d KB of RAM @ %1$x",
-          "Cannot allocate aperture memory hole ((null),%dK)",
+          "This costs you %s MB of RAM",
+          "Mapping aperture over %3$s KB of RAM @ %1$x",
+          "Cannot allocate aperture memory hole ((null),%sK)",
           "you are using iommu with agp, but GART size is less than 64M",
           "PCI-DMA: More than 4GB of RAM and no IOMMU\nfalling back to iommu=soft.");
 
@@ -46,15 +46,15 @@ record Texts(
   static final Texts OF_2022 =
       new Texts(
           "AGP: pci 0000:%02x:%02x:%02x: AGP bridge",
-          "AGP: pci %1$s: AGP aperture [bus addr 0x%2$08x-0x%3$08x] (old size %4$dMB)",
-          "AGP: pci %1$s: AGP aperture size %2$dMB (APSIZE 0x%3$x) is not right, using settings"
+          "AGP: pci %1$s: AGP aperture [bus addr 0x%2$08x-0x%3$08x] (old size %4$sMB)",
+          "AGP: pci %1$s: AGP aperture size %2$sMB (APSIZE 0x%3$x) is not right, using settings"
               + " from NB",
-          "AGP: pci %1$s: AGP aperture [bus addr 0x%2$08x-0x%3$08x] (%4$dMB, APSIZE 0x%5$x)",
-          "AGP: Node %1$d: aperture [bus addr 0x%2$08x-0x%3$08x] (%4$dMB)",
+          "AGP: pci %1$s: AGP aperture [bus addr 0x%2$08x-0x%3$08x] (%4$sMB, APSIZE 0x%5$x)",
+          "AGP: Node %1$s: aperture [bus addr 0x%2$08x-0x%3$08x] (%4$sMB)",
           "AGP: Your BIOS doesn't leave an aperture memory hole",
-          "AGP: This costs you %dMB of RAM",
-          "AGP: Mapping aperture over RAM [mem 0x%1$08x-0x%2$08x] (%3$dKB)",
-          "AGP: Cannot allocate aperture memory hole [mem 0x00000000-0x%2$08x] (%1$dKB)",
+          "AGP: This costs you %sMB of RAM",
+          "AGP: Mapping aperture over RAM [mem 0x%1$08x-0x%2$08x] (%3$sKB)",
+          "AGP: Cannot allocate aperture memory hole [mem 0x00000000-0x%2$08x] (%1$sKB)",
           "AGP: you are using iommu with agp, but GART size is less than 64MB",
           "PCI-DMA: More than 4GB of RAM and no IOMMU - falling back to iommu=soft.");
 }

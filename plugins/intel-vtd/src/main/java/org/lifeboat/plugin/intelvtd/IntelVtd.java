@@ -62,7 +62,7 @@ public final class IntelVtd implements IommuDriver {
       return new Detection.Disabled(off.get());
     }
     long units = table.get().units().count();
-    return new Detection.Present("DMAR table, %d unit%s".formatted(units, units == 1 ? "" : "s"));
+    return new Detection.Present("DMAR table, %s unit%s".formatted(units, units == 1 ? "" : "s"));
   }
 
   /**

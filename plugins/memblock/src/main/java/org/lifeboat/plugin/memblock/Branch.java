@@ -72,7 +72,7 @@ final class Branch extends Node {
     int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (Long.compareUnsigned(starts[middle], address) <= 0) {
+      if (!Unsigned.less(address, starts[middle])) {
         low = middle + 1;
       } else {
         high = middle;

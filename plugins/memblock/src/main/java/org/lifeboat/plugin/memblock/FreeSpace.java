@@ -87,10 +87,10 @@ final class FreeSpace {
         }
         long bottom = Unsigned.max(leaf.start(i), low);
         long top = Unsigned.min(leaf.end(i), high);
-        if (Long.compareUnsigned(top - bottom, bytes) >= 0 && admits(node, leaf.node(i))) {
+        if (!Unsigned.less(top - bottom, bytes) && admits(node, leaf.node(i))) {
           wideEnough = true;
           long candidate = Pages.roundDown(top - bytes, align);
-          if (Long.compareUnsigned(candidate, bottom) >= 0) {
+          if (!Unsigned.less(candidate, bottom)) {
             free.point(leaf, i);
             return candidate;
           }
@@ -127,7 +127,7 @@ final class FreeSpace {
         // Rounded up past the top of the address space it is zero, and so no answer either.
         long candidate = Pages.roundUp(Unsigned.max(leaf.start(i), low), align);
         if (Unsigned.less(candidate, top)
-            && Long.compareUnsigned(top - candidate, bytes) >= 0
+            && !Unsigned.less(top - candidate, bytes)
             && admits(node, leaf.node(i))) {
           free.point(leaf, i);
           return candidate;

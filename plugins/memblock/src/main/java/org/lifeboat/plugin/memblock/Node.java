@@ -38,7 +38,7 @@ abstract sealed class Node permits Leaf, Branch {
 
   /** Whether it may hold such a region. */
   final boolean mayHold(long bytes, long wanted) {
-    return Long.compareUnsigned(widest, bytes) >= 0 && (nodeSet & wanted) != 0;
+    return !Unsigned.less(widest, bytes) && (nodeSet & wanted) != 0;
   }
 
   /** Raises its bounds, and those of all above it, to what is below it now. */

@@ -4,15 +4,16 @@ package org.lifeboat.plugin.memblock;
 final class Unsigned {
   private Unsigned() {}
 
+  /** Not Long.compareUnsigned: a search asks it of every region, mostly before it was optimised. */
   static boolean less(long a, long b) {
-    return Long.compareUnsigned(a, b) < 0;
+    return a + Long.MIN_VALUE < b + Long.MIN_VALUE;
   }
 
   static long max(long a, long b) {
-    return Long.compareUnsigned(a, b) > 0 ? a : b;
+    return less(b, a) ? a : b;
   }
 
   static long min(long a, long b) {
-    return Long.compareUnsigned(a, b) < 0 ? a : b;
+    return less(a, b) ? a : b;
   }
 }

@@ -19,7 +19,7 @@ public final class Findings {
   public static Finding widthTooSmall(DmarTable table) {
     return new Finding(
         "dmar-width-too-small",
-        "The DMAR table claims a host address width of %d bits; pages alone have 12."
+        "The DMAR table claims a host address width of %s bits; pages alone have 12."
             .formatted(table.widthByte() + 1));
   }
 

@@ -115,7 +115,7 @@ final class IdentityMaps {
       return false;
     }
     if (bits < Long.SIZE && end >>> bits != 0) {
-      blame("RMRR exceeds permitted address width (%d bits)".formatted(bits));
+      blame("RMRR exceeds permitted address width (%s bits)".formatted(bits));
       return false;
     }
     return true;

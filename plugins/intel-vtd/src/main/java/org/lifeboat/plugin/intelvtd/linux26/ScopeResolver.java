@@ -92,7 +92,7 @@ final class ScopeResolver {
     for (PathStep step : scope.path()) {
       if (!known) {
         stage.print(
-            Severity.WARNING, "DMAR: Device scope bus [%d] not found".formatted(scope.startBus()));
+            Severity.WARNING, "DMAR: Device scope bus [%s] not found".formatted(scope.startBus()));
         if (at.isEmpty()) {
           notFound(segment, scope.startBus(), step);
         }

@@ -74,7 +74,7 @@ final class UnitAllocator {
 
   private static Finding noWidth(Drhd drhd, int number, InterruptStage stage) {
     stage.print(
-        Severity.ERROR, "Cannot get a valid agaw for iommu (seq_id = %d)".formatted(number));
+        Severity.ERROR, "Cannot get a valid agaw for iommu (seq_id = %s)".formatted(number));
     return new Finding(
         "dmar-no-address-width",
         "The remapping unit at 0x%x has no address width that the kernel can use."

@@ -36,7 +36,7 @@ final class GroupRegistration {
       boolean deviceLines,
       Stage stage) {
     this.line =
-        deviceLines ? "pci %s: Adding to iommu group %d" : "iommu: Adding device %s to group %d";
+        deviceLines ? "pci %s: Adding to iommu group %s" : "iommu: Adding device %s to group %s";
     this.topology = topology;
     this.types = types;
     this.stage = stage;

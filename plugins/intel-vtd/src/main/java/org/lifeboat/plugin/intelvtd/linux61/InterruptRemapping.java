@@ -106,7 +106,7 @@ final class InterruptRemapping {
     if (!taken) {
       stage.print(
           Severity.ERROR,
-          "DMAR-IR: IR%d: failed to allocate pages of order %d"
+          "DMAR-IR: IR%s: failed to allocate pages of order %s"
               .formatted(unit.number(), TABLE_ORDER));
     }
     return taken;

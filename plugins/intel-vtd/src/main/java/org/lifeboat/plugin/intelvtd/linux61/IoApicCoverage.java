@@ -62,7 +62,7 @@ final class IoApicCoverage {
               mapped,
               MAXIMUM_IO_APICS,
               "DMAR-IR: Exceeded Max IO APICS",
-              "DMAR-IR: IOAPIC id %d under DRHD base  0x%x IOMMU %d"
+              "DMAR-IR: IOAPIC id %s under DRHD base  0x%x IOMMU %s"
                   .formatted(mapped.id(), address, unit.number()));
       case DeviceScope.HPET ->
           note(
@@ -70,7 +70,7 @@ final class IoApicCoverage {
               mapped,
               MAXIMUM_TIMERS,
               "DMAR-IR: Exceeded Max HPET blocks",
-              "DMAR-IR: HPET id %d under DRHD base 0x%x".formatted(mapped.id(), address));
+              "DMAR-IR: HPET id %s under DRHD base 0x%x".formatted(mapped.id(), address));
       default -> true;
     };
   }
@@ -97,7 +97,7 @@ final class IoApicCoverage {
         id ->
             stage.print(
                 Severity.ERROR,
-                ("DMAR-IR: [Firmware Bug]: ioapic %d has no mapping iommu, "
+                ("DMAR-IR: [Firmware Bug]: ioapic %s has no mapping iommu, "
                         + "interrupt remapping will be disabled")
                     .formatted(id)));
     return missing;

@@ -56,7 +56,7 @@ final class TableParser {
       stage.print(Severity.WARNING, "DMAR: Invalid DMAR haw");
       return Optional.of(Findings.widthTooSmall(table));
     }
-    stage.print(Severity.INFO, "DMAR: Host address width %d".formatted(table.widthByte() + 1));
+    stage.print(Severity.INFO, "DMAR: Host address width %s".formatted(table.widthByte() + 1));
     return RULES.walk(table, stage, structure -> take(table, structure, stage));
   }
 

@@ -49,7 +49,7 @@ final class UnitAllocator {
       return new Result.Refused(
           new Finding(
               "dmar-too-many-units",
-              "The DMAR table names more than %d remapping units.".formatted(MAXIMUM_UNITS)));
+              "The DMAR table names more than %s remapping units.".formatted(MAXIMUM_UNITS)));
     }
     String name = "dmar" + number;
     RegisterMapping mapping = map(drhd.address(), 0, Pages.SIZE, name, stage);
@@ -141,7 +141,7 @@ final class UnitAllocator {
       return Optional.of(
           new Complaint(
               Severity.ERROR,
-              "DMAR: Cannot get a valid agaw for iommu (seq_id = %d)".formatted(unit.number())));
+              "DMAR: Cannot get a valid agaw for iommu (seq_id = %s)".formatted(unit.number())));
     }
     return Optional.empty();
   }

@@ -64,14 +64,14 @@ public record WalkRules(boolean zeroLengthFails, boolean pastEndFails) {
     stage.print(Severity.WARNING, "DMAR: Invalid 0-length structure");
     return new Finding(
         "dmar-zero-length",
-        "The DMAR structure at offset %d claims a length of 0.".formatted(header.offset()));
+        "The DMAR structure at offset %s claims a length of 0.".formatted(header.offset()));
   }
 
   private static Finding pastEnd(RemappingStructure.Header header, Stage stage) {
     stage.print(Severity.WARNING, "DMAR: [Firmware Bug]: Record passes table end");
     return new Finding(
         "dmar-structure-past-end",
-        "The DMAR structure at offset %d claims %d bytes and reaches behind the end of the table."
+        "The DMAR structure at offset %s claims %s bytes and reaches behind the end of the table."
             .formatted(header.offset(), header.length()));
   }
 }

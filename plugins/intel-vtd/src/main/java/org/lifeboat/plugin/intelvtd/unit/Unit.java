@@ -80,7 +80,7 @@ public final class Unit {
    */
   public String version() {
     int version = registers.read32(VERSION_OFFSET);
-    return "%d:%d".formatted(version >> 4 & 0xf, version & 0xf);
+    return "%s:%s".formatted(version >> 4 & 0xf, version & 0xf);
   }
 
   /** The 64-bit register at {@code offset} bytes. */
