@@ -1,7 +1,8 @@
 /**
- * A machine that stands in a test, and the stages of a boot over it: what the tests of a plugin are
- * written with. No engine, no rule of a kernel beyond what the stages promise, and nothing that
- * only one plugin needs belongs here. Tests of plugins call it, and nothing else does.
+ * What the tests of a plugin are written with: the contracts, which a test class extends, and a
+ * machine that stands in a test with the stages of a boot over it. The sentences of the contracts
+ * live in {@code org.lifeboat.testkit.contract}; nothing that only one plugin needs belongs here.
+ * Tests of plugins call it, and nothing else does.
  */
 @NullMarked
 package org.lifeboat.testkit;

@@ -4,6 +4,7 @@ import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.policy.DmaBackend;
 import org.lifeboat.api.policy.InitializationOutcome;
+import org.lifeboat.engine.event.Misdeed;
 
 /** Holds a policy's decision against the facts. */
 final class BackendCheck {
@@ -17,7 +18,8 @@ final class BackendCheck {
 
   void check(DmaBackend decided, InitializationOutcome hardware) {
     if (decided.kind() == DmaBackend.Kind.HARDWARE && !hardware.active()) {
-      throw boot.guard.violation(policy, "chose the hardware IOMMU, which does not work");
+      throw boot.guard.violation(
+          policy, Misdeed.WRONG_DECISION, "chose the hardware IOMMU, which does not work");
     }
     decided.pool().ifPresent(this::requireReady);
   }
@@ -26,6 +28,7 @@ final class BackendCheck {
     if (!boot.pools.isReady(pool)) {
       throw boot.guard.violation(
           policy,
+          Misdeed.WRONG_DECISION,
           "chose the pool at %s, which is not ready for use: it belongs to \"%s\""
               .formatted(
                   pool.range(),

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.engine.event.Misdeed;
 
 /**
  * A kernel without a free page is at its end; whether a plugin brought it there is the question.
@@ -65,6 +66,7 @@ final class PagesLeft {
             .orElseThrow();
     return boot.guard.violation(
         plugin,
+        Misdeed.EXCESS,
         "left no page to the \"%s\": %s bytes, among them %s, belong to \"%s\""
             .formatted(Owner.PAGE_ALLOCATOR, boot.ledger.bytes(owner), largest, owner));
   }

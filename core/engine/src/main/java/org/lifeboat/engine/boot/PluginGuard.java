@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.stage.KernelPanic;
 import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.BootEvent.PluginFailure;
+import org.lifeboat.engine.event.Misdeed;
 
 /**
  * Stands between one boot and its plugins: calls them, serves them, and turns whatever they do
@@ -52,17 +53,17 @@ final class PluginGuard {
         // Stack and heap were used up by whoever asked for what this plugin is to do.
         throw exhausted;
       }
-      note(plugin, thrown, outburst(thrown));
+      note(plugin, thrown, Outburst.misdeed(thrown), Outburst.words(thrown));
     }
     if (requestsUnderWay != underWay) {
       torn = true;
-      note(plugin, "ran out of stack or heap in the midst of a request");
+      note(plugin, Misdeed.EXHAUSTED, "ran out of stack or heap in the midst of a request");
     }
     if (first != null) {
       throw first;
     }
     if (answer == null) {
-      throw violation(plugin, "answered null");
+      throw violation(plugin, Misdeed.INCOMPLETE_ANSWER, "answered null");
     }
     return answer;
   }
@@ -72,7 +73,8 @@ final class PluginGuard {
       PluginIdentity plugin, Predicate<? super T> isWhole, Supplier<? extends @Nullable T> body) {
     T answer = call(plugin, body);
     if (!isWhole.test(answer)) {
-      throw violation(plugin, "answered " + answer + ", of which a part is missing");
+      throw violation(
+          plugin, Misdeed.INCOMPLETE_ANSWER, "answered " + answer + ", of which a part is missing");
     }
     return answer;
   }
@@ -109,7 +111,7 @@ final class PluginGuard {
       return answer;
     } catch (RuntimeException refusal) {
       requestsUnderWay--;
-      note(plugin, refusal, refusal(refusal));
+      note(plugin, refusal, Outburst.misdeedOfRequest(refusal), Outburst.wordsOfEngine(refusal));
       throw refusal;
     }
   }
@@ -122,6 +124,7 @@ final class PluginGuard {
           if (changes == MOST_CHANGES) {
             throw violation(
                 plugin,
+                Misdeed.EXCESS,
                 "wanted more than %s allocations, releases and lines of log in one boot"
                     .formatted(MOST_CHANGES));
           }
@@ -130,39 +133,21 @@ final class PluginGuard {
         });
   }
 
-  PluginViolation violation(PluginIdentity plugin, String problem) {
-    return new PluginViolation(new PluginFailure(plugin.toString(), moment.text(), problem));
+  PluginViolation violation(PluginIdentity plugin, Misdeed misdeed, String problem) {
+    return new PluginViolation(
+        new PluginFailure(plugin.toString(), moment.text(), misdeed, problem));
   }
 
-  private void note(PluginIdentity plugin, Throwable thrown, String words) {
+  private void note(PluginIdentity plugin, Throwable thrown, Misdeed misdeed, String words) {
     if (first == null && (thrown instanceof KernelPanic || thrown instanceof PluginViolation)) {
       first = (RuntimeException) thrown;
     }
-    note(plugin, words);
+    note(plugin, misdeed, words);
   }
 
-  private void note(PluginIdentity plugin, String words) {
+  private void note(PluginIdentity plugin, Misdeed misdeed, String words) {
     if (first == null) {
-      first = violation(plugin, words);
-    }
-  }
-
-  /** What the engine itself says to a plugin. */
-  private static String refusal(Throwable thrown) {
-    String message = thrown.getMessage();
-    boolean inWords =
-        thrown instanceof IllegalStateException || thrown instanceof IllegalArgumentException;
-    return inWords && message != null ? message : outburst(thrown);
-  }
-
-  /** What comes out of a plugin. */
-  private static String outburst(Throwable thrown) {
-    String kind = "threw " + thrown.getClass().getTypeName().replaceFirst(".*[.]", "");
-    try {
-      String message = thrown.getMessage();
-      return message == null ? kind : kind + ": " + message;
-    } catch (Throwable another) {
-      return kind;
+      first = violation(plugin, misdeed, words);
     }
   }
 }

@@ -83,7 +83,8 @@ public sealed interface BootEvent {
    *
    * @param plugin kind and id: {@code policy mine}
    * @param moment when: {@code early stage}
+   * @param misdeed what sort of wrong it is
    * @param problem what, in a sentence, with range and owners where memory is concerned
    */
-  record PluginFailure(String plugin, String moment, String problem) {}
+  record PluginFailure(String plugin, String moment, Misdeed misdeed, String problem) {}
 }

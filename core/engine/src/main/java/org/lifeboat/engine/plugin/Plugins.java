@@ -61,6 +61,18 @@ public final class Plugins {
     return with(candidates, List.of());
   }
 
+  /** These plugins, with that of {@code provider} in place of any that has its kind and id. */
+  public Plugins replacing(PluginProvider<?, ?> provider) {
+    Plugins alone = none().with(provider);
+    Map<PluginKind, Map<String, Plugin<?>>> grown = new EnumMap<>(PluginKind.class);
+    byKind.forEach((kind, plugins) -> grown.put(kind, new TreeMap<>(plugins)));
+    alone.byKind.forEach(
+        (kind, plugins) -> grown.computeIfAbsent(kind, k -> new TreeMap<>()).putAll(plugins));
+    List<PluginProblem> all = new ArrayList<>(problems);
+    all.addAll(alone.problems);
+    return new Plugins(grown, all);
+  }
+
   /**
    * These plugins and those of each jar. A jar, or a plugin in it, that cannot be used is named in
    * {@link #problems} and does not keep others from work.

@@ -73,6 +73,7 @@ final class JsonBoot {
     json.writeObjectFieldStart("failure");
     json.writeStringField("plugin", failure.get().plugin());
     json.writeStringField("moment", failure.get().moment());
+    json.writeStringField("misdeed", lower(failure.get().misdeed()));
     json.writeStringField("problem", failure.get().problem());
     json.writeEndObject();
   }

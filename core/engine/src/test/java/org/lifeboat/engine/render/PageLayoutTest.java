@@ -172,7 +172,8 @@ class PageLayoutTest {
         base.backend(),
         base.hardware(),
         base.panic().map(p -> words),
-        base.failure().map(f -> new BootEvent.PluginFailure(policy, f.moment(), words)),
+        base.failure()
+            .map(f -> new BootEvent.PluginFailure(policy, f.moment(), f.misdeed(), words)),
         base.pool(),
         SampleReports.cost(1L << 26, 0, 0, 0, 0, losses),
         devices,

@@ -15,6 +15,7 @@ import org.lifeboat.api.policy.DmaBackend;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.event.BootEvent.Moment;
+import org.lifeboat.engine.event.Misdeed;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.FailedAt;
@@ -170,6 +171,7 @@ final class SampleReports {
         new BootEvent.PluginFailure(
             "policy mine",
             "run-time stage",
+            Misdeed.FOREIGN_MEMORY,
             "freed 0x7bed4000-0x7fed4000 twice: it belongs to the page allocator");
     return ended(
         "mine", Optional.empty(), Optional.of(failure), new BootEvent.PluginFailed(failure));

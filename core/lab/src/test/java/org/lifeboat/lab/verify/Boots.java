@@ -11,6 +11,7 @@ import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.stage.Severity;
 import org.lifeboat.engine.event.BootEvent;
+import org.lifeboat.engine.event.Misdeed;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.HardwareIommu;
 import org.lifeboat.engine.report.BootReport.MemoryCost;
@@ -67,7 +68,9 @@ final class Boots {
     }
 
     Paper failure(String problem) {
-      failure = Optional.of(new BootEvent.PluginFailure("driver x", "run-time stage", problem));
+      failure =
+          Optional.of(
+              new BootEvent.PluginFailure("driver x", "run-time stage", Misdeed.THREW, problem));
       return this;
     }
 

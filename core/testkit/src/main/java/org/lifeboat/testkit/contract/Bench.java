@@ -1,0 +1,63 @@
+package org.lifeboat.testkit.contract;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.lifeboat.engine.boot.BootOrchestrator;
+import org.lifeboat.engine.config.PlanReader;
+import org.lifeboat.engine.plan.BootPlan;
+import org.lifeboat.engine.plugin.Plugins;
+
+/** Boots plans with a plugin that may do anything, and always has an answer. */
+final class Bench {
+  /** A boot takes less than a millisecond: who needs thousands of them does not come back. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Plugins plugins;
+  private final PlanReader reader;
+  private final Deadline deadline = new Deadline(PATIENCE);
+
+  /**
+   * @param plugins the plugin under test among those that the kernels need
+   */
+  Bench(Plugins plugins) {
+    this.plugins = plugins;
+    this.reader = new PlanReader(plugins);
+  }
+
+  Plugins plugins() {
+    return plugins;
+  }
+
+  PlanReader reader() {
+    return reader;
+  }
+
+  /** Boots, as often as one likes. */
+  synchronized Trial boot(BootPlan plan) {
+    try {
+      return deadline.within(() -> attempt(plan));
+    } catch (Deadline.MissedException e) {
+      return new Trial.Hung(
+          e.innermost(Bench::isForeign).orElse("a method that another thread of it runs"));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a boot threw what no boot may throw", e.getCause());
+    }
+  }
+
+  private Trial attempt(BootPlan plan) {
+    BootOrchestrator engine = new BootOrchestrator(plugins);
+    try {
+      return new Trial.Ended(engine.boot(plan));
+    } catch (IllegalArgumentException e) {
+      return new Trial.Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isForeign(String className) {
+    return !className.startsWith("java.")
+        && !className.startsWith("jdk.")
+        && !className.startsWith("org.lifeboat.engine.")
+        && !className.startsWith("org.lifeboat.api.")
+        && !className.startsWith("org.lifeboat.testkit.");
+  }
+}
