@@ -38,6 +38,7 @@ final class KernelWriter {
   /** Adds {@code kernel}, and {@code drivers} and {@code allocator} where only settings differ. */
   void write(WrittenBlock plan) {
     WrittenBlock block = new WrittenBlock();
+    plan.put(KernelFinder.KERNEL, block);
     base.ifPresent(profile -> block.text(KernelFinder.PROFILE, profile.id()));
     scalars(block);
     plugins(block, plan);
@@ -53,8 +54,6 @@ final class KernelWriter {
     }
     if (block.byKey().size() == 1 && base.isPresent()) {
       plan.text(KernelFinder.KERNEL, base.get().id());
-    } else {
-      plan.put(KernelFinder.KERNEL, block);
     }
   }
 

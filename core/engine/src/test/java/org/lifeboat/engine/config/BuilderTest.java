@@ -261,7 +261,7 @@ final class BuilderTest {
             p ->
                 assertThat(p)
                     .startsWith(
-                        "built in Java: kernel.profile: there is no kernel profile 'linux-6.3x'"),
+                        "built in Java: kernel: there is no kernel profile 'linux-6.3x'"),
             p ->
                 assertThat(p)
                     .startsWith(
