@@ -73,15 +73,12 @@ final class HoconLayout {
     if (value instanceof WrittenBlock block) {
       return block.isEmpty()
           ? "{}"
-          : block.byKey().entrySet().stream()
-              .map(HoconLayout::flat)
-              .collect(joined("{ ", " }"));
+          : block.byKey().entrySet().stream().map(HoconLayout::flat).collect(joined("{ ", " }"));
     }
     return value instanceof Written.Word word ? flat(word) : "";
   }
 
-  private static Collector<CharSequence, ?, String> joined(
-      String open, String close) {
+  private static Collector<CharSequence, ?, String> joined(String open, String close) {
     return Collectors.joining(", ", open, close);
   }
 

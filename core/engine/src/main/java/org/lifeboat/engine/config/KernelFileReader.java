@@ -47,8 +47,7 @@ final class KernelFileReader {
   }
 
   private Optional<KernelProfile> kernel(Node node) {
-    KernelReader reader =
-        new KernelReader(plugins, KernelReader::nothing, KernelReader::nothing);
+    KernelReader reader = new KernelReader(plugins, KernelReader::nothing, KernelReader::nothing);
     return node.block(reader::read);
   }
 

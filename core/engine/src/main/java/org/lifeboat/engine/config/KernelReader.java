@@ -51,12 +51,7 @@ final class KernelReader {
         block
             .list("drivers", node -> drivers.read(node, driverSettings, KernelReader::nothing))
             .required(),
-        plugin(
-            block,
-            POLICY,
-            PluginKind.POLICY,
-            KernelReader::nothing,
-            policiesOf(block.node())),
+        plugin(block, POLICY, PluginKind.POLICY, KernelReader::nothing, policiesOf(block.node())),
         block.choice("driver-start", STARTS).required(),
         block.list("start-order", this::driverId).or(List.of()),
         block.block("bounce", BounceReader::read).required(),

@@ -180,8 +180,7 @@ public final class MachineBuilder {
    */
   public Machine build() {
     Problems problems = new Problems();
-    Optional<Machine> built =
-        new Node(KEY, machine.object(), problems).block(MachineReader::read);
+    Optional<Machine> built = new Node(KEY, machine.object(), problems).block(MachineReader::read);
     return problems.orThrow(built);
   }
 

@@ -113,7 +113,8 @@ final class MachineWriter {
     for (int at = 0; at < config.length(); at += CONFIG_WORD_BYTES) {
       if (config.u32(at) != 0 || at + CONFIG_WORD_BYTES >= config.length()) {
         words.put(
-            "0x%02x".formatted(at), WrittenBlock.wordOf("0x" + Integer.toHexString(config.u32(at))));
+            "0x%02x".formatted(at),
+            WrittenBlock.wordOf("0x" + Integer.toHexString(config.u32(at))));
       }
     }
     return words;

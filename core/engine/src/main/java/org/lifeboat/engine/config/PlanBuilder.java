@@ -14,8 +14,8 @@ import org.lifeboat.engine.plugin.Plugins;
 /**
  * Builds a plan in Java; {@link PlanReader#plan(MachineBuilder)} begins one. What is not said is as
  * in a plan file that does not say it. It takes whatever it is given; {@link #build} then says at
- * once all that is wrong, the machine's mistakes too, by the rules of plan files and in their terms.
- * For one thread.
+ * once all that is wrong, the machine's mistakes too, by the rules of plan files and in their
+ * terms. For one thread.
  */
 public final class PlanBuilder {
   private static final String POLICY = "policy";
@@ -28,8 +28,7 @@ public final class PlanBuilder {
   private final Hocon hocon = new Hocon(problems);
   private ConfigObject settings = ConfigFactory.empty().root();
 
-  PlanBuilder(
-      Plugins plugins, ParsedProfiles profiles, PlanReader reader, MachineBuilder machine) {
+  PlanBuilder(Plugins plugins, ParsedProfiles profiles, PlanReader reader, MachineBuilder machine) {
     this.plugins = plugins;
     this.profiles = profiles;
     this.reader = reader;

@@ -1,8 +1,8 @@
 package org.lifeboat.engine.config;
 
-import com.typesafe.config.ConfigValueFactory;
 import static org.lifeboat.engine.plugin.PluginKind.POLICY;
 
+import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

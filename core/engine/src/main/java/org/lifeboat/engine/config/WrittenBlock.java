@@ -124,7 +124,8 @@ final class WrittenBlock implements Written {
 
   /** A block inside the block under a key, which may be there already. */
   WrittenBlock into(String key, String inner, WrittenBlock block) {
-    WrittenBlock outer = byKey.get(key) instanceof WrittenBlock before ? before : new WrittenBlock();
+    WrittenBlock outer =
+        byKey.get(key) instanceof WrittenBlock before ? before : new WrittenBlock();
     return put(key, outer.put(inner, block));
   }
 

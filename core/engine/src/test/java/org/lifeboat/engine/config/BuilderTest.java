@@ -163,8 +163,7 @@ final class BuilderTest {
   void aPolicyIsToldAllItsSettingsByARecord() {
     FakePlugins.LateAlloc settings = new FakePlugins.LateAlloc(3 << 20, FakePlugins.Zone.NORMAL);
 
-    assertThat(
-            READER.plan(small()).kernel("linux-2.6.32").policy("late-alloc", settings).build())
+    assertThat(READER.plan(small()).kernel("linux-2.6.32").policy("late-alloc", settings).build())
         .extracting(BootPlan::policy)
         .isEqualTo(new PluginChoice("late-alloc", settings));
   }
@@ -260,8 +259,7 @@ final class BuilderTest {
                             + " 0xfffffffffffff"),
             p ->
                 assertThat(p)
-                    .startsWith(
-                        "built in Java: kernel: there is no kernel profile 'linux-6.3x'"),
+                    .startsWith("built in Java: kernel: there is no kernel profile 'linux-6.3x'"),
             p ->
                 assertThat(p)
                     .startsWith(
@@ -270,13 +268,13 @@ final class BuilderTest {
             p ->
                 assertThat(p)
                     .isEqualTo(
-                        "built in Java: faults[1].fragmentation.largest-order: 11 is out of range; 0"
-                            + " to 10"),
+                        "built in Java: faults[1].fragmentation.largest-order: 11 is out of range;"
+                            + " 0 to 10"),
             p ->
                 assertThat(p)
                     .isEqualTo(
-                        "built in Java: faults[1].fragmentation.keep-percent: 101 is out of range; 0"
-                            + " to 100"),
+                        "built in Java: faults[1].fragmentation.keep-percent: 101 is out of range;"
+                            + " 0 to 100"),
             p ->
                 assertThat(p)
                     .startsWith(
@@ -306,8 +304,7 @@ final class BuilderTest {
                         .plan(small())
                         .policy("late-alloc", new FakePlugins.LateAlloc(1, FakePlugins.Zone.DMA))
                         .build()))
-        .containsExactly(
-            "built in Java: policy.pool-bytes: 0x1 is out of range; 1MB to 4GB");
+        .containsExactly("built in Java: policy.pool-bytes: 0x1 is out of range; 1MB to 4GB");
     assertThat(problems(() -> READER.plan(small()).policy("late-aloc", "zone =").build()))
         .satisfiesExactly(
             p ->

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.api.plugin.NoSettings;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.PluginChoice;
-import org.lifeboat.api.plugin.NoSettings;
 
 /** Plans in HOCON: short, readable, and the same when they are read again. */
 final class PlanTextTest {
@@ -89,8 +89,8 @@ final class PlanTextTest {
     assertThat(READER.text(read(text)))
         .isEqualTo(
             text.replace(
-                "    { address = \"0000:00:02.0\", vendor = 0x8086, device = 0x100e, class = 0x020000,"
-                    + " name = \"a card\" }\n",
+                "    { address = \"0000:00:02.0\", vendor = 0x8086, device = 0x100e, class ="
+                    + " 0x020000, name = \"a card\" }\n",
                 """
                     {
                       address = "0000:00:02.0"
@@ -141,10 +141,21 @@ final class PlanTextTest {
       KernelProfile k = READER.kernel(id);
       KernelProfile alone =
           new KernelProfile(
-              "alone", k.description(), k.allocator(), k.drivers(),
-              new PluginChoice("nommu", new NoSettings()), k.driverStart(), k.startOrder(),
-              k.bounce(), k.texts(), k.processorParameters(), k.pageListHead(),
-              k.maskExcludesEnd(), k.reservations(), k.unsure(), Optional.of("asked for 9.9"));
+              "alone",
+              k.description(),
+              k.allocator(),
+              k.drivers(),
+              new PluginChoice("nommu", new NoSettings()),
+              k.driverStart(),
+              k.startOrder(),
+              k.bounce(),
+              k.texts(),
+              k.processorParameters(),
+              k.pageListHead(),
+              k.maskExcludesEnd(),
+              k.reservations(),
+              k.unsure(),
+              Optional.of("asked for 9.9"));
       BootPlan plan = BootPlan.of(read(PlanFiles.MACHINE).machine(), alone);
 
       assertThat(again(plan)).isEqualTo(plan);
@@ -180,10 +191,28 @@ final class PlanTextTest {
   private static Machine withConfig(Machine m, int bytes) {
     PciFunction function =
         new PciFunction(
-            new PciAddress(0, 0, 2, 0), "", 1, 1, 0, 32, 32, false, Optional.empty(),
+            new PciAddress(0, 0, 2, 0),
+            "",
+            1,
+            1,
+            0,
+            32,
+            32,
+            false,
+            Optional.empty(),
             Bytes.of(new byte[bytes]).with(bytes - 4, (byte) 1));
     return new Machine(
-        m.id(), m.description(), m.firmwareMap(), m.nodes(), m.processorNodes(), m.firmware(),
-        List.of(function), m.processor(), m.dmi(), m.loader(), m.holdings(), m.unknowns());
+        m.id(),
+        m.description(),
+        m.firmwareMap(),
+        m.nodes(),
+        m.processorNodes(),
+        m.firmware(),
+        List.of(function),
+        m.processor(),
+        m.dmi(),
+        m.loader(),
+        m.holdings(),
+        m.unknowns());
   }
 }
