@@ -105,8 +105,8 @@ final class PlanText {
           return difference(path + "[" + i + "]", list.get(i), other.get(i));
         }
       }
-    } else if (said instanceof Record && said.getClass() == read.getClass()) {
-      return difference(path, (Record) said, (Record) read);
+    } else if (said instanceof Record record && said.getClass() == read.getClass()) {
+      return difference(path, record, (Record) read);
     }
     return path;
   }
