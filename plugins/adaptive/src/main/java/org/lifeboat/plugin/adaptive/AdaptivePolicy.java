@@ -34,10 +34,10 @@ import org.lifeboat.plugin.adaptive.ConfigScan.Census;
  *   <li>{@code swiotlb=force}, or {@code swiotlb=} with a size: the owner knows; the kernel's pool.
  *   <li>Otherwise a small pool, the insurance, whatever was seen: the scan does not see all buses,
  *       and a class is no promise.
- *   <li>Beside it, where the hardware's health is not known, so much for each function that may
- *       have to bounce ({@link ConfigScan}), with a ceiling. Where there is no hardware that could
- *       work, the ceiling at once, if there is any such function. Where the hardware is sound,
- *       nothing.
+ *   <li>Beside it, so much for each function that may have to bounce ({@link ConfigScan}), with a
+ *       ceiling; unless some hardware is sound, all that can fail having been looked at. Broken or
+ *       unknown makes no difference: the need is the same if it fails, and if it works, all goes
+ *       back.
  * </ul>
  *
  * <p>These are two pools since a pool can be given back only as a whole.
@@ -85,7 +85,7 @@ public final class AdaptivePolicy implements FallbackPolicy {
             + "%s; by their class %s functions have 32 bits, %s anything"
                 .formatted(prospect.text(), census.narrow(), census.untold()));
     reserve(stage, settings.insuranceBytes());
-    long wanted = wantedBytes(prospect, census);
+    long wanted = settings.bytesFor(prospect == Prospect.SOUND ? 0 : census.candidates());
     if (wanted > settings.insuranceBytes()) {
       reserve(stage, wanted);
     }
@@ -94,14 +94,6 @@ public final class AdaptivePolicy implements FallbackPolicy {
   /** A {@code swiotlb=} that begins with a digit has a size (setup_io_tlb_npages). */
   private static boolean givesSize(EarlyStage stage) {
     return stage.commandLine().values("swiotlb").stream().anyMatch(v -> v.matches("(?s)[0-9].*"));
-  }
-
-  private long wantedBytes(Prospect prospect, Census census) {
-    return switch (prospect) {
-      case SOUND -> 0;
-      case OPEN -> settings.bytesFor(census.candidates());
-      case NONE -> census.candidates() > 0 ? settings.mostBytes() : 0;
-    };
   }
 
   private void reserve(EarlyStage stage, long bytes) {
