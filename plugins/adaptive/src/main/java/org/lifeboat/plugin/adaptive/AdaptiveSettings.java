@@ -25,7 +25,7 @@ public record AdaptiveSettings(
             unit = Setting.Unit.BYTES)
         long bytesPerDevice,
     @Setting(
-            value = "the most that is reserved beside the small pool",
+            value = "the most that is asked for beside the small pool; the kernel may round up",
             byDefault = "64MB",
             min = 1 << 20,
             max = 1 << 30,
