@@ -172,7 +172,7 @@ class ComparisonTableTest {
   @Test
   void moreColumnsThanThePageHoldsGoIntoASecondTable() {
     BootReport[] reports =
-        IntStream.range(0, 12)
+        IntStream.range(0, 8)
             .mapToObj(i -> renamed(deadAt(i), "policy-" + i))
             .toArray(BootReport[]::new);
     assertThat(page(reports).lines().filter(l -> l.startsWith("00:03.0"))).hasSize(2);
@@ -180,7 +180,7 @@ class ComparisonTableTest {
 
   private static BootReport deadAt(int port) {
     List<DeviceFate> devices =
-        IntStream.range(0, 12)
+        IntStream.range(0, 8)
             .mapToObj(
                 i ->
                     new DeviceFate(
