@@ -69,7 +69,7 @@ final class PolicyZooTest {
   @ParameterizedTest
   @MethodSource("zoo")
   void aSinIsFoundByTheClauseThatNamesIt(FallbackPolicyProvider<?> sinner, String sentence) {
-    assertThat(Verdicts.on(PluginKind.POLICY, sinner).sins()).contains(sentence);
+    assertThat(Verdicts.of(PluginKind.POLICY, sinner, sentence)).isPresent();
   }
 
   /** But for its provider, the good policy that the sinners are made of. */
@@ -82,6 +82,6 @@ final class PolicyZooTest {
 
   @Test
   void whoIsGoodIsFoundGood() {
-    assertThat(Verdicts.on(PluginKind.POLICY, new Saint()).broken()).isEmpty();
+    assertThat(Verdicts.all(PluginKind.POLICY, new Saint())).isEmpty();
   }
 }

@@ -1,8 +1,7 @@
 package org.lifeboat.it.contract;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.lifeboat.api.plugin.PluginProvider;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.testkit.contract.Breach;
@@ -10,31 +9,34 @@ import org.lifeboat.testkit.contract.Clause;
 import org.lifeboat.testkit.contract.Contract;
 import org.lifeboat.testkit.contract.Subject;
 
-/**
- * What a contract says of a plugin.
- *
- * @param broken the sentences that do not hold, with what the breach says
- */
-record Verdicts(Map<String, Breach> broken) {
-  private static final List<String> SUMMARIES =
-      List.of("ends every boot of ", "survives machines that nobody has built");
+/** What a contract says of a plugin. */
+final class Verdicts {
+  private Verdicts() {}
 
-  static Verdicts on(PluginKind kind, PluginProvider<?, ?> provider) {
-    Map<String, Breach> broken = new TreeMap<>();
-    for (Clause clause : Contract.of(kind, Subject.watched(provider, ""))) {
-      try {
-        clause.check().run();
-      } catch (Breach breach) {
-        broken.put(clause.sentence(), breach);
-      }
-    }
-    return new Verdicts(broken);
+  /** What one clause says; empty where it holds. */
+  static Optional<Breach> of(PluginKind kind, PluginProvider<?, ?> provider, String sentence) {
+    return check(
+        contract(kind, provider).stream()
+            .filter(clause -> clause.sentence().equals(sentence))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no clause says: " + sentence)));
   }
 
-  /** The broken sentences, without those that only sum up others. */
-  List<String> sins() {
-    return broken.keySet().stream()
-        .filter(sentence -> SUMMARIES.stream().noneMatch(sentence::startsWith))
-        .toList();
+  /** What all clauses say that do not hold. */
+  static List<Breach> all(PluginKind kind, PluginProvider<?, ?> provider) {
+    return contract(kind, provider).stream().flatMap(c -> check(c).stream()).toList();
+  }
+
+  private static List<Clause> contract(PluginKind kind, PluginProvider<?, ?> provider) {
+    return Contract.of(kind, Subject.watched(provider, ""));
+  }
+
+  private static Optional<Breach> check(Clause clause) {
+    try {
+      clause.check().run();
+      return Optional.empty();
+    } catch (Breach breach) {
+      return Optional.of(breach);
+    }
   }
 }
