@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.stage.KernelPanic;
 import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.BootEvent.PluginFailure;
+import org.lifeboat.engine.plugin.Thrown;
 
 /**
  * Stands between one boot and its plugins: calls them, serves them, and turns whatever they do
@@ -157,12 +158,6 @@ final class PluginGuard {
 
   /** What comes out of a plugin. */
   private static String outburst(Throwable thrown) {
-    String kind = "threw " + thrown.getClass().getTypeName().replaceFirst(".*[.]", "");
-    try {
-      String message = thrown.getMessage();
-      return message == null ? kind : kind + ": " + message;
-    } catch (Throwable another) {
-      return kind;
-    }
+    return "threw " + Thrown.words(thrown);
   }
 }

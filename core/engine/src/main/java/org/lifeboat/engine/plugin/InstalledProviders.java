@@ -51,7 +51,7 @@ final class InstalledProviders {
         found.add(new Candidate(kind, provider.type().getName(), ORIGIN, () -> make(provider)));
       } catch (ServiceConfigurationError e) {
         errors++;
-        problems.add(new PluginProblem(ORIGIN, "", PluginRefusedException.describe(e)));
+        problems.add(new PluginProblem.Unusable(ORIGIN, "", Thrown.words(e)));
       }
     }
   }
@@ -64,7 +64,7 @@ final class InstalledProviders {
     } catch (ServiceConfigurationError e) {
       Throwable thrown = e.getCause() == null ? e : e.getCause();
       throw new PluginRefusedException(
-          "cannot be made: " + PluginRefusedException.describe(thrown));
+          "cannot be made: " + Thrown.words(thrown));
     }
   }
 }
