@@ -72,7 +72,8 @@ final class PluginsTest {
   private static String reason(PluginProvider<?, ?> provider) {
     List<PluginProblem> problems = Plugins.none().with(provider).problems();
     assertThat(problems).hasSize(1);
-    return problems.get(0).reason();
+    assertThat(problems.get(0)).isInstanceOf(PluginProblem.Unusable.class);
+    return ((PluginProblem.Unusable) problems.get(0)).reason();
   }
 
   @Test
@@ -242,9 +243,11 @@ final class PluginsTest {
     assertThat(plugins.problems())
         .singleElement()
         .asString()
-        .endsWith(
-            "the id 'a' belongs to the fallback policy"
-                + " org.lifeboat.engine.plugin.PluginsTest$Policy of this program already");
+        .isEqualTo(
+            "the id 'a' of a fallback policy belongs to"
+                + " org.lifeboat.engine.plugin.PluginsTest$Policy (this program) and is claimed by"
+                + " org.lifeboat.engine.plugin.PluginsTest$2 (this program) too; give what is not"
+                + " used an id of its own, or leave it out");
   }
 
   @Test
