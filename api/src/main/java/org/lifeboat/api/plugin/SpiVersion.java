@@ -53,8 +53,7 @@ public record SpiVersion(int major, int minor) implements Comparable<SpiVersion>
     Matcher numbers = TEXT.matcher(text);
     return numbers.matches()
         ? Optional.of(
-            new SpiVersion(
-                Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2))))
+            new SpiVersion(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2))))
         : Optional.empty();
   }
 

@@ -34,8 +34,22 @@ final class SpiVersionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "1", "1.", ".1", "0.1", "01.0", "1.00", "1.0.0", "1.0-SNAPSHOT", " 1.0", "a.b",
-        "-1.0", "12345.0", "1.99999999999"})
+      strings = {
+        "",
+        "1",
+        "1.",
+        ".1",
+        "0.1",
+        "01.0",
+        "1.00",
+        "1.0.0",
+        "1.0-SNAPSHOT",
+        " 1.0",
+        "a.b",
+        "-1.0",
+        "12345.0",
+        "1.99999999999"
+      })
   void anythingButTwoNumbersIsNoVersion(String text) {
     assertThat(SpiVersion.parse(text)).isEmpty();
   }

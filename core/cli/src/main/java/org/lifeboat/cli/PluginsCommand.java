@@ -84,7 +84,8 @@ final class PluginsCommand implements Command {
           "lifeboat plugins list",
           "lifeboat plugins list --plugin-path my-policy.jar",
           "",
-          "Exits with 2 where an id stands for several plugins; boot and compare refuse that, too.");
+          "Exits with 2 where an id stands for several plugins; boot and compare refuse that,"
+              + " too.");
       return spec;
     }
 

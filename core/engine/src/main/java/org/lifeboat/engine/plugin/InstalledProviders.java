@@ -63,8 +63,7 @@ final class InstalledProviders {
       return provider.get();
     } catch (ServiceConfigurationError e) {
       Throwable thrown = e.getCause() == null ? e : e.getCause();
-      throw new PluginRefusedException(
-          "cannot be made: " + Thrown.words(thrown));
+      throw new PluginRefusedException("cannot be made: " + Thrown.words(thrown));
     }
   }
 }

@@ -61,8 +61,8 @@ record JarLabel(Optional<String> version, Optional<SpiVersion> builtAgainst) {
     }
   }
 
-  private static Optional<SpiVersion> spi(
-      Optional<String> said, Optional<ModuleDescriptor> module) throws PluginRefusedException {
+  private static Optional<SpiVersion> spi(Optional<String> said, Optional<ModuleDescriptor> module)
+      throws PluginRefusedException {
     if (said.isPresent()) {
       Optional<SpiVersion> version = SpiVersion.parse(said.get().strip());
       if (version.isEmpty()) {

@@ -29,9 +29,7 @@ public final class Plugins {
   private final List<PluginProblem> problems;
 
   private Plugins(
-      Set<Path> jars,
-      Map<PluginKind, List<Plugin<?>>> offered,
-      List<PluginProblem> unusable) {
+      Set<Path> jars, Map<PluginKind, List<Plugin<?>>> offered, List<PluginProblem> unusable) {
     this.jars = Set.copyOf(jars);
     this.offered = offered;
     this.unusable = List.copyOf(unusable);
@@ -115,8 +113,7 @@ public final class Plugins {
             .computeIfAbsent(candidate.kind(), kind -> new ArrayList<>())
             .add(ProviderCheck.check(candidate));
       } catch (PluginRefusedException e) {
-        all.add(
-            new PluginProblem.Unusable(candidate.origin(), candidate.className(), e.reason()));
+        all.add(new PluginProblem.Unusable(candidate.origin(), candidate.className(), e.reason()));
       }
     }
     Set<Path> allJars = new HashSet<>(jars);

@@ -72,7 +72,9 @@ public record SettingField(
     if (!list) {
       return one;
     }
-    return kind == Kind.CHOICE ? "list of any of " + String.join(", ", allowed()) : "list of " + one;
+    return kind == Kind.CHOICE
+        ? "list of any of " + String.join(", ", allowed())
+        : "list of " + one;
   }
 
   /** Whether any number of the type is allowed. */

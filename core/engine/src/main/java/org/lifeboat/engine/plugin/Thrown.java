@@ -39,7 +39,9 @@ public final class Thrown {
     return kind + ": " + message + (isOfApi(message) ? remark(theirs) : "");
   }
 
-  /** Whether a message of the virtual machine, which writes a class either way, is about the api. */
+  /**
+   * Whether a message of the virtual machine, which writes a class either way, is about the api.
+   */
   static boolean isOfApi(String message) {
     return message.replace('/', '.').contains(ApiOnlyClassLoader.VISIBLE);
   }

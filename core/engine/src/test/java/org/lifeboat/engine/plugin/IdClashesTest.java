@@ -19,9 +19,7 @@ final class IdClashesTest {
     for (String name : names) {
       sources.policy(name, "mine", "");
     }
-    return sources
-        .provides(Stream.of(names).map(n -> "far." + n).toArray(String[]::new))
-        .jar(file);
+    return sources.provides(Stream.of(names).map(n -> "far." + n).toArray(String[]::new)).jar(file);
   }
 
   private Path other() {
@@ -89,8 +87,8 @@ final class IdClashesTest {
       assertThat(problems(plugins))
           .containsExactly(
               "the id 'mine' of a fallback policy belongs to"
-                  + " org.lifeboat.engine.plugin.PluginsTest$Policy (this program) and is claimed by"
-                  + " far.Thief (a.jar) too; give what is not used an id of its own, or leave it"
+                  + " org.lifeboat.engine.plugin.PluginsTest$Policy (this program) and is claimed"
+                  + " by far.Thief (a.jar) too; give what is not used an id of its own, or leave it"
                   + " out");
     }
   }

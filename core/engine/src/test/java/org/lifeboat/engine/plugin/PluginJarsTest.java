@@ -45,7 +45,8 @@ final class PluginJarsTest {
   void aJarWithAPolicyIsUsed() {
     Plugin<?> plugin = Plugins.none().withJars(List.of(good())).policy("good").orElseThrow();
 
-    assertThat(plugin.origin()).isEqualTo(new PluginOrigin.Jar(folder.resolve("good.jar"), Optional.empty()));
+    assertThat(plugin.origin())
+        .isEqualTo(new PluginOrigin.Jar(folder.resolve("good.jar"), Optional.empty()));
     assertThat(plugin.summary()).isEqualTo("made by a test");
     assertThat(plugin.provider().getClass().getClassLoader())
         .isNotSameAs(getClass().getClassLoader());

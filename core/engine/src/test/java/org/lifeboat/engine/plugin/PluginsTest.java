@@ -69,6 +69,13 @@ final class PluginsTest {
     }
   }
 
+  /** Another class that wants the id {@code a}. */
+  private static final class SamePolicy extends Policy {
+    SamePolicy() {
+      super("a");
+    }
+  }
+
   private static String reason(PluginProvider<?, ?> provider) {
     List<PluginProblem> problems = Plugins.none().with(provider).problems();
     assertThat(problems).hasSize(1);
@@ -237,7 +244,7 @@ final class PluginsTest {
 
   @Test
   void anIdBelongsToWhoeverHadItFirst() {
-    Plugins plugins = Plugins.none().with(new Policy("a")).with(new Policy("a") {});
+    Plugins plugins = Plugins.none().with(new Policy("a")).with(new SamePolicy());
 
     assertThat(plugins.policy("a").orElseThrow().provider()).hasSameClassAs(new Policy("a"));
     assertThat(plugins.problems())
@@ -246,8 +253,8 @@ final class PluginsTest {
         .isEqualTo(
             "the id 'a' of a fallback policy belongs to"
                 + " org.lifeboat.engine.plugin.PluginsTest$Policy (this program) and is claimed by"
-                + " org.lifeboat.engine.plugin.PluginsTest$2 (this program) too; give what is not"
-                + " used an id of its own, or leave it out");
+                + " org.lifeboat.engine.plugin.PluginsTest$SamePolicy (this program) too; give what"
+                + " is not used an id of its own, or leave it out");
   }
 
   @Test

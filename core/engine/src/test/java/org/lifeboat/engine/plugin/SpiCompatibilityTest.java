@@ -142,7 +142,8 @@ final class SpiCompatibilityTest {
     Path jar =
         new ProviderSources(folder)
             .source("Fresh", "package org.lifeboat.api.policy; public class Fresh {}")
-            .source("Mine", "package far; public class Mine extends org.lifeboat.api.policy.Fresh {}")
+            .source(
+                "Mine", "package far; public class Mine extends org.lifeboat.api.policy.Fresh {}")
             .provides("far.Mine")
             .jar("mine.jar", "org/lifeboat/api/policy/Fresh.class");
 
