@@ -34,9 +34,10 @@ final class IdOwners {
     claimants.forEach(
         (id, all) -> {
           Optional<Plugin<?>> owner = owner(all);
+          List<Plugin<?>> others = new ArrayList<>(all);
+          owner.ifPresent(others::remove);
           List<PluginProblem.Claim> refused =
-              all.stream()
-                  .filter(plugin -> owner.isEmpty() || plugin != owner.get())
+              others.stream()
                   .map(PluginProblem.Claim::of)
                   .sorted(PluginProblem.Claim.ORDER)
                   .toList();
