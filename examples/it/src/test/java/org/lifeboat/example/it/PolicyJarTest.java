@@ -69,7 +69,9 @@ final class PolicyJarTest {
       assertThat(run.code()).as(run.err()).isEqualTo(2);
       assertThat(run.err())
           .contains("the id 'small-reserve' of a fallback policy is claimed by")
-          .contains("SmallReservePolicy (" + JAR + ")", "SmallReservePolicy (" + copy + ")");
+          .contains(
+              "SmallReservePolicy$Provider (" + JAR + ")",
+              "SmallReservePolicy$Provider (" + copy + ")");
       assertThat(run.out().isEmpty()).isEqualTo(!words.contains("list"));
       assertThat(run.out()).doesNotContain("small-reserve");
     }
