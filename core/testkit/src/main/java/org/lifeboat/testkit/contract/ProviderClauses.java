@@ -40,7 +40,7 @@ final class ProviderClauses {
     if (taken.isEmpty()) {
       throw new Breach(
           alone.problems().stream()
-              .map(PluginProblem::reason)
+              .map(p -> p instanceof PluginProblem.Unusable bad ? bad.reason() : p.toString())
               .findFirst()
               .orElse("it is no " + kind.word()));
     }
