@@ -32,7 +32,7 @@ final class PluginArguments {
     for (String path : arguments.matchedOptionValue("--plugin-path", List.<String>of())) {
       jars.addAll(jars(path));
     }
-    Lifeboat lifeboat = Lifeboat.create(jars);
+    Lifeboat lifeboat = Lifeboat.builder().pluginJars(jars).despiteProblems().build();
     lifeboat.plugins().problems().forEach(p -> terminal.say("warning: plugin not used: " + p));
     return lifeboat;
   }
