@@ -89,8 +89,7 @@ final class BomTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"url", "licenses", "developers", "scm", "groupId", "properties/home"})
+  @ValueSource(strings = {"url", "licenses", "developers", "scm", "groupId", "properties/home"})
   void itSaysOfItselfWhatTheParentSays(String element) {
     assertThat(BOM.texts("/project/" + element))
         .isNotEmpty()

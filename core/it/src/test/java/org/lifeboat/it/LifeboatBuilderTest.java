@@ -129,8 +129,7 @@ final class LifeboatBuilderTest {
                 .getInstance(BootOrchestrator.class)
                 .boot(Shipped.plan("q35-4g-sound", "linux-6.1", "panic")))
         .isEqualTo(lifeboat.boot(Shipped.plan("q35-4g-sound", "linux-6.1", "panic")));
-    assertThat(
-            policies(Guice.createInjector(new LifeboatModule()).getInstance(Lifeboat.class)))
+    assertThat(policies(Guice.createInjector(new LifeboatModule()).getInstance(Lifeboat.class)))
         .isEqualTo(policies(Lifeboat.create()));
   }
 

@@ -53,7 +53,7 @@ public final class WatchedBoots {
       } else if (event instanceof BootEvent.PoolReserved had) {
         say("%s KB at 0x%x", had.pool().range().bytes() / 1024, had.pool().range().start());
       } else if (event instanceof BootEvent.PoolReleased gone) {
-        say("%s KB given back, %s KB lost", gone.returnedBytes() / 1024, gone.lostBytes() / 1024);
+        say("%s KB given back, arrays included; %s KB lost", gone.returnedBytes() / 1024, gone.lostBytes() / 1024);
       } else if (event instanceof BootEvent.Decided decided) {
         say("DMA goes by %s", decided.backend().kind());
       } else if (event instanceof BootEvent.Panicked) {

@@ -46,14 +46,14 @@ final class WatchedBootsTest {
             """
             (?m)^deferred-init
               early stage      65536 KB at 0x[0-9a-f]+
-              run-time stage   65536 KB given back, 0 KB lost
+              run-time stage   66304 KB given back, arrays included; 0 KB lost
               run-time stage   DMA goes by HARDWARE
             """)
         .containsPattern(
             """
             (?m)^small-reserve
               early stage      8192 KB at 0x[0-9a-f]+
-              run-time stage   8192 KB given back, 0 KB lost
+              run-time stage   8288 KB given back, arrays included; 0 KB lost
               run-time stage   DMA goes by HARDWARE
             """);
   }
