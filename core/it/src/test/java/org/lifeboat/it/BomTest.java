@@ -72,7 +72,8 @@ final class BomTest {
   void everyPublishedModuleStandsInItAndNothingElse() {
     List<String> published =
         ROOT.withModules().stream()
-            .filter(pom -> !pom.equals(ROOT) && pom.isPublished())
+            .skip(1) // the parent
+            .filter(Pom::isPublished)
             .map(Pom::artifact)
             .toList();
 
