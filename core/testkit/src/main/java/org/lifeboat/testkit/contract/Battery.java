@@ -29,8 +29,7 @@ final class Battery {
    */
   private record Found(BootPlan plan, String problem) {}
 
-  /** A boot that does not come back costs its whole patience: after so many the battery stops. */
-  private static final int MOST_HANGS = 2;
+  private static final int MOST_SLOW = 2;
 
   Battery(Bench bench, List<Rule> rules, Supplier<Stream<BootPlan>> plans) {
     this.bench = bench;
@@ -53,7 +52,7 @@ final class Battery {
 
   private Map<Rule, Found> bootAll() {
     Map<Rule, Found> first = new LinkedHashMap<>();
-    int hangs = 0;
+    int slow = 0;
     try (Stream<BootPlan> all = plans.get()) {
       for (BootPlan plan : (Iterable<BootPlan>) all::iterator) {
         Trial trial = bench.boot(plan);
@@ -62,7 +61,7 @@ final class Battery {
             rule.judge().wrong(plan, trial).ifPresent(p -> first.put(rule, new Found(plan, p)));
           }
         }
-        if (trial instanceof Trial.Hung && ++hangs == MOST_HANGS) {
+        if (Budget.wasSlow(trial) && ++slow == MOST_SLOW) {
           break;
         }
       }
@@ -76,7 +75,10 @@ final class Battery {
     if (broken == null) {
       return;
     }
-    if (bench.boot(broken.plan()) instanceof Trial.Hung) {
+    if (rule.summary()) {
+      throw new Breach(broken.problem());
+    }
+    if (!(bench.boot(broken.plan()) instanceof Trial.Ended)) {
       throw new Breach(broken.problem(), witness.of(broken.plan()));
     }
     BootPlan smallest = shrinker.smallest(broken.plan(), plan -> wrong(rule, plan).isPresent());

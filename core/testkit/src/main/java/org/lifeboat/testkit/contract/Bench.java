@@ -13,14 +13,17 @@ final class Bench {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Plugins plugins;
+  private final Budget budget;
   private final PlanReader reader;
   private final Deadline deadline = new Deadline(PATIENCE);
 
   /**
    * @param plugins the plugin under test among those that the kernels need
+   * @param budget what the plugin may cost, on this bench and others
    */
-  Bench(Plugins plugins) {
+  Bench(Plugins plugins, Budget budget) {
     this.plugins = plugins;
+    this.budget = budget;
     this.reader = new PlanReader(plugins);
   }
 
@@ -32,16 +35,25 @@ final class Bench {
     return reader;
   }
 
-  /** Boots, as often as one likes. */
+  /** Boots, as often as one likes; who has cost too much already is refused. */
   synchronized Trial boot(BootPlan plan) {
+    if (budget.isSpent()) {
+      return new Trial.Refused("the plugin has hung or used up stack and heap too often");
+    }
     try {
-      return deadline.within(() -> attempt(plan));
+      return charged(deadline.within(() -> attempt(plan)));
     } catch (Deadline.MissedException e) {
-      return new Trial.Hung(
-          e.innermost(Bench::isForeign).orElse("a method that another thread of it runs"));
+      return charged(
+          new Trial.Hung(
+              e.innermost(Bench::isForeign).orElse("a method that another thread of it runs")));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a boot threw what no boot may throw", e.getCause());
     }
+  }
+
+  private Trial charged(Trial trial) {
+    budget.charge(trial);
+    return trial;
   }
 
   private Trial attempt(BootPlan plan) {
