@@ -1,6 +1,5 @@
 package $package$;
 
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -39,10 +38,11 @@ public final class $Plugin$ implements EarlyAllocator {
   /** What is memory already keeps its node. */
   @Override
   public void add(MemoryRange ram, int node) {
+    Ranges all = new Ranges();
+    memory.values().forEach(all::addAll);
     Ranges added = new Ranges();
     added.add(ram);
-    memory.values().forEach(added::removeAll);
-    added.list().forEach(memory.computeIfAbsent(node, n -> new Ranges())::add);
+    added.without(all).forEach(memory.computeIfAbsent(node, n -> new Ranges())::add);
   }
 
   @Override
@@ -80,7 +80,7 @@ public final class $Plugin$ implements EarlyAllocator {
     OptionalLong best = OptionalLong.empty();
     for (Map.Entry<Integer, Ranges> known : memory.entrySet()) {
       if (node == AllocationRequest.ANY_NODE || node == known.getKey()) {
-        for (MemoryRange free : free(known.getValue())) {
+        for (MemoryRange free : known.getValue().without(reserved)) {
           best = better(best, place(request, free.intersection(window)));
         }
       }
@@ -107,13 +107,6 @@ public final class $Plugin$ implements EarlyAllocator {
     return OptionalLong.of(fromBelow ? Pages.roundUp(room.start(), request.align()) : last);
   }
 
-  private List<MemoryRange> free(Ranges known) {
-    Ranges free = new Ranges();
-    known.list().forEach(free::add);
-    free.removeAll(reserved);
-    return free.list();
-  }
-
   @Override
   public void free(MemoryRange range) {
     reserved.remove(range);
@@ -132,7 +125,7 @@ public final class $Plugin$ implements EarlyAllocator {
   @Override
   public void handOver(PageSink pages) {
     for (Ranges known : memory.values()) {
-      free(known).forEach(range -> release(range, Pages.MAX_ORDER, pages));
+      known.without(reserved).forEach(range -> release(range, Pages.MAX_ORDER, pages));
     }
   }
 

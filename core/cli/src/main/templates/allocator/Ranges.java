@@ -22,9 +22,14 @@ final class Ranges {
       start = min(start, met.getKey());
       end = max(end, met.getValue());
       ends.remove(met.getKey());
-      met = ends.lowerEntry(start);
+      met = ends.lowerEntry(met.getKey());
     }
     ends.put(start, end);
+  }
+
+  /** Puts every address of another set into this one. */
+  void addAll(Ranges other) {
+    other.ends.forEach((start, end) -> add(new MemoryRange(start, end)));
   }
 
   /** Takes every address of a range out of the set. */
@@ -37,7 +42,7 @@ final class Ranges {
       ends.remove(met.getKey());
       keep(met.getKey(), min(met.getValue(), range.start()));
       keep(max(met.getKey(), range.end()), met.getValue());
-      met = ends.lowerEntry(range.start());
+      met = ends.lowerEntry(met.getKey());
     }
   }
 
@@ -47,16 +52,28 @@ final class Ranges {
     }
   }
 
-  /** Takes every address of another set out of this one. */
-  void removeAll(Ranges other) {
-    other.list().forEach(this::remove);
+  /** The addresses that are in this set and not in another, ascending. */
+  List<MemoryRange> without(Ranges other) {
+    List<MemoryRange> left = new ArrayList<>();
+    for (Map.Entry<Long, Long> range : ends.entrySet()) {
+      long from = range.getKey();
+      Map.Entry<Long, Long> before = other.ends.lowerEntry(from);
+      if (before != null) {
+        from = max(from, before.getValue());
+      }
+      for (var gone : other.ends.subMap(range.getKey(), range.getValue()).entrySet()) {
+        addIfAny(left, from, gone.getKey());
+        from = gone.getValue();
+      }
+      addIfAny(left, from, range.getValue());
+    }
+    return left;
   }
 
-  /** The ranges, ascending. */
-  List<MemoryRange> list() {
-    List<MemoryRange> list = new ArrayList<>();
-    ends.forEach((start, end) -> list.add(new MemoryRange(start, end)));
-    return list;
+  private static void addIfAny(List<MemoryRange> ranges, long start, long end) {
+    if (Long.compareUnsigned(start, end) < 0) {
+      ranges.add(new MemoryRange(start, end));
+    }
   }
 
   static long min(long left, long right) {

@@ -22,8 +22,8 @@ import org.lifeboat.api.stage.Severity;
 import org.lifeboat.api.stage.Stage;
 
 /**
- * Drives an IOMMU with one unit. Its ACPI table, {@code BOAT}, is the common header and the
- * unit's address in 64 bits; the unit is one page of registers, with its version in the first.
+ * Drives an IOMMU with one unit. Its ACPI table, {@code BOAT}, is the common header and the unit's
+ * address in 64 bits; the unit is one page of registers, with its version in the first.
  */
 public final class $Plugin$ implements IommuDriver {
   /** Four characters by which the kernel finds the table. */
