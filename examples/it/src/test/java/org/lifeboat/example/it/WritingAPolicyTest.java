@@ -28,6 +28,7 @@ import org.lifeboat.testkit.contract.Subject;
 final class WritingAPolicyTest {
   private static final String PAGE = "examples/writing-a-policy.md";
   private static final String JAR = "my-policy/target/small-reserve.jar";
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
   private static final List<String> SOURCES =
       List.of(
           "examples/policy-jar/src/main/java/org/lifeboat/example/policy/SmallReservePolicy.java",
@@ -36,10 +37,11 @@ final class WritingAPolicyTest {
   @TempDir private Path folder;
 
   private static List<String> blocks(String language) throws IOException {
-    return Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
+    return BLOCK
         .matcher(Files.readString(Run.project().resolve(PAGE)))
         .results()
-        .map(found -> found.group(1))
+        .filter(found -> found.group(1).equals(language))
+        .map(found -> found.group(2))
         .toList();
   }
 
