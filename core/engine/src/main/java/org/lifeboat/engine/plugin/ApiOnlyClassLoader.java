@@ -8,7 +8,7 @@ import org.lifeboat.api.plugin.PluginProvider;
  * cannot bring another version of them.
  */
 final class ApiOnlyClassLoader extends ClassLoader {
-  private static final String VISIBLE = "org.lifeboat.api.";
+  static final String VISIBLE = "org.lifeboat.api.";
 
   ApiOnlyClassLoader() {
     super("lifeboat-api", ClassLoader.getPlatformClassLoader());

@@ -2,8 +2,6 @@ package org.lifeboat.engine.plugin;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +16,13 @@ import org.lifeboat.api.plugin.PluginProvider;
 final class JarProviders {
   private final PluginOrigin origin;
   private final Path path;
+  private final JarLoader loading;
   private final List<PluginProblem> problems;
 
-  JarProviders(Path path, List<PluginProblem> problems) {
+  JarProviders(Path path, JarLoader loading, List<PluginProblem> problems) {
     this.origin = new PluginOrigin.Jar(path);
     this.path = path;
+    this.loading = loading;
     this.problems = problems;
   }
 
@@ -45,8 +45,7 @@ final class JarProviders {
     }
     List<Candidate> found = new ArrayList<>();
     try (JarFile jar = JarDirectory.open(path)) {
-      ClassLoader loader =
-          new URLClassLoader(new URL[] {path.toUri().toURL()}, new ApiOnlyClassLoader());
+      ClassLoader loader = loading.open(path.toUri().toURL(), new ApiOnlyClassLoader());
       for (PluginKind kind : PluginKind.values()) {
         for (String name : JarDirectory.providers(jar, kind.service().getName())) {
           found.add(new Candidate(kind, name, origin, () -> make(kind, name, loader)));

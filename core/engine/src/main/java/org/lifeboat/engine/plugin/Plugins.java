@@ -80,10 +80,15 @@ public final class Plugins {
    * @param jars in the order in which their ids count
    */
   public Plugins withJars(List<Path> jars) {
+    return withJars(jars, JarLoader.PLAIN);
+  }
+
+  /** The same, with another way to load their classes. */
+  public Plugins withJars(List<Path> jars, JarLoader loader) {
     Plugins grown = this;
     for (Path jar : jars) {
       List<PluginProblem> found = new ArrayList<>();
-      grown = grown.with(new JarProviders(jar, found).find(), found);
+      grown = grown.with(new JarProviders(jar, loader, found).find(), found);
     }
     return grown;
   }

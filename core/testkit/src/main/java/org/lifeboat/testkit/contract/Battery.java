@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifeboat.engine.event.Misdeed;
 import org.lifeboat.engine.plan.BootPlan;
 
 /**
@@ -32,6 +33,9 @@ final class Battery {
   /** A boot that does not come back costs its whole patience: after so many the battery stops. */
   private static final int MOST_HANGS = 2;
 
+  /** A boot that fills stack or heap costs a hundred others: after so many the battery stops. */
+  private static final int MOST_EXHAUSTIONS = 20;
+
   Battery(Bench bench, List<Rule> rules, Supplier<Stream<BootPlan>> plans) {
     this.bench = bench;
     this.rules = List.copyOf(rules);
@@ -54,6 +58,7 @@ final class Battery {
   private Map<Rule, Found> bootAll() {
     Map<Rule, Found> first = new LinkedHashMap<>();
     int hangs = 0;
+    int exhaustions = 0;
     try (Stream<BootPlan> all = plans.get()) {
       for (BootPlan plan : (Iterable<BootPlan>) all::iterator) {
         Trial trial = bench.boot(plan);
@@ -65,9 +70,16 @@ final class Battery {
         if (trial instanceof Trial.Hung && ++hangs == MOST_HANGS) {
           break;
         }
+        if (exhausted(trial) && ++exhaustions == MOST_EXHAUSTIONS) {
+          break;
+        }
       }
     }
     return first;
+  }
+
+  private static boolean exhausted(Trial trial) {
+    return trial.failure().filter(f -> f.misdeed() == Misdeed.EXHAUSTED).isPresent();
   }
 
   private synchronized void check(Rule rule) {

@@ -1,20 +1,34 @@
 package org.lifeboat.testkit.contract;
 
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.lifeboat.engine.boot.BootOrchestrator;
 import org.lifeboat.engine.config.PlanReader;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
+import org.lifeboat.testkit.contract.tripwire.ForeignCode;
 
 /** Boots plans with a plugin that may do anything, and always has an answer. */
 final class Bench {
-  /** A boot takes less than a millisecond: who needs thousands of them does not come back. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /**
+   * A boot takes less than a millisecond: who needs thousands of them does not come back. A slow
+   * computer may be told more by this system property, in milliseconds.
+   */
+  private static final Duration PATIENCE =
+      Duration.ofMillis(Long.getLong("org.lifeboat.contract.patience", 5000));
+
+  /** Who did not come back once has less credit. */
+  private static final Duration SECOND_PATIENCE = PATIENCE.dividedBy(5);
+
+  /** Each leaves a thread behind that keeps a processor busy. */
+  private static final int MOST_HANGS = 4;
 
   private final Plugins plugins;
   private final PlanReader reader;
-  private final Deadline deadline = new Deadline(PATIENCE);
+  private final Map<BootPlan, Trial.Hung> hung = new IdentityHashMap<>();
+  private Deadline deadline = new Deadline(PATIENCE);
 
   /**
    * @param plugins the plugin under test among those that the kernels need
@@ -32,13 +46,31 @@ final class Bench {
     return reader;
   }
 
-  /** Boots, as often as one likes. */
+  /**
+   * Boots, as often as one likes. A plan under which the plugin did not come back is not tried
+   * again.
+   *
+   * @throws Breach if the plugin did not come back so often that nothing more is tried
+   */
   synchronized Trial boot(BootPlan plan) {
+    Trial.Hung before = hung.get(plan);
+    if (before != null) {
+      return before;
+    }
+    if (hung.size() == MOST_HANGS) {
+      throw new Breach(
+          hung.values().iterator().next().where()
+              + " does not come back, so that this was not tried to its end");
+    }
     try {
       return deadline.within(() -> attempt(plan));
     } catch (Deadline.MissedException e) {
-      return new Trial.Hung(
-          e.innermost(Bench::isForeign).orElse("a method that another thread of it runs"));
+      deadline = new Deadline(SECOND_PATIENCE);
+      Trial.Hung trial =
+          new Trial.Hung(
+              e.innermost(ForeignCode::is).orElse("a method that another thread of it runs"));
+      hung.put(plan, trial);
+      return trial;
     } catch (ExecutionException e) {
       throw new IllegalStateException("a boot threw what no boot may throw", e.getCause());
     }
@@ -51,13 +83,5 @@ final class Bench {
     } catch (IllegalArgumentException e) {
       return new Trial.Refused(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static boolean isForeign(String className) {
-    return !className.startsWith("java.")
-        && !className.startsWith("jdk.")
-        && !className.startsWith("org.lifeboat.engine.")
-        && !className.startsWith("org.lifeboat.api.")
-        && !className.startsWith("org.lifeboat.testkit.");
   }
 }
