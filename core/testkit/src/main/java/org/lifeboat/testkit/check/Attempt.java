@@ -177,6 +177,9 @@ final class Attempt {
       return "closes the process's own output";
     }
     int code = process.exitValue();
+    if (code == Voice.SPEECHLESS) {
+      return "closes the process's own output";
+    }
     return code > SIGNALS && code < 2 * SIGNALS
         ? "crashes the process (signal " + (code - SIGNALS) + ")"
         : "ends the process (exit code " + code + ")";

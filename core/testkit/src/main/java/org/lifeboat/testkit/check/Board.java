@@ -62,7 +62,7 @@ final class Board {
 
     private Finding finding(String sentence) {
       Finding found = findings.getOrDefault(sentence, new Finding.NotJudged(leftAlone));
-      return found.equals(HELD) && sentence.equals(OwnProcess.PRINTS_NOTHING) && !strayed.isEmpty()
+      return !(found instanceof Finding.Broken) && sentence.equals(OwnProcess.PRINTS_NOTHING) && !strayed.isEmpty()
           ? new Finding.Broken(strayed, "")
           : found;
     }

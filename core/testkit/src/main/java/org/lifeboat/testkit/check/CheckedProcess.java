@@ -168,9 +168,15 @@ public final class CheckedProcess {
       throw e;
     } catch (RuntimeException | Error e) {
       return ForeignCode.innermost(e.getStackTrace())
-          .map(where -> Message.of(Word.BROKEN, where + " throws " + e, ""))
+          .map(where -> Message.of(Word.BROKEN, where + " throws " + cause(e), ""))
           .orElseGet(() -> Message.of(Word.UNKNOWN, "the check itself failed: " + e));
     }
+  }
+
+  private static Throwable cause(Throwable thrown) {
+    return thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
   }
 
   /** The plugin holds what it has taken: nothing can be tried beside it. */

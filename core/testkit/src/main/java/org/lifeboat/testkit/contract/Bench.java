@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.lifeboat.engine.boot.BootOrchestrator;
 import org.lifeboat.engine.config.PlanReader;
+import org.lifeboat.engine.event.Misdeed;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.testkit.contract.tripwire.ForeignCode;
@@ -25,9 +26,13 @@ final class Bench {
   /** Each leaves a thread behind that keeps a processor busy. */
   private static final int MOST_HANGS = 4;
 
+  /** What boots may cost that fill stack or heap, in nanoseconds: each takes a hundred others. */
+  private static final long MOST_EXHAUSTED_NANOS = 6_000_000_000L;
+
   private final Plugins plugins;
   private final PlanReader reader;
   private final Map<BootPlan, Trial.Hung> hung = new IdentityHashMap<>();
+  private long exhaustedNanos;
   private Deadline deadline = new Deadline(PATIENCE);
 
   /**
@@ -50,7 +55,8 @@ final class Bench {
    * Boots, as often as one likes. A plan under which the plugin did not come back is not tried
    * again.
    *
-   * @throws Breach if the plugin did not come back so often that nothing more is tried
+   * @throws Breach if the plugin did not come back, or filled stack or heap, so often that nothing
+   *     more is tried
    */
   synchronized Trial boot(BootPlan plan) {
     Trial.Hung before = hung.get(plan);
@@ -62,8 +68,16 @@ final class Bench {
           hung.values().iterator().next().where()
               + " does not come back, so that this was not tried to its end");
     }
+    if (exhaustedNanos > MOST_EXHAUSTED_NANOS) {
+      throw new Breach("it fills stack or heap, so that this was not tried to its end");
+    }
+    long start = System.nanoTime();
     try {
-      return deadline.within(() -> attempt(plan));
+      Trial trial = deadline.within(() -> attempt(plan));
+      if (trial.failure().filter(f -> f.misdeed() == Misdeed.EXHAUSTED).isPresent()) {
+        exhaustedNanos += System.nanoTime() - start;
+      }
+      return trial;
     } catch (Deadline.MissedException e) {
       deadline = new Deadline(SECOND_PATIENCE);
       Trial.Hung trial =
