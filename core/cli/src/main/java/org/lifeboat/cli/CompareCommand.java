@@ -173,7 +173,7 @@ final class CompareCommand implements Command {
     List<Boot> boots = new ArrayList<>();
     for (int i = 0; i < plans.size(); i++) {
       BootPlan plan = plans.get(i);
-      boolean own = plan.policy().equals(plan.kernel().policy());
+      boolean own = plan.policy().id().equals(plan.kernel().policy().id());
       boots.add(new Boot(names.get(i), own, reports.get(i)));
     }
     return boots;

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lifeboat.engine.Lifeboat;
+import org.lifeboat.engine.plugin.PluginProblem;
+import org.lifeboat.engine.plugin.Plugins;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -24,17 +26,35 @@ final class PluginArguments {
   }
 
   /**
-   * The library with those plugins; what is wrong with any of them is said, and does not keep the
+   * The library with those plugins; what cannot be used of them is said, and does not keep the
    * others from work.
+   *
+   * @throws BadInput if it is not clear which plugin an id stands for
    */
   static Lifeboat lifeboat(ParseResult arguments, Terminal terminal) {
+    Lifeboat lifeboat = withAllProblems(arguments, terminal);
+    if (clash(lifeboat.plugins())) {
+      throw new BadInput("nothing is done until that is clear; `plugins list` shows what there is");
+    }
+    return lifeboat;
+  }
+
+  /** The same for who goes on in any case: what is wrong was said. */
+  static Lifeboat withAllProblems(ParseResult arguments, Terminal terminal) {
     List<Path> jars = new ArrayList<>();
     for (String path : arguments.matchedOptionValue("--plugin-path", List.<String>of())) {
       jars.addAll(jars(path));
     }
     Lifeboat lifeboat = Lifeboat.create(jars);
-    lifeboat.plugins().problems().forEach(p -> terminal.say("warning: plugin not used: " + p));
+    for (PluginProblem problem : lifeboat.plugins().problems()) {
+      terminal.say((problem.isError() ? "" : "warning: plugin not used: ") + problem);
+    }
     return lifeboat;
+  }
+
+  /** Whether an id stands for several plugins. */
+  static boolean clash(Plugins plugins) {
+    return plugins.problems().stream().anyMatch(PluginProblem::isError);
   }
 
   private static List<Path> jars(String text) {

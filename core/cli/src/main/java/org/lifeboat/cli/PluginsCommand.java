@@ -1,8 +1,6 @@
 package org.lifeboat.cli;
 
 import java.util.List;
-import org.lifeboat.engine.plugin.Plugin;
-import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.render.Cell;
 import org.lifeboat.engine.render.Page;
@@ -13,45 +11,67 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code lifeboat plugins}: what is installed. Alone it lists, as {@code list} does. */
 final class PluginsCommand implements Command {
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
         Specs.command(this, "plugins", "What is installed, and what it can be told.");
-    PluginArguments.addTo(spec);
+    addOptions(spec);
     spec.addSubcommand("list", new ListCommand().spec());
     spec.addSubcommand("describe", new DescribeCommand().spec());
+    spec.addSubcommand("check", new CheckCommand().spec());
     Specs.examples(spec, "lifeboat plugins list", "lifeboat plugins describe deferred-init");
     return spec;
   }
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    list(arguments, terminal);
-    return ExitCode.DONE;
+    return list(arguments, terminal);
   }
 
-  private static void list(ParseResult arguments, Terminal terminal) {
-    Plugins plugins = PluginArguments.lifeboat(arguments, terminal).plugins();
-    Page page = new Page(terminal.style(Terminal.Colour.AUTO));
+  private static void addOptions(CommandSpec spec) {
+    PluginArguments.addTo(spec);
+    spec.addOption(Specs.choice("--format", Format.class, "A table, or JSON.").build());
+  }
+
+  private static int list(ParseResult arguments, Terminal terminal) {
+    Format format = Specs.chosen(arguments, "--format", Format.TEXT);
+    Plugins plugins = PluginArguments.withAllProblems(arguments, terminal).plugins();
+    List<ShownPlugin> all = ShownPlugin.all(plugins);
+    terminal
+        .out()
+        .print(
+            switch (format) {
+              case TEXT -> table(all, new Page(terminal.style(Terminal.Colour.AUTO)));
+              case JSON -> PluginJson.list(all, plugins.problems());
+            });
+    return PluginArguments.clash(plugins) ? ExitCode.BAD_INPUT : ExitCode.DONE;
+  }
+
+  private static String table(List<ShownPlugin> plugins, Page page) {
     Table table =
         new Table(
             0,
             List.of(
                 Table.Column.left("kind"),
                 Table.Column.left("id"),
-                Table.Column.left("from"),
+                Table.Column.left("version"),
+                Table.Column.left("jar"),
                 Table.Column.left("what it does")));
-    for (PluginKind kind : PluginKind.values()) {
-      for (Plugin<?> plugin : plugins.all(kind)) {
-        table.row(
-            Cell.of(kind.word()),
-            new Cell(plugin.id(), Tone.STRONG),
-            Cell.of(plugin.origin().toString()),
-            Cell.of(plugin.summary()));
-      }
+    for (ShownPlugin shown : plugins) {
+      table.row(
+          Cell.of(shown.kind().word()),
+          new Cell(shown.plugin().id(), Tone.STRONG),
+          Cell.of(shown.version().orElse("-")),
+          Cell.of(shown.plugin().origin().toString()),
+          Cell.of(shown.plugin().summary()));
     }
     table.writeTo(page);
-    terminal.out().print(page.text());
+    return page.text();
   }
 
   /** {@code lifeboat plugins list}. */
@@ -59,16 +79,20 @@ final class PluginsCommand implements Command {
     @Override
     public CommandSpec spec() {
       CommandSpec spec = Specs.command(this, "list", "List all plugins.");
-      PluginArguments.addTo(spec);
+      addOptions(spec);
       Specs.examples(
-          spec, "lifeboat plugins list", "lifeboat plugins list --plugin-path my-policy.jar");
+          spec,
+          "lifeboat plugins list",
+          "lifeboat plugins list --plugin-path my-policy.jar",
+          "",
+          "Exits with 2 where an id stands for several plugins; boot and compare refuse that,"
+              + " too.");
       return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Terminal terminal) {
-      list(arguments, terminal);
-      return ExitCode.DONE;
+      return list(arguments, terminal);
     }
   }
 }

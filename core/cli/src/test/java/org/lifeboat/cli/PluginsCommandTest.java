@@ -17,15 +17,74 @@ class PluginsCommandTest {
     assertThat(typed.code()).isZero();
     assertThat(typed.err()).isEmpty();
     assertThat(typed.out())
-        .containsPattern("IOMMU driver +intel-vtd +built-in")
-        .containsPattern("early allocator +memblock +built-in")
-        .containsPattern("fallback policy +deferred-init +built-in");
+        .containsPattern("kind +id +version +jar +what it does")
+        .containsPattern("IOMMU driver +intel-vtd .*built-in")
+        .containsPattern("early allocator +memblock .*built-in")
+        .containsPattern("fallback policy +deferred-init .*built-in");
     assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
   }
 
   @Test
   void aloneItLists() {
     assertThat(Typed.lifeboat("plugins").out()).isEqualTo(Typed.lifeboat("plugins", "list").out());
+  }
+
+  @Test
+  void aListForPrograms() {
+    Typed typed = Typed.lifeboat("plugins", "list", "--format", "json");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out())
+        .contains("\"kind\": \"driver\"", "\"id\": \"intel-vtd\"", "\"jar\": null")
+        .contains("\"version\": \"" + Program.number() + "\"", "\"problems\": [ ]");
+  }
+
+  @Test
+  void aDescriptionForPrograms() {
+    Typed typed = Typed.lifeboat("plugins", "describe", "late-alloc", "--format", "json");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out())
+        .contains("\"key\": \"pool-bytes\"", "\"type\": \"long\"", "\"unit\": \"bytes\"")
+        .contains("\"default\": \"64MB\"", "\"min\": 1048576", "\"max\": 4294967296")
+        .contains("\"allowed\": [\n            \"dma\"");
+  }
+
+  @Test
+  void whatIsDescribedMustBeNamedOneWayOrTheOther() {
+    for (String[] words :
+        new String[][] {{"plugins", "describe"}, {"plugins", "describe", "panic", "--all"}}) {
+      Typed typed = Typed.lifeboat(words);
+
+      assertThat(typed.code()).isEqualTo(2);
+      assertThat(typed.err()).contains("give IDs, or --all, and not both");
+    }
+  }
+
+  @Test
+  void severalPluginsStandOneAfterAnother() {
+    assertThat(Typed.lifeboat("plugins", "describe", "panic", "nommu").out())
+        .contains("It has no settings.\n\nnommu, fallback policy (built-in)\n");
+  }
+
+  @Test
+  void allAreAllThatAreListed() {
+    String all = Typed.lifeboat("plugins", "describe", "--all").out();
+
+    String listed = Typed.lifeboat("plugins", "list", "--format", "json").out();
+    assertThat(all.lines().filter(l -> l.endsWith(" (built-in)")))
+        .hasSize((int) listed.lines().filter(l -> l.contains("\"id\": ")).count())
+        .isNotEmpty();
+    assertThat(all.lines()).allMatch(l -> l.length() <= 100);
+  }
+
+  @Test
+  void thePageOfTheReferenceIsWhatTheProgramPrints() throws IOException {
+    Path page = Path.of(Typed.machine("x")).resolve("../../../plugins/README.md").normalize();
+    String renew = "./lifeboat plugins describe --all --format markdown > plugins/README.md";
+    Typed typed = Typed.lifeboat("plugins", "describe", "--all", "--format", "markdown");
+
+    assertThat(page).as("renew it: " + renew).content().isEqualTo(typed.out());
   }
 
   @Test

@@ -104,25 +104,7 @@ final class BadBoots {
 
   private static BootPlan with(BootPlan plan, PluginChoice allocator, List<PluginChoice> drivers) {
     KernelProfile kernel = plan.kernel();
-    KernelProfile other =
-        new KernelProfile(
-            kernel.id(),
-            kernel.description(),
-            allocator,
-            drivers,
-            kernel.policy(),
-            kernel.driverStart(),
-            kernel.startOrder(),
-            kernel.bounce(),
-            kernel.texts(),
-            kernel.processorParameters(),
-            kernel.pageListHead(),
-            kernel.maskExcludesEnd(),
-            kernel.reservations(),
-            kernel.unsure(),
-            kernel.standsIn());
-    return new BootPlan(
-        plan.machine(), other, plan.policy(), plan.commandLine(), plan.faults(), plan.seed());
+    return plan.withKernel(kernel.withAllocator(allocator).withDrivers(drivers));
   }
 
   /** What all three providers say of themselves. */

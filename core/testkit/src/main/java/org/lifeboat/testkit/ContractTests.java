@@ -39,10 +39,7 @@ final class ContractTests {
       clause.check().run();
     } catch (Breach breach) {
       AssertionFailureBuilder.assertionFailure()
-          .message(
-              breach.witness().isEmpty()
-                  ? breach.problem()
-                  : breach.problem() + "\nThe smallest case that shows it:\n\n" + breach.witness())
+          .message(breach.toString())
           .includeValuesInMessage(false)
           .buildAndThrow();
     }

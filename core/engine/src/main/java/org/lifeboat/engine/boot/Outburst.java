@@ -3,6 +3,7 @@ package org.lifeboat.engine.boot;
 import org.lifeboat.api.stage.StageClosedException;
 import org.lifeboat.engine.event.Misdeed;
 import org.lifeboat.engine.ledger.OwnershipException;
+import org.lifeboat.engine.plugin.Thrown;
 
 /** What was thrown while a plugin had its turn, in words and by its sort. */
 final class Outburst {
@@ -31,12 +32,6 @@ final class Outburst {
 
   /** What comes out of a plugin. */
   static String words(Throwable thrown) {
-    String kind = "threw " + thrown.getClass().getTypeName().replaceFirst(".*[.]", "");
-    try {
-      String message = thrown.getMessage();
-      return message == null ? kind : kind + ": " + message;
-    } catch (Throwable another) {
-      return kind;
-    }
+    return "threw " + Thrown.words(thrown);
   }
 }

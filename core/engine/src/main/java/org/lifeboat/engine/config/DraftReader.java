@@ -45,9 +45,14 @@ final class DraftReader {
     ConfigObject root = hocon.resolve(Shorthand.merge(sets, below));
     return problems.count() > 0
         ? Optional.empty()
-        : new Node("", Shorthand.spellOutAll(root).withOrigin(file.origin()), problems)
-            .block(block -> draft(block, request.seed()))
-            .flatMap(draft -> draft);
+        : read(root.withOrigin(file.origin()), request.seed());
+  }
+
+  /** The plan that a block says in which nothing is left to be resolved. */
+  Optional<PlanDraft> read(ConfigObject root, OptionalLong seed) {
+    return new Node("", Shorthand.spellOutAll(root).withOrigin(root.origin()), problems)
+        .block(block -> draft(block, seed))
+        .flatMap(draft -> draft);
   }
 
   private static ConfigObject withKernel(ConfigObject file, String kernel) {
@@ -63,10 +68,10 @@ final class DraftReader {
             plugins,
             block(root, "policy"),
             block(root, POLICIES),
-            kernelBlock.map(KernelReader::policiesOf).orElse(KernelReader::nothing),
+            kernelBlock.map(KernelReader::toldOf).orElse(KernelReader::nothing),
             root.node());
     Optional<KernelProfile> kernel =
-        kernelBlock.flatMap(block -> block.block(kernelReader(root, policies)::read));
+        kernelBlock.flatMap(block -> block.block(kernelReader(root)::read));
     CommandLine commandLine = commandLine(root, machine);
     List<Fault> faults = root.list("faults", new FaultReader(plugins)::read).or(List.of());
     long planned = root.integer("seed").or(0L);
@@ -81,9 +86,8 @@ final class DraftReader {
         .flatMap(new KernelFinder(hocon, problems)::complete);
   }
 
-  private KernelReader kernelReader(Block root, PolicyChooser policies) {
-    return new KernelReader(
-        plugins, settings(root, DRIVERS), settings(root, ALLOCATOR), policies::overKernel);
+  private KernelReader kernelReader(Block root) {
+    return new KernelReader(plugins, settings(root, DRIVERS), settings(root, ALLOCATOR));
   }
 
   private Node defaultKernel(Block root) {

@@ -16,6 +16,9 @@ import org.lifeboat.engine.plugin.Plugins;
 final class FaultReader {
   private static final Choices<Zone> ZONES = Choices.of("zone", Zone.class);
 
+  /** How much of the free memory stays free where nothing is said. */
+  static final int ALL_PERCENT = 100;
+
   private final Plugins plugins;
 
   FaultReader(Plugins plugins) {
@@ -52,7 +55,7 @@ final class FaultReader {
     return new Fault.Fragmentation(
         block.choice("zone", ZONES).required(),
         block.integer("largest-order", 0, Pages.MAX_ORDER).required(),
-        block.integer("keep-percent", 0, 100).or(100));
+        block.integer("keep-percent", 0, ALL_PERCENT).or(ALL_PERCENT));
   }
 
   private Fault driverFails(Block block) {

@@ -43,6 +43,12 @@ final class Hocon {
     return included(place, "", () -> Source.ofText(place, text));
   }
 
+  /** What a program tells a plugin, resolved. */
+  ConfigObject settings(String id, String text) {
+    Place place = new Place("settings of " + id, 0);
+    return resolve(included(place, "", () -> Source.ofText(place, text)));
+  }
+
   /** A kernel profile that comes with the engine. */
   ConfigObject kernel(String id, Place namedAt, String key) {
     return included(namedAt, key, () -> Source.ofKernel(id + ".conf"));

@@ -47,14 +47,12 @@ final class KernelFileReader {
   }
 
   private Optional<KernelProfile> kernel(Node node) {
-    KernelReader reader =
-        new KernelReader(
-            plugins, KernelReader::nothing, KernelReader::nothing, KernelReader::nothing);
+    KernelReader reader = new KernelReader(plugins, KernelReader::nothing, KernelReader::nothing);
     return node.block(reader::read);
   }
 
   private List<PluginChoice> policies(Node kernel, PluginChoice own) {
-    Function<String, List<Node>> told = KernelReader.policiesOf(kernel);
+    Function<String, List<Node>> told = KernelReader.toldOf(kernel);
     PolicyChooser chooser =
         new PolicyChooser(plugins, Optional.empty(), Optional.empty(), told, kernel);
     return plugins.all(PluginKind.POLICY).stream()

@@ -3,6 +3,7 @@ package org.lifeboat.engine.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lifeboat.api.plugin.NoSettings;
 import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.PluginChoice;
@@ -16,6 +17,7 @@ final class KernelReader {
   private static final Choices<KernelProfile.DriverStart> STARTS =
       Choices.of("driver start", KernelProfile.DriverStart.class);
 
+  private static final String POLICY = "policy";
   private static final String POLICIES = "policies";
 
   /** Stands in after a problem. */
@@ -24,22 +26,18 @@ final class KernelReader {
   private final Plugins plugins;
   private final Function<String, List<Node>> driverSettings;
   private final Function<String, List<Node>> allocatorSettings;
-  private final Function<String, List<Node>> policySettings;
 
   /**
    * @param driverSettings settings by a driver's id that count more than those of the profile
    * @param allocatorSettings the same for an allocator
-   * @param policySettings the same for a policy
    */
   KernelReader(
       Plugins plugins,
       Function<String, List<Node>> driverSettings,
-      Function<String, List<Node>> allocatorSettings,
-      Function<String, List<Node>> policySettings) {
+      Function<String, List<Node>> allocatorSettings) {
     this.plugins = plugins;
     this.driverSettings = driverSettings;
     this.allocatorSettings = allocatorSettings;
-    this.policySettings = policySettings;
   }
 
   KernelProfile read(Block block) {
@@ -53,7 +51,7 @@ final class KernelReader {
         block
             .list("drivers", node -> drivers.read(node, driverSettings, KernelReader::nothing))
             .required(),
-        plugin(block, "policy", PluginKind.POLICY, policySettings, policiesOf(block.node())),
+        plugin(block, POLICY, PluginKind.POLICY, KernelReader::nothing, policiesOf(block.node())),
         block.choice("driver-start", STARTS).required(),
         block.list("start-order", this::driverId).or(List.of()),
         block.block("bounce", BounceReader::read).required(),
@@ -81,9 +79,23 @@ final class KernelReader {
     return List.of();
   }
 
-  /** The settings that a kernel block has for policies, by id. */
-  static Function<String, List<Node>> policiesOf(Node kernel) {
+  /** The settings that a kernel block has for policies other than its own, by id. */
+  private static Function<String, List<Node>> policiesOf(Node kernel) {
     return id -> kernel.under(POLICIES).flatMap(byId -> byId.under(id)).stream().toList();
+  }
+
+  /** All settings that a kernel block has for policies, its own among them, by id. */
+  static Function<String, List<Node>> toldOf(Node kernel) {
+    return id ->
+        Stream.concat(
+                kernel.under(POLICY).filter(own -> isFor(id, own)).stream(),
+                policiesOf(kernel).apply(id).stream())
+            .toList();
+  }
+
+  private static boolean isFor(String id, Node policy) {
+    return policy.isBlock()
+        && policy.under(PluginReader.ID).flatMap(Node::text).filter(id::equals).isPresent();
   }
 
   private PluginChoice plugin(

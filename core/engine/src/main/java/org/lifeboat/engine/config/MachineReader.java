@@ -26,9 +26,11 @@ final class MachineReader {
   /** NR_CPUS of x86-64 is at most 8192 (arch/x86/Kconfig). */
   private static final int MOST_PROCESSORS = 8192;
 
-  private static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 1, false);
+  /** What a file says that says nothing of processors. */
+  static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 1, false);
 
-  private static final Machine.BootLoader LOADER =
+  /** The same of the boot loader. */
+  static final Machine.BootLoader LOADER =
       new Machine.BootLoader(Optional.empty(), Optional.empty(), 0, false, "");
 
   private MachineReader() {}

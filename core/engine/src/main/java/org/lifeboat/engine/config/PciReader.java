@@ -15,7 +15,7 @@ final class PciReader {
   private static final int LAST_BUS = 0xff;
 
   /** What the kernel allows a function whose driver asks for nothing else (drivers/pci/probe.c). */
-  private static final int DEFAULT_MASK_BITS = 32;
+  static final int DEFAULT_MASK_BITS = 32;
 
   private static final int MOST_MASK_BITS = 64;
 

@@ -1,6 +1,7 @@
 package org.lifeboat.engine.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.Fault;
@@ -18,5 +19,10 @@ record PlanDraft(
     PolicyChooser policies) {
   BootPlan under(PluginChoice policy) {
     return new BootPlan(machine, kernel, policy, commandLine, faults, seed);
+  }
+
+  /** The plan under the policy that it names itself, or else the kernel's own. */
+  Optional<BootPlan> chosen() {
+    return policies.choose(Optional.empty(), kernel.policy()).map(this::under);
   }
 }

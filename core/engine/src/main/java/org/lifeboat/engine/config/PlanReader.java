@@ -1,11 +1,11 @@
 package org.lifeboat.engine.config;
 
-import com.typesafe.config.ConfigObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.KernelProfile;
+import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.PluginChoice;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
@@ -160,11 +160,28 @@ public final class PlanReader {
    */
   public PluginChoice choose(PluginKind kind, String id, String settings) {
     Problems problems = new Problems();
-    Place place = new Place("settings of " + id, 0);
-    Hocon hocon = new Hocon(problems);
-    ConfigObject given =
-        hocon.resolve(hocon.included(place, "", () -> Source.ofText(place, settings)));
-    Node node = new Node("", given, problems);
+    Node node = new Node("", new Hocon(problems).settings(id, settings), problems);
     return problems.orThrow(new PluginReader(kind, plugins).choose(id, node, List.of(node)));
+  }
+
+  /**
+   * A plan in HOCON, for people: what goes without saying is left out. Read in the place of a file
+   * ({@link PlanRequest#saying}), it gives an equal plan.
+   *
+   * @throws IllegalArgumentException if the plan breaks a rule of plans, names a plugin that is not
+   *     there, or has something that HOCON has no words for; the message says what
+   */
+  public String text(BootPlan plan) {
+    return new PlanText(plugins, profiles, this).of(plan);
+  }
+
+  /** Begins a plan that is made in Java. */
+  public PlanBuilder plan(MachineBuilder machine) {
+    return new PlanBuilder(plugins, profiles, this, machine);
+  }
+
+  /** The same for a machine that there is. */
+  public PlanBuilder plan(Machine machine) {
+    return plan(MachineBuilder.of(machine));
   }
 }

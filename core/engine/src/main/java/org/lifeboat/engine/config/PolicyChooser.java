@@ -1,5 +1,7 @@
 package org.lifeboat.engine.config;
 
+import static org.lifeboat.engine.plugin.PluginKind.POLICY;
+
 import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lifeboat.engine.plan.PluginChoice;
 import org.lifeboat.engine.plugin.Plugin;
-import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
 
 /**
@@ -27,14 +28,10 @@ record PolicyChooser(
     Optional<Node> byId,
     Function<String, List<Node>> kernels,
     Node root) {
-  /** What the plan says about the kernel's own policy, which it need not name. */
-  List<Node> overKernel(String id) {
-    return layers(id, ownId().isEmpty());
-  }
-
-  private List<Node> layers(String id, boolean ownCounts) {
+  /** What the plan says about a policy; a block without an id is about the kernel's own. */
+  private List<Node> layers(String id, PluginChoice kernelsOwn) {
     List<Node> layers = new ArrayList<>();
-    own.filter(o -> ownCounts || ownId().filter(id::equals).isPresent()).ifPresent(layers::add);
+    own.filter(o -> ownId().orElse(kernelsOwn.id()).equals(id)).ifPresent(layers::add);
     byId.flatMap(block -> block.under(id)).ifPresent(layers::add);
     return layers;
   }
@@ -66,8 +63,9 @@ record PolicyChooser(
 
   /** All installed policies, the kernel's own first, the others ascending by id. */
   List<PluginChoice> all(PluginChoice kernelsOwn) {
-    List<PluginChoice> all = new ArrayList<>(List.of(kernelsOwn));
-    for (Plugin<?> plugin : plugins.all(PluginKind.POLICY)) {
+    List<PluginChoice> all = new ArrayList<>();
+    choose(kernelsOwn.id(), root, kernelsOwn).ifPresent(all::add);
+    for (Plugin<?> plugin : plugins.all(POLICY)) {
       if (!plugin.id().equals(kernelsOwn.id())) {
         choose(plugin.id(), root, kernelsOwn).ifPresent(all::add);
       }
@@ -76,11 +74,11 @@ record PolicyChooser(
   }
 
   private Optional<PluginChoice> choose(String id, Node namedBy, PluginChoice kernelsOwn) {
-    if (id.equals(kernelsOwn.id())) {
+    List<Node> layers = layers(id, kernelsOwn);
+    if (id.equals(kernelsOwn.id()) && (layers.isEmpty() || plugins.find(POLICY, id).isEmpty())) {
       return Optional.of(kernelsOwn);
     }
-    List<Node> layers = layers(id, false);
     layers.addAll(kernels.apply(id));
-    return new PluginReader(PluginKind.POLICY, plugins).choose(id, namedBy, layers);
+    return new PluginReader(POLICY, plugins).choose(id, namedBy, layers);
   }
 }

@@ -22,6 +22,14 @@ final class Problems {
     }
   }
 
+  /** These, to which others can be added apart. */
+  Problems copy() {
+    Problems copy = new Problems();
+    copy.found.addAll(found);
+    copy.reported = reported;
+    return copy;
+  }
+
   /** How often something was wrong so far. */
   int count() {
     return reported;

@@ -44,6 +44,11 @@ public record BootPlan(
     return new BootPlan(machine, kernel, other, commandLine, faults, seed);
   }
 
+  /** The same boot under another kernel; the policy stays. */
+  public BootPlan withKernel(KernelProfile other) {
+    return new BootPlan(machine, other, policy, commandLine, faults, seed);
+  }
+
   /** The same boot with other faults. */
   public BootPlan withFaults(List<Fault> other) {
     return new BootPlan(machine, kernel, policy, commandLine, other, seed);

@@ -61,4 +61,33 @@ public record KernelProfile(
     /** Each in turn until one works (2.6.32 calls all of them). */
     EACH_DETECTED
   }
+
+  /** The same kernel with another early allocator. */
+  public KernelProfile withAllocator(PluginChoice other) {
+    return with(other, drivers);
+  }
+
+  /** The same kernel with other drivers. */
+  public KernelProfile withDrivers(List<PluginChoice> other) {
+    return with(allocator, other);
+  }
+
+  private KernelProfile with(PluginChoice otherAllocator, List<PluginChoice> otherDrivers) {
+    return new KernelProfile(
+        id,
+        description,
+        otherAllocator,
+        otherDrivers,
+        policy,
+        driverStart,
+        startOrder,
+        bounce,
+        texts,
+        processorParameters,
+        pageListHead,
+        maskExcludesEnd,
+        reservations,
+        unsure,
+        standsIn);
+  }
 }

@@ -16,5 +16,7 @@ record Candidate(
     PluginKind kind, String className, PluginOrigin origin, Callable<PluginProvider<?, ?>> maker) {
   /** An order that does not depend on how a class path or a services file is sorted. */
   static final Comparator<Candidate> ORDER =
-      Comparator.comparing(Candidate::kind).thenComparing(Candidate::className);
+      Comparator.comparing(Candidate::kind)
+          .thenComparing(Candidate::className)
+          .thenComparing(c -> c.origin().toString());
 }

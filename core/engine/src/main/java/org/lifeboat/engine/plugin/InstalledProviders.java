@@ -51,7 +51,7 @@ final class InstalledProviders {
         found.add(new Candidate(kind, provider.type().getName(), ORIGIN, () -> make(provider)));
       } catch (ServiceConfigurationError e) {
         errors++;
-        problems.add(new PluginProblem(ORIGIN, "", PluginRefusedException.describe(e)));
+        problems.add(new PluginProblem.Unusable(ORIGIN, "", Thrown.words(e)));
       }
     }
   }
@@ -63,8 +63,7 @@ final class InstalledProviders {
       return provider.get();
     } catch (ServiceConfigurationError e) {
       Throwable thrown = e.getCause() == null ? e : e.getCause();
-      throw new PluginRefusedException(
-          "cannot be made: " + PluginRefusedException.describe(thrown));
+      throw new PluginRefusedException("cannot be made: " + Thrown.words(thrown));
     }
   }
 }

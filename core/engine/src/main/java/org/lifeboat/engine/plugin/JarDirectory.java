@@ -7,6 +7,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -38,10 +39,12 @@ final class JarDirectory {
         names.add(name);
       }
     }
-    byte[] descriptor = bytes(jar, "module-info.class");
-    if (descriptor.length > 0) {
-      names.addAll(provided(descriptor, service));
-    }
+    module(jar)
+        .ifPresent(
+            module ->
+                module.provides().stream()
+                    .filter(p -> p.service().equals(service))
+                    .forEach(p -> names.addAll(p.providers())));
     return names;
   }
 
@@ -50,24 +53,38 @@ final class JarDirectory {
     return new JarFile(path.toFile(), false, ZipFile.OPEN_READ, JarFile.runtimeVersion());
   }
 
-  private static Set<String> provided(byte[] descriptor, String service)
-      throws PluginRefusedException {
-    Set<String> names = new TreeSet<>();
+  /** The file that {@code path} leads to, whatever links there are on the way. */
+  static Path realFile(Path path) {
     try {
-      ModuleDescriptor.read(ByteBuffer.wrap(descriptor)).provides().stream()
-          .filter(p -> p.service().equals(service))
-          .forEach(p -> names.addAll(p.providers()));
+      return path.toRealPath();
+    } catch (IOException absent) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+
+  /**
+   * The jar's module descriptor.
+   *
+   * @throws IOException if the jar cannot be read
+   * @throws PluginRefusedException if the descriptor is broken
+   */
+  static Optional<ModuleDescriptor> module(JarFile jar) throws IOException, PluginRefusedException {
+    byte[] descriptor = bytes(jar, "module-info.class");
+    try {
+      return descriptor.length == 0
+          ? Optional.empty()
+          : Optional.of(ModuleDescriptor.read(ByteBuffer.wrap(descriptor)));
     } catch (InvalidModuleDescriptorException e) {
       throw new PluginRefusedException("its module descriptor is broken: " + e.getMessage());
     }
-    return names;
   }
 
   private static String text(JarFile jar, String entry) throws IOException {
     return new String(bytes(jar, entry), StandardCharsets.UTF_8);
   }
 
-  private static byte[] bytes(JarFile jar, String name) throws IOException {
+  /** The beginning of an entry; empty where there is none. */
+  static byte[] bytes(JarFile jar, String name) throws IOException {
     ZipEntry entry = jar.getEntry(name);
     if (entry == null) {
       return new byte[0];

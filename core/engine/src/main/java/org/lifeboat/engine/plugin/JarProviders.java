@@ -6,21 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import org.lifeboat.api.plugin.PluginProvider;
+import org.lifeboat.api.plugin.SpiVersion;
 
 /**
  * Finds the providers in one jar. Each jar has a class loader of its own, which lives as long as
  * its plugins do.
  */
 final class JarProviders {
-  private final PluginOrigin origin;
   private final Path path;
   private final JarLoader loading;
   private final List<PluginProblem> problems;
 
   JarProviders(Path path, JarLoader loading, List<PluginProblem> problems) {
-    this.origin = new PluginOrigin.Jar(path);
     this.path = path;
     this.loading = loading;
     this.problems = problems;
@@ -31,7 +31,8 @@ final class JarProviders {
     try {
       return candidates();
     } catch (PluginRefusedException e) {
-      problems.add(new PluginProblem(origin, "", e.reason()));
+      PluginOrigin origin = new PluginOrigin.Jar(path, Optional.empty());
+      problems.add(new PluginProblem.Unusable(origin, "", e.reason()));
       return List.of();
     }
   }
@@ -45,6 +46,9 @@ final class JarProviders {
     }
     List<Candidate> found = new ArrayList<>();
     try (JarFile jar = JarDirectory.open(path)) {
+      JarLabel label = JarLabel.of(jar);
+      label.checkRuns(SpiVersion.CURRENT);
+      PluginOrigin origin = new PluginOrigin.Jar(path, label.version());
       ClassLoader loader = loading.open(path.toUri().toURL(), new ApiOnlyClassLoader());
       for (PluginKind kind : PluginKind.values()) {
         for (String name : JarDirectory.providers(jar, kind.service().getName())) {
@@ -73,22 +77,25 @@ final class JarProviders {
     } catch (ClassNotFoundException e) {
       throw new PluginRefusedException("is named as a provider, but the jar has no such class");
     } catch (NoClassDefFoundError e) {
+      String missing = String.valueOf(e.getMessage()).replace('/', '.');
       throw new PluginRefusedException(
-          "needs %s, which is neither in the jar nor in org.lifeboat.api nor in the JDK"
-              .formatted(String.valueOf(e.getMessage()).replace('/', '.')));
+          Thrown.isOfApi(missing)
+              ? "cannot be loaded: " + Thrown.words(e)
+              : "needs %s, which is neither in the jar nor in org.lifeboat.api nor in the JDK"
+                  .formatted(missing));
     } catch (InvocationTargetException | ExceptionInInitializerError e) {
       throw new PluginRefusedException(
           "its %s throws %s"
               .formatted(
                   e instanceof InvocationTargetException ? "constructor" : "static initialiser",
-                  PluginRefusedException.describe(e.getCause() == null ? e : e.getCause())));
+                  Thrown.words(e.getCause() == null ? e : e.getCause())));
     } catch (NoSuchMethodException | IllegalAccessException e) {
       throw new PluginRefusedException(
           "is no public class with a public constructor without parameters");
     } catch (InstantiationException e) {
       throw new PluginRefusedException("is abstract");
     } catch (LinkageError e) {
-      throw new PluginRefusedException("cannot be loaded: " + PluginRefusedException.describe(e));
+      throw new PluginRefusedException("cannot be loaded: " + Thrown.words(e));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.lifeboat.engine.plugin;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where a plugin came from. */
 public sealed interface PluginOrigin {
@@ -24,8 +25,9 @@ public sealed interface PluginOrigin {
    * A jar of its own.
    *
    * @param path the jar, as it was named
+   * @param version the jar's own version, where it says one
    */
-  record Jar(Path path) implements PluginOrigin {
+  record Jar(Path path, Optional<String> version) implements PluginOrigin {
     @Override
     public String toString() {
       return path.toString();

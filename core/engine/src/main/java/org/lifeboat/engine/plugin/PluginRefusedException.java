@@ -13,11 +13,4 @@ final class PluginRefusedException extends Exception {
   String reason() {
     return String.valueOf(getMessage());
   }
-
-  /** An exception of foreign code, in words. */
-  static String describe(Throwable thrown) {
-    String message = thrown.getMessage();
-    String name = thrown.getClass().getSimpleName();
-    return message == null || message.isBlank() ? name : name + ": " + message;
-  }
 }

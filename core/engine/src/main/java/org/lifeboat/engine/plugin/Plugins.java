@@ -3,9 +3,11 @@ package org.lifeboat.engine.plugin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.lifeboat.api.driver.FirmwareFault;
 import org.lifeboat.api.driver.IommuDriver;
@@ -14,22 +16,36 @@ import org.lifeboat.api.plugin.PluginProvider;
 import org.lifeboat.api.policy.FallbackPolicy;
 
 /**
- * The plugins that can be used. Immutable. Neither the order of a class path nor that of a services
- * file matters: plugins are sorted by id. An id belongs to whoever had it first, built-in plugins
- * before all others: a jar never displaces what is there.
+ * The plugins that can be used. Immutable. No order matters, neither that of a class path, nor that
+ * of jars, nor that of a services file: plugins are sorted by id, and an id that several want is
+ * given to none of the jars that want it. A built-in plugin, or one that the program hands in, is
+ * never displaced by a jar.
  */
 public final class Plugins {
-  private final Map<PluginKind, Map<String, Plugin<?>>> byKind;
+  private final Set<Path> jars;
+  private final Map<PluginKind, List<Plugin<?>>> offered;
+  private final List<PluginProblem> unusable;
+  private final Map<PluginKind, Map<String, Plugin<?>>> used = new EnumMap<>(PluginKind.class);
   private final List<PluginProblem> problems;
 
-  private Plugins(Map<PluginKind, Map<String, Plugin<?>>> byKind, List<PluginProblem> problems) {
-    this.byKind = byKind;
-    this.problems = List.copyOf(problems);
+  private Plugins(
+      Set<Path> jars, Map<PluginKind, List<Plugin<?>>> offered, List<PluginProblem> unusable) {
+    this.jars = Set.copyOf(jars);
+    this.offered = offered;
+    this.unusable = List.copyOf(unusable);
+    List<PluginProblem> found = new ArrayList<>(unusable);
+    offered.forEach(
+        (kind, plugins) -> {
+          IdOwners owners = new IdOwners(kind, plugins);
+          used.put(kind, owners.used());
+          found.addAll(owners.clashes());
+        });
+    this.problems = found.stream().sorted(PluginProblem.ORDER).toList();
   }
 
   /** No plugins at all. */
   public static Plugins none() {
-    return new Plugins(new EnumMap<>(PluginKind.class), List.of());
+    return new Plugins(Set.of(), new EnumMap<>(PluginKind.class), List.of());
   }
 
   /** The plugins on the class path or module path that the engine came from. */
@@ -43,7 +59,7 @@ public final class Plugins {
    */
   public static Plugins installed(ClassLoader loader) {
     List<PluginProblem> found = new ArrayList<>();
-    return none().with(new InstalledProviders(loader, found).find(), found);
+    return none().with(Set.of(), new InstalledProviders(loader, found).find(), found);
   }
 
   /** These plugins and those of {@code providers}. */
@@ -58,82 +74,77 @@ public final class Plugins {
         }
       }
     }
-    return with(candidates, List.of());
+    return with(Set.of(), candidates, List.of());
   }
 
   /** These plugins, with that of {@code provider} in place of any that has its kind and id. */
   public Plugins replacing(PluginProvider<?, ?> provider) {
     Plugins alone = none().with(provider);
-    Map<PluginKind, Map<String, Plugin<?>>> grown = new EnumMap<>(PluginKind.class);
-    byKind.forEach((kind, plugins) -> grown.put(kind, new TreeMap<>(plugins)));
-    alone.byKind.forEach(
-        (kind, plugins) -> grown.computeIfAbsent(kind, k -> new TreeMap<>()).putAll(plugins));
-    List<PluginProblem> all = new ArrayList<>(problems);
-    all.addAll(alone.problems);
-    return new Plugins(grown, all);
+    Map<PluginKind, List<Plugin<?>>> grown = new EnumMap<>(PluginKind.class);
+    offered.forEach((kind, plugins) -> grown.put(kind, new ArrayList<>(plugins)));
+    alone.used.forEach(
+        (kind, plugins) -> {
+          List<Plugin<?>> all = grown.computeIfAbsent(kind, k -> new ArrayList<>());
+          all.removeIf(plugin -> plugins.containsKey(plugin.id()));
+          all.addAll(plugins.values());
+        });
+    List<PluginProblem> all = new ArrayList<>(unusable);
+    all.addAll(alone.unusable);
+    return new Plugins(jars, grown, all);
   }
 
   /**
    * These plugins and those of each jar. A jar, or a plugin in it, that cannot be used is named in
-   * {@link #problems} and does not keep others from work.
+   * {@link #problems} and does not keep others from work. A jar that is given again, by whatever
+   * path, counts once.
    *
-   * @param jars in the order in which their ids count
+   * @param paths the jars, in any order
    */
-  public Plugins withJars(List<Path> jars) {
-    return withJars(jars, JarLoader.PLAIN);
+  public Plugins withJars(List<Path> paths) {
+    return withJars(paths, JarLoader.PLAIN);
   }
 
   /** The same, with another way to load their classes. */
-  public Plugins withJars(List<Path> jars, JarLoader loader) {
-    Plugins grown = this;
-    for (Path jar : jars) {
-      List<PluginProblem> found = new ArrayList<>();
-      grown = grown.with(new JarProviders(jar, loader, found).find(), found);
+  public Plugins withJars(List<Path> paths, JarLoader loader) {
+    List<PluginProblem> found = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
+    Set<Path> known = new HashSet<>();
+    for (Path path : paths.stream().sorted().toList()) {
+      Path file = JarDirectory.realFile(path);
+      if (!jars.contains(file) && known.add(file)) {
+        candidates.addAll(new JarProviders(path, loader, found).find());
+      }
     }
-    return grown;
+    return with(known, candidates, found);
   }
 
-  private Plugins with(List<Candidate> candidates, List<PluginProblem> found) {
-    Map<PluginKind, Map<String, Plugin<?>>> grown = new EnumMap<>(PluginKind.class);
-    byKind.forEach((kind, plugins) -> grown.put(kind, new TreeMap<>(plugins)));
-    List<PluginProblem> all = new ArrayList<>(problems);
+  private Plugins with(Set<Path> newJars, List<Candidate> candidates, List<PluginProblem> found) {
+    Map<PluginKind, List<Plugin<?>>> grown = new EnumMap<>(PluginKind.class);
+    offered.forEach((kind, plugins) -> grown.put(kind, new ArrayList<>(plugins)));
+    List<PluginProblem> all = new ArrayList<>(unusable);
     all.addAll(found);
     for (Candidate candidate : candidates.stream().sorted(Candidate.ORDER).toList()) {
       try {
-        add(candidate, grown);
+        grown
+            .computeIfAbsent(candidate.kind(), kind -> new ArrayList<>())
+            .add(ProviderCheck.check(candidate));
       } catch (PluginRefusedException e) {
-        all.add(new PluginProblem(candidate.origin(), candidate.className(), e.reason()));
+        all.add(new PluginProblem.Unusable(candidate.origin(), candidate.className(), e.reason()));
       }
     }
-    return new Plugins(grown, all);
-  }
-
-  private static void add(Candidate candidate, Map<PluginKind, Map<String, Plugin<?>>> grown)
-      throws PluginRefusedException {
-    Plugin<?> plugin = ProviderCheck.check(candidate);
-    Plugin<?> owner =
-        grown
-            .computeIfAbsent(candidate.kind(), kind -> new TreeMap<>())
-            .putIfAbsent(plugin.id(), plugin);
-    if (owner != null) {
-      throw new PluginRefusedException(
-          "the id '%s' belongs to the %s %s of %s already"
-              .formatted(
-                  plugin.id(),
-                  candidate.kind().word(),
-                  owner.provider().getClass().getName(),
-                  owner.origin()));
-    }
+    Set<Path> allJars = new HashSet<>(jars);
+    allJars.addAll(newJars);
+    return new Plugins(allJars, grown, all);
   }
 
   /** All plugins of a kind, ascending by id. */
   public List<Plugin<?>> all(PluginKind kind) {
-    return List.copyOf(byKind.getOrDefault(kind, Map.of()).values());
+    return List.copyOf(used.getOrDefault(kind, Map.of()).values());
   }
 
   /** The plugin of a kind with an id. */
   public Optional<Plugin<?>> find(PluginKind kind, String id) {
-    return Optional.ofNullable(byKind.getOrDefault(kind, Map.of()).get(id));
+    return Optional.ofNullable(used.getOrDefault(kind, Map.of()).get(id));
   }
 
   /** The driver with an id. */
@@ -166,7 +177,7 @@ public final class Plugins {
     return faults;
   }
 
-  /** What cannot be used, and why, in the order in which it was found. */
+  /** What cannot be used, and why, in an order that depends on nothing but what it is. */
   public List<PluginProblem> problems() {
     return problems;
   }

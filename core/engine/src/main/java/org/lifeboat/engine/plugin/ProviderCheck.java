@@ -75,7 +75,7 @@ final class ProviderCheck {
     } catch (PluginRefusedException e) {
       throw e;
     } catch (Throwable e) {
-      throw new PluginRefusedException(what + " throws " + PluginRefusedException.describe(e));
+      throw new PluginRefusedException(what + " throws " + Thrown.words(e));
     }
     if (answer == null) {
       throw new PluginRefusedException(what + " returns null");

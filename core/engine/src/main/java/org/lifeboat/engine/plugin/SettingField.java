@@ -54,7 +54,7 @@ public record SettingField(
     return constants.stream().map(c -> KebabCase.ofConstant(c.name())).toList();
   }
 
-  /** The type for people: {@code size}, {@code list of one of hardware, software}. */
+  /** The type for people: {@code size}, {@code list of any of hardware, software}. */
   public String typeText() {
     String one =
         switch (kind) {
@@ -69,7 +69,12 @@ public record SettingField(
           case TEXT -> "text";
           case CHOICE -> "one of " + String.join(", ", allowed());
         };
-    return list ? "list of " + one : one;
+    if (!list) {
+      return one;
+    }
+    return kind == Kind.CHOICE
+        ? "list of any of " + String.join(", ", allowed())
+        : "list of " + one;
   }
 
   /** Whether any number of the type is allowed. */

@@ -64,10 +64,10 @@ public record SettingsSchema(Class<? extends Record> type, List<SettingField> fi
       throw new IllegalArgumentException(
           thrown instanceof IllegalArgumentException && message != null
               ? message
-              : PluginRefusedException.describe(thrown),
+              : Thrown.words(thrown),
           thrown);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(PluginRefusedException.describe(e), e);
+      throw new IllegalArgumentException(Thrown.words(e), e);
     }
   }
 
@@ -85,9 +85,9 @@ public record SettingsSchema(Class<? extends Record> type, List<SettingField> fi
         values.add(accessor.invoke(record));
       } catch (InvocationTargetException e) {
         Throwable thrown = e.getCause() == null ? e : e.getCause();
-        throw new IllegalArgumentException(PluginRefusedException.describe(thrown), thrown);
+        throw new IllegalArgumentException(Thrown.words(thrown), thrown);
       } catch (ReflectiveOperationException e) {
-        throw new IllegalArgumentException(PluginRefusedException.describe(e), e);
+        throw new IllegalArgumentException(Thrown.words(e), e);
       }
     }
     return values;

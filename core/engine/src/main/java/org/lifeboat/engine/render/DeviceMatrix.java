@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.render.Comparison.Boot;
@@ -42,13 +44,13 @@ record DeviceMatrix(Comparison comparison) {
 
   private record Kind(int maskBits, List<Cell> fates) {}
 
-  /** What is written, and how: the boots' names as titles of their columns, the gap between. */
+  /** What is written, and how: titles of the columns, one fate in each row for each, the gap. */
   private record Layout(List<Row> rows, List<String> titles, int gap) {
     boolean fits(Page page) {
       return fitting(page, 0) == titles.size();
     }
 
-    /** The boot behind the last that fits beside the one at {@code from}. */
+    /** The column behind the last that fits beside the one at {@code from}. */
     int fitting(Page page, int from) {
       int room = page.style().width() - DEVICE_COLUMNS - DEVICE_GAPS * gap - width(from);
       int to = from + 1;
@@ -59,9 +61,10 @@ record DeviceMatrix(Comparison comparison) {
       return to;
     }
 
-    private int width(int boot) {
-      int title = titles.get(boot).lines().mapToInt(String::length).max().orElse(0);
-      int fates = rows.stream().mapToInt(r -> r.fates().get(boot).text().length()).max().orElse(0);
+    private int width(int column) {
+      int title = titles.get(column).lines().mapToInt(String::length).max().orElse(0);
+      int fates =
+          rows.stream().mapToInt(r -> r.fates().get(column).text().length()).max().orElse(0);
       return Math.max(title, fates);
     }
 
@@ -85,8 +88,8 @@ record DeviceMatrix(Comparison comparison) {
   }
 
   /**
-   * One table where the page is wide enough, if need be with names in several lines and narrow
-   * gaps; else several, one below the other.
+   * One table where the page is wide enough, if need be with names in several lines, narrow gaps or
+   * one column for all boots that tell the same; else several, one below the other.
    */
   void writeTo(Page page) {
     Layout layout = layout(page);
@@ -108,10 +111,37 @@ record DeviceMatrix(Comparison comparison) {
         comparison.boots().stream().map(b -> Words.clean(comparison.label(b))).toList();
     List<String> broken = names.stream().map(DeviceMatrix::broken).toList();
     return Stream.of(
-            new Layout(rows, names, Table.USUAL_GAP), new Layout(rows, broken, Table.USUAL_GAP))
+            new Layout(rows, names, Table.USUAL_GAP),
+            new Layout(rows, broken, Table.USUAL_GAP),
+            new Layout(rows, broken, 1))
         .filter(layout -> layout.fits(page))
         .findFirst()
-        .orElseGet(() -> new Layout(rows, broken, 1));
+        .orElseGet(() -> shared(rows, names));
+  }
+
+  /** Boots that tell the same of every device share a column, their names one below the other. */
+  private static Layout shared(List<Row> rows, List<String> names) {
+    Map<List<Cell>, List<Integer>> alike =
+        IntStream.range(0, names.size())
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    boot -> rows.stream().map(row -> row.fates().get(boot)).toList(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<Integer> firsts = alike.values().stream().map(boots -> boots.get(0)).toList();
+    List<Row> fewer =
+        rows.stream()
+            .map(
+                row ->
+                    new Row(
+                        row.first(), row.others(), firsts.stream().map(row.fates()::get).toList()))
+            .toList();
+    List<String> titles =
+        alike.values().stream()
+            .map(boots -> boots.stream().map(names::get).collect(Collectors.joining("\n")))
+            .toList();
+    return new Layout(fewer, titles, Table.USUAL_GAP);
   }
 
   /** A name in lines of at most a column's width, broken behind dashes. */

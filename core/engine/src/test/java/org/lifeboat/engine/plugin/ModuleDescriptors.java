@@ -45,6 +45,34 @@ final class ModuleDescriptors {
     return bytes.toByteArray();
   }
 
+  /** A descriptor of a module {@code far} that was compiled against a version of another. */
+  static byte[] requiring(String module, String version, String ownVersion) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(0xcafebabe);
+      out.writeInt(61); // Java 17
+      out.writeShort(12);
+      text(out, "module-info");
+      reference(out, CLASS, 1);
+      text(out, "Module");
+      text(out, "far");
+      reference(out, MODULE, 4);
+      text(out, ownVersion);
+      text(out, module);
+      reference(out, MODULE, 7);
+      text(out, version);
+      text(out, "java.base");
+      reference(out, MODULE, 10);
+      shorts(out, ACC_MODULE, 2, 0, 0, 0, 0, 1);
+      out.writeShort(3);
+      out.writeInt(28);
+      shorts(out, 5, 0, 6, 2, 11, ACC_MANDATED, 0, 8, 0, 9, 0, 0, 0, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   private static void text(DataOutputStream out, String text) throws IOException {
     out.writeByte(UTF8);
     out.writeUTF(text);

@@ -3,10 +3,14 @@ package org.lifeboat.engine.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +45,8 @@ final class PluginJarsTest {
   void aJarWithAPolicyIsUsed() {
     Plugin<?> plugin = Plugins.none().withJars(List.of(good())).policy("good").orElseThrow();
 
-    assertThat(plugin.origin()).isEqualTo(new PluginOrigin.Jar(folder.resolve("good.jar")));
+    assertThat(plugin.origin())
+        .isEqualTo(new PluginOrigin.Jar(folder.resolve("good.jar"), Optional.empty()));
     assertThat(plugin.summary()).isEqualTo("made by a test");
     assertThat(plugin.provider().getClass().getClassLoader())
         .isNotSameAs(getClass().getClassLoader());
@@ -83,6 +88,98 @@ final class PluginJarsTest {
             .jar("nosy.jar");
 
     assertThat(Plugins.none().withJars(List.of(jar)).problems()).isEmpty();
+  }
+
+  @Test
+  void aPluginSeesTheResourcesOfItsJarAndNoneOfTheEngine() {
+    String look =
+        """
+        public Nosy() throws Exception {
+          ClassLoader own = getClass().getClassLoader();
+          for (String name : new String[] {
+              "reference.conf", "org/lifeboat/kernels/linux-6.1.conf", "META-INF/MANIFEST.MF",
+              "org/lifeboat/engine/Lifeboat.class", "org/lifeboat/api/memory/Zone.class",
+              "META-INF/services/org.lifeboat.api.memory.EarlyAllocatorProvider"}) {
+            if (own.getResource(name) != null || own.getResources(name).hasMoreElements()) {
+              throw new IllegalStateException("sees " + name);
+            }
+          }
+          if (own.getResource("mine.txt") == null) throw new IllegalStateException("not its own");
+        }
+        """;
+    Path jar =
+        sources()
+            .policy("Nosy", "nosy", look)
+            .entry("mine.txt", new byte[] {1})
+            .provides("far.Nosy")
+            .jar("nosy.jar");
+
+    assertThat(getClass().getClassLoader().getResource("org/lifeboat/kernels/linux-6.1.conf"))
+        .isNotNull();
+    assertThat(Plugins.none().withJars(List.of(jar)).problems()).isEmpty();
+  }
+
+  private Path withLibrary(String name, int version) {
+    String library = "package far; public class Library { static int version = %s; }";
+    return sources()
+        .source("Library", library.formatted(version))
+        .source(
+            name,
+            """
+            package far;
+            import org.lifeboat.api.plugin.*;
+            import org.lifeboat.api.policy.*;
+            public class %s implements FallbackPolicyProvider<NoSettings> {
+              public String id() { return "%s"; }
+              public String summary() { return "library " + Library.version; }
+              public Class<NoSettings> settingsType() { return NoSettings.class; }
+              public FallbackPolicy create(NoSettings settings) { return null; }
+            }
+            """
+                .formatted(name, name.toLowerCase(Locale.ROOT)))
+        .provides("far." + name)
+        .jar(name + ".jar");
+  }
+
+  @Test
+  void twoVersionsOfALibraryLiveSideBySide() {
+    Plugins plugins =
+        Plugins.none().withJars(List.of(withLibrary("Old", 1), withLibrary("New", 2)));
+
+    assertThat(plugins.problems()).isEmpty();
+    assertThat(plugins.all(PluginKind.POLICY))
+        .extracting(Plugin::summary)
+        .containsExactly("library 2", "library 1");
+  }
+
+  @Test
+  void aJarThatBringsTheApiGetsTheEngines() throws IOException {
+    String zone = "org/lifeboat/api/memory/Zone.class";
+    Path jar =
+        sources()
+            .policy("Fat", "fat", "public Fat() { org.lifeboat.api.memory.Zone.values(); }")
+            .entry(zone, new byte[] {1, 2, 3})
+            .provides("far.Fat")
+            .jar("fat.jar");
+
+    assertThat(Plugins.none().withJars(List.of(jar)).problems()).isEmpty();
+  }
+
+  @Test
+  void theWayToLoadAJarCanBeChosen() {
+    List<URL> opened = new ArrayList<>();
+    Path jar = good();
+    Plugins plugins =
+        Plugins.none()
+            .withJars(
+                List.of(jar),
+                (url, surroundings) -> {
+                  opened.add(url);
+                  return JarLoader.PLAIN.open(url, surroundings);
+                });
+
+    assertThat(opened).extracting(URL::getPath).containsExactly(jar.toString());
+    assertThat(plugins.policy("good")).isPresent();
   }
 
   @Test
@@ -206,21 +303,5 @@ final class PluginJarsTest {
         .singleElement()
         .asString()
         .startsWith("m.jar: its module descriptor is broken: ");
-  }
-
-  @Test
-  void aJarNeverDisplacesWhatIsThere() {
-    Path jar = sources().policy("Thief", "good", "").provides("far.Thief").jar("thief.jar");
-    Plugins plugins = Plugins.none().withJars(List.of(good(), jar));
-
-    assertThat(plugins.policy("good").orElseThrow().origin())
-        .isEqualTo(new PluginOrigin.Jar(folder.resolve("good.jar")));
-    assertThat(plugins.problems())
-        .singleElement()
-        .asString()
-        .isEqualTo(
-            "%1$s/thief.jar: far.Thief: the id 'good' belongs to the fallback policy far.Good of"
-                    .formatted(folder)
-                + " %s/good.jar already".formatted(folder));
   }
 }

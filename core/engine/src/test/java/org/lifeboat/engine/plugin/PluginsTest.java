@@ -69,10 +69,18 @@ final class PluginsTest {
     }
   }
 
+  /** Another class that wants the id {@code a}. */
+  private static final class SamePolicy extends Policy {
+    SamePolicy() {
+      super("a");
+    }
+  }
+
   private static String reason(PluginProvider<?, ?> provider) {
     List<PluginProblem> problems = Plugins.none().with(provider).problems();
     assertThat(problems).hasSize(1);
-    return problems.get(0).reason();
+    assertThat(problems.get(0)).isInstanceOf(PluginProblem.Unusable.class);
+    return ((PluginProblem.Unusable) problems.get(0)).reason();
   }
 
   @Test
@@ -236,15 +244,17 @@ final class PluginsTest {
 
   @Test
   void anIdBelongsToWhoeverHadItFirst() {
-    Plugins plugins = Plugins.none().with(new Policy("a")).with(new Policy("a") {});
+    Plugins plugins = Plugins.none().with(new Policy("a")).with(new SamePolicy());
 
     assertThat(plugins.policy("a").orElseThrow().provider()).hasSameClassAs(new Policy("a"));
     assertThat(plugins.problems())
         .singleElement()
         .asString()
-        .endsWith(
-            "the id 'a' belongs to the fallback policy"
-                + " org.lifeboat.engine.plugin.PluginsTest$Policy of this program already");
+        .isEqualTo(
+            "the id 'a' of a fallback policy belongs to"
+                + " org.lifeboat.engine.plugin.PluginsTest$Policy (this program) and is claimed by"
+                + " org.lifeboat.engine.plugin.PluginsTest$SamePolicy (this program) too; give what"
+                + " is not used an id of its own, or leave it out");
   }
 
   @Test

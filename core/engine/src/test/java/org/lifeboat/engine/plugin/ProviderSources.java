@@ -59,6 +59,12 @@ final class ProviderSources {
     return entry(SERVICE, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The manifest's main attributes, as lines. */
+  ProviderSources manifest(String... lines) {
+    String text = "Manifest-Version: 1.0\n" + String.join("\n", lines) + "\n";
+    return entry("META-INF/MANIFEST.MF", text.getBytes(StandardCharsets.UTF_8));
+  }
+
   ProviderSources entry(String name, byte[] content) {
     entries.put(name, content);
     return this;

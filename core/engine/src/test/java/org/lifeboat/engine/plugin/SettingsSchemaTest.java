@@ -58,7 +58,7 @@ final class SettingsSchemaTest {
     assertThat(mode.allowed()).containsExactly("fast-start", "slow");
     assertThat(mode.typeText()).isEqualTo("one of fast-start, slow");
     assertThat(mode.byDefault()).isEmpty();
-    assertThat(SCHEMA.fields().get(2).typeText()).isEqualTo("list of one of fast-start, slow");
+    assertThat(SCHEMA.fields().get(2).typeText()).isEqualTo("list of any of fast-start, slow");
   }
 
   @Test

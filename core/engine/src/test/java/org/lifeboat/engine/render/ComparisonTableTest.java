@@ -2,6 +2,7 @@ package org.lifeboat.engine.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -154,12 +155,50 @@ class ComparisonTableTest {
   }
 
   @Test
+  void whereThePageDoesNotHoldAColumnForEachThoseThatTellTheSameShareOne() {
+    List<BootReport> reports = new ArrayList<>();
+    IntStream.range(0, 8)
+        .forEach(i -> reports.add(renamed(SampleReports.bounced(), "policy-number-" + i)));
+    reports.add(SampleReports.nommu());
+    assertThat(page(reports.toArray(BootReport[]::new)))
+        .contains(
+            """
+                                               policy-number-6
+            device                       mask  policy-number-7  nommu
+            """)
+        .contains("00:02.0  e1000 network card    32  bounced          DEAD\n");
+  }
+
+  @Test
   void moreColumnsThanThePageHoldsGoIntoASecondTable() {
     BootReport[] reports =
-        IntStream.range(0, 12)
-            .mapToObj(i -> renamed(SampleReports.bounced(), "policy-" + i))
+        IntStream.range(0, 8)
+            .mapToObj(i -> renamed(deadAt(i), "policy-" + i))
             .toArray(BootReport[]::new);
-    assertThat(page(reports).lines().filter(l -> l.contains("e1000 network card"))).hasSize(2);
+    assertThat(page(reports).lines().filter(l -> l.startsWith("00:03.0"))).hasSize(2);
+  }
+
+  private static BootReport deadAt(int port) {
+    List<DeviceFate> devices =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    new DeviceFate(
+                        new PciAddress(0, 0, i, 0),
+                        "port " + i,
+                        32,
+                        i == port ? Reach.UNREACHABLE : Reach.TRANSLATED,
+                        "in this test"))
+            .toList();
+    BootReport like = SampleReports.nommu();
+    return SampleReports.report(
+        like.policy(),
+        like.backend(),
+        like.hardware(),
+        like.pool(),
+        like.memory(),
+        devices,
+        like.events());
   }
 
   @Test

@@ -63,6 +63,7 @@ record HostileJar(List<Source> classes) {
       import org.lifeboat.api.plugin.*;
       import org.lifeboat.api.policy.*;
       import org.lifeboat.api.stage.*;
+      import org.lifeboat.api.stage.Severity;
       public final class @NAME@ implements FallbackPolicy {
         private static final boolean TRUE = Boolean.parseBoolean("true");
         private static final List<Object> KEPT = new ArrayList<>();

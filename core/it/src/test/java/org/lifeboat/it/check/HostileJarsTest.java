@@ -61,7 +61,7 @@ final class HostileJarsTest {
         sin(Place.LATE, "try (var out = new java.io.FileOutputStream(java.io.FileDescriptor.out)) { out.write(\"0123 HELD .\\n\".getBytes()); out.flush(); } catch (java.io.IOException e) {}", "prints nothing, by whatever way", "wrote '0123 HELD .'"),
         sin(Place.LATE, "System.nanoTime();", "reads no clock", "far.Sinner.late calls java.lang.System.nanoTime"),
         sin(Place.STATIC, "if (TRUE) throw new AssertionError(\"no\");", "makes a new instance for each boot", "far.Sinner.<clinit> throws java.lang.AssertionError"),
-        sin(Place.LATE, "stage.print(String.format(Locale.getDefault(), \"%d\", 7));", "gives the same bytes in every country", "where the language is ar-EG"));
+        sin(Place.LATE, "stage.print(Severity.INFO, String.format(Locale.getDefault(), \"%d\", 7));", "gives the same bytes in every country", "where the language is ar-EG"));
   }
 
   private static Arguments sin(Place place, String statements, String sentence, String problem) {

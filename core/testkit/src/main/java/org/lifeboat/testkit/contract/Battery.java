@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifeboat.engine.event.Misdeed;
 import org.lifeboat.engine.plan.BootPlan;
 
 /**
@@ -30,11 +29,7 @@ final class Battery {
    */
   private record Found(BootPlan plan, String problem) {}
 
-  /** A boot that does not come back costs its whole patience: after so many the battery stops. */
-  private static final int MOST_HANGS = 2;
-
-  /** A boot that fills stack or heap costs a hundred others: after so many the battery stops. */
-  private static final int MOST_EXHAUSTIONS = 20;
+  private static final int MOST_SLOW = 2;
 
   Battery(Bench bench, List<Rule> rules, Supplier<Stream<BootPlan>> plans) {
     this.bench = bench;
@@ -57,8 +52,7 @@ final class Battery {
 
   private Map<Rule, Found> bootAll() {
     Map<Rule, Found> first = new LinkedHashMap<>();
-    int hangs = 0;
-    int exhaustions = 0;
+    int slow = 0;
     try (Stream<BootPlan> all = plans.get()) {
       for (BootPlan plan : (Iterable<BootPlan>) all::iterator) {
         Trial trial = bench.boot(plan);
@@ -67,19 +61,12 @@ final class Battery {
             rule.judge().wrong(plan, trial).ifPresent(p -> first.put(rule, new Found(plan, p)));
           }
         }
-        if (trial instanceof Trial.Hung && ++hangs == MOST_HANGS) {
-          break;
-        }
-        if (exhausted(trial) && ++exhaustions == MOST_EXHAUSTIONS) {
+        if (Budget.wasSlow(trial) && ++slow == MOST_SLOW) {
           break;
         }
       }
     }
     return first;
-  }
-
-  private static boolean exhausted(Trial trial) {
-    return trial.failure().filter(f -> f.misdeed() == Misdeed.EXHAUSTED).isPresent();
   }
 
   private synchronized void check(Rule rule) {
@@ -88,7 +75,10 @@ final class Battery {
     if (broken == null) {
       return;
     }
-    if (bench.boot(broken.plan()) instanceof Trial.Hung) {
+    if (rule.summary()) {
+      throw new Breach(broken.problem());
+    }
+    if (!(bench.boot(broken.plan()) instanceof Trial.Ended)) {
       throw new Breach(broken.problem(), witness.of(broken.plan()));
     }
     BootPlan smallest = shrinker.smallest(broken.plan(), plan -> wrong(rule, plan).isPresent());

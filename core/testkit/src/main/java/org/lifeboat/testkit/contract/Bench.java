@@ -1,12 +1,9 @@
 package org.lifeboat.testkit.contract;
 
 import java.time.Duration;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.lifeboat.engine.boot.BootOrchestrator;
 import org.lifeboat.engine.config.PlanReader;
-import org.lifeboat.engine.event.Misdeed;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.testkit.contract.tripwire.ForeignCode;
@@ -20,26 +17,18 @@ final class Bench {
   private static final Duration PATIENCE =
       Duration.ofMillis(Long.getLong("org.lifeboat.contract.patience", 5000));
 
-  /** Who did not come back once has less credit. */
-  private static final Duration SECOND_PATIENCE = PATIENCE.dividedBy(5);
-
-  /** Each leaves a thread behind that keeps a processor busy. */
-  private static final int MOST_HANGS = 4;
-
-  /** What boots may cost that fill stack or heap, in nanoseconds: each takes a hundred others. */
-  private static final long MOST_EXHAUSTED_NANOS = 6_000_000_000L;
-
   private final Plugins plugins;
+  private final Budget budget;
   private final PlanReader reader;
-  private final Map<BootPlan, Trial.Hung> hung = new IdentityHashMap<>();
-  private long exhaustedNanos;
-  private Deadline deadline = new Deadline(PATIENCE);
+  private final Deadline deadline = new Deadline(PATIENCE);
 
   /**
    * @param plugins the plugin under test among those that the kernels need
+   * @param budget what the plugin may cost, on this bench and others
    */
-  Bench(Plugins plugins) {
+  Bench(Plugins plugins, Budget budget) {
     this.plugins = plugins;
+    this.budget = budget;
     this.reader = new PlanReader(plugins);
   }
 
@@ -51,43 +40,25 @@ final class Bench {
     return reader;
   }
 
-  /**
-   * Boots, as often as one likes. A plan under which the plugin did not come back is not tried
-   * again.
-   *
-   * @throws Breach if the plugin did not come back, or filled stack or heap, so often that nothing
-   *     more is tried
-   */
+  /** Boots, as often as one likes; who has cost too much already is refused. */
   synchronized Trial boot(BootPlan plan) {
-    Trial.Hung before = hung.get(plan);
-    if (before != null) {
-      return before;
+    if (budget.isSpent()) {
+      return new Trial.Refused("the plugin has hung or used up stack and heap too often");
     }
-    if (hung.size() == MOST_HANGS) {
-      throw new Breach(
-          hung.values().iterator().next().where()
-              + " does not come back, so that this was not tried to its end");
-    }
-    if (exhaustedNanos > MOST_EXHAUSTED_NANOS) {
-      throw new Breach("it fills stack or heap, so that this was not tried to its end");
-    }
-    long start = System.nanoTime();
     try {
-      Trial trial = deadline.within(() -> attempt(plan));
-      if (trial.failure().filter(f -> f.misdeed() == Misdeed.EXHAUSTED).isPresent()) {
-        exhaustedNanos += System.nanoTime() - start;
-      }
-      return trial;
+      return charged(deadline.within(() -> attempt(plan)));
     } catch (Deadline.MissedException e) {
-      deadline = new Deadline(SECOND_PATIENCE);
-      Trial.Hung trial =
+      return charged(
           new Trial.Hung(
-              e.innermost(ForeignCode::is).orElse("a method that another thread of it runs"));
-      hung.put(plan, trial);
-      return trial;
+              e.innermost(ForeignCode::is).orElse("a method that another thread of it runs")));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a boot threw what no boot may throw", e.getCause());
     }
+  }
+
+  private Trial charged(Trial trial) {
+    budget.charge(trial);
+    return trial;
   }
 
   private Trial attempt(BootPlan plan) {

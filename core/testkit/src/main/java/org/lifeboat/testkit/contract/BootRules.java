@@ -43,6 +43,7 @@ final class BootRules {
                 new Rule(
                     Family.SURVIVES,
                     "ends every boot of " + id,
+                    true,
                     (plan, trial) ->
                         plan.machine().id().equals(id) ? any(plan, trial) : Optional.empty()));
   }

@@ -17,6 +17,14 @@ public final class Breach extends RuntimeException {
     this(problem, "");
   }
 
+  /** The problem and what shows it. */
+  @Override
+  public String toString() {
+    return witness.isEmpty()
+        ? problem()
+        : problem() + "\nThe smallest case that shows it:\n\n" + witness;
+  }
+
   /** What is wrong, in a sentence. */
   public String problem() {
     return String.valueOf(getMessage());

@@ -52,10 +52,15 @@ final class PolicyRules {
                     .flatMap(BootReport::panic)
                     .filter(String::isBlank)
                     .map(text -> "the panic's text is blank")),
-        new Rule(
-            Family.SAYS_WHY,
-            "prints lines that people can read",
-            (plan, trial) -> trial.report().flatMap(PolicyRules::unreadable)));
+        readable());
+  }
+
+  /** Of whichever plugin. */
+  static Rule readable() {
+    return new Rule(
+        Family.SAYS_WHY,
+        "prints lines that people can read",
+        (plan, trial) -> trial.report().flatMap(PolicyRules::unreadable));
   }
 
   private static Rule completed(

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lifeboat.engine.config.ConfigException;
+import org.lifeboat.engine.config.PlanReader;
 import org.lifeboat.engine.plugin.Plugin;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.PluginProblem;
@@ -39,7 +40,7 @@ final class ProviderClauses {
     if (taken.isEmpty()) {
       throw new Breach(
           alone.problems().stream()
-              .map(PluginProblem::reason)
+              .map(p -> p instanceof PluginProblem.Unusable bad ? bad.reason() : p.toString())
               .findFirst()
               .orElse("it is no " + kind.word()));
     }
@@ -50,7 +51,7 @@ final class ProviderClauses {
     return Stream.of(
         wellMade("is taken by the registry: id, settings and provider are legal", plugin::get),
         wellMade("can be made by whoever finds it", this::constructor),
-        wellMade("says in one sentence what it does", this::summary),
+        wellMade("says in one line what it does", this::summary),
         wellMade("explains every setting", this::meanings),
         wellMade("has settings that can be read, defaults within their bounds", this::settings),
         wellMade("makes a new instance for each boot", this::instances));
@@ -72,8 +73,8 @@ final class ProviderClauses {
 
   private void summary() {
     String summary = plugin.get().summary();
-    if (summary.isBlank() || summary.lines().count() != 1 || !summary.endsWith(".")) {
-      throw new Breach("the summary is no sentence with a point at its end: '" + summary + "'");
+    if (summary.isBlank() || summary.lines().count() != 1) {
+      throw new Breach("the summary is not one line: '" + summary + "'");
     }
     if (summary.length() > LONGEST_SUMMARY) {
       throw new Breach(
@@ -94,10 +95,9 @@ final class ProviderClauses {
   }
 
   private void settings() {
-    Bench bench = new Bench(Plugins.none().with(subject.provider()));
     String id = plugin.get().id();
     try {
-      bench.reader().choose(kind, id, subject.settings());
+      reader().choose(kind, id, subject.settings());
     } catch (ConfigException e) {
       List<String> problems = new ArrayList<>();
       e.problems().forEach(p -> problems.add(p.toString()));
@@ -105,10 +105,13 @@ final class ProviderClauses {
     }
   }
 
+  private PlanReader reader() {
+    return new PlanReader(Plugins.none().with(subject.provider()));
+  }
+
   private void instances() {
-    Bench bench = new Bench(Plugins.none().with(subject.provider()));
     Plugin<?> made = plugin.get();
-    Record told = Told.settings(bench, kind, made.id(), subject.settings());
+    Record told = Told.settings(reader(), kind, made.id(), subject.settings());
     Optional<Object> first = Optional.of(made.create(told));
     if (first.get() == made.create(told)) {
       throw new Breach("two boots get the same instance from create()");

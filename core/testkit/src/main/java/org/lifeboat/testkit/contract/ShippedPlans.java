@@ -1,5 +1,6 @@
 package org.lifeboat.testkit.contract;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,6 +8,7 @@ import org.lifeboat.api.driver.FirmwareFault;
 import org.lifeboat.api.driver.FirmwareImage;
 import org.lifeboat.api.memory.Zone;
 import org.lifeboat.api.stage.CommandLine;
+import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.Fault;
 import org.lifeboat.engine.plan.KernelProfile;
@@ -34,12 +36,22 @@ final class ShippedPlans {
           "mem=512M",
           "acpi=off");
 
+  private static final PlanRequest FURTHER = PlanRequest.of(Path.of("further-machine.conf"));
+
   private final Bench bench;
   private final List<Machine> machines;
 
-  ShippedPlans(Bench bench) {
+  /**
+   * @param more further machines, as HOCON
+   */
+  ShippedPlans(Bench bench, List<String> more) {
     this.bench = bench;
-    this.machines = ShippedMachines.read(bench.reader()).stream().map(BootPlan::machine).toList();
+    this.machines =
+        Stream.concat(
+                ShippedMachines.read(bench.reader()).stream(),
+                more.stream().map(text -> bench.reader().read(FURTHER.saying(text))))
+            .map(BootPlan::machine)
+            .toList();
   }
 
   List<String> machineIds() {

@@ -9,9 +9,6 @@ final class Shrinker {
   /** Boots that a search may cost: a second, and far more than any machine has parts. */
   private static final int MOST_BOOTS = 3000;
 
-  /** Time that it may cost where each boot is a slow one, in nanoseconds. */
-  private static final long MOST_NANOS = 3_000_000_000L;
-
   private final Simpler simpler;
 
   Shrinker(Bench bench) {
@@ -26,15 +23,11 @@ final class Shrinker {
   BootPlan smallest(BootPlan plan, Predicate<BootPlan> breaks) {
     BootPlan smallest = plan;
     int left = MOST_BOOTS;
-    long start = System.nanoTime();
     boolean shrunk = true;
     while (shrunk) {
       shrunk = false;
       Iterator<BootPlan> candidates = simpler.than(smallest).iterator();
-      while (candidates.hasNext()
-          && !shrunk
-          && left-- > 0
-          && System.nanoTime() - start < MOST_NANOS) {
+      while (candidates.hasNext() && !shrunk && left-- > 0) {
         BootPlan candidate = candidates.next();
         if (breaks.test(candidate)) {
           smallest = candidate;

@@ -2,6 +2,7 @@ package org.lifeboat.testkit.contract;
 
 import java.net.URL;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.plugin.PluginProvider;
@@ -14,8 +15,15 @@ import org.lifeboat.testkit.contract.tripwire.TripwireLoader;
  * @param provider what makes it
  * @param trips what it did that it has no business with; empty where it could not be watched
  * @param settings what it is told, as HOCON
+ * @param machines further machines that it must survive, each as a file of HOCON would say it
  */
-public record Subject(PluginProvider<?, ?> provider, Optional<Trips> trips, String settings) {
+public record Subject(
+    PluginProvider<?, ?> provider, Optional<Trips> trips, String settings, List<String> machines) {
+  /** Copies the list. */
+  public Subject {
+    machines = List.copyOf(machines);
+  }
+
   /**
    * A provider that a loader has loaded.
    *
@@ -27,7 +35,8 @@ public record Subject(PluginProvider<?, ?> provider, Optional<Trips> trips, Stri
         provider.getClass().getClassLoader() instanceof TripwireLoader loader
             ? Optional.of(loader.trips())
             : Optional.empty(),
-        settings);
+        settings,
+        List.of());
   }
 
   /**
@@ -36,6 +45,11 @@ public record Subject(PluginProvider<?, ?> provider, Optional<Trips> trips, Stri
    */
   public static Subject watched(PluginProvider<?, ?> given, String settings) {
     return of(reloaded(given).orElse(given), settings);
+  }
+
+  /** The same with further machines, as HOCON. */
+  public Subject on(List<String> more) {
+    return new Subject(provider, trips, settings, more);
   }
 
   private static Optional<PluginProvider<?, ?>> reloaded(PluginProvider<?, ?> given) {

@@ -1,6 +1,7 @@
 package org.lifeboat.testkit.contract;
 
 import org.lifeboat.engine.config.ConfigException;
+import org.lifeboat.engine.config.PlanReader;
 import org.lifeboat.engine.plugin.PluginKind;
 
 /** What the plugin under test is told. */
@@ -12,9 +13,9 @@ final class Told {
    *
    * @throws Breach if they cannot be read
    */
-  static Record settings(Bench bench, PluginKind kind, String id, String hocon) {
+  static Record settings(PlanReader reader, PluginKind kind, String id, String hocon) {
     try {
-      return bench.reader().choose(kind, id, hocon).settings();
+      return reader.choose(kind, id, hocon).settings();
     } catch (ConfigException e) {
       throw new Breach(
           "its settings cannot be read: " + e.problems().get(0), "// settings\n" + hocon);

@@ -16,7 +16,7 @@ sealed interface Trial {
    */
   record Hung(String where) implements Trial {}
 
-  /** The plan was none that can be booted: a smaller machine than the engine takes. */
+  /** It was not tried: the plan is none that can be booted, or the plugin has cost too much. */
   record Refused(String why) implements Trial {}
 
   /** The report, where there is one. */

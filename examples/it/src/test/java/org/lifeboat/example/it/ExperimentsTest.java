@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code examples/experiments}: each file's comment names commands, indented by a dollar sign, and
- * under each the lines of its answer that matter.
+ * {@code examples/experiments} and {@code config/experiments}: each file's comment names commands,
+ * indented by a dollar sign, and under each the lines of its answer that matter.
  */
 final class ExperimentsTest {
+  private static final List<String> FOLDERS = List.of("examples/experiments", "config/experiments");
   private static final String COMMAND = "#     $ ./lifeboat ";
   private static final String ANSWER = "#     ";
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
@@ -33,9 +33,12 @@ final class ExperimentsTest {
   record Claim(List<String> words, List<String> answer) {}
 
   static Stream<Claim> claims() {
-    try (Stream<Path> files = Files.list(Run.project().resolve("examples/experiments"))) {
-      return files.filter(f -> f.toString().endsWith(".conf")).sorted().toList().stream()
-          .flatMap(f -> claims(f).stream());
+    return FOLDERS.stream().flatMap(ExperimentsTest::experiments).flatMap(f -> claims(f).stream());
+  }
+
+  private static Stream<Path> experiments(String folder) {
+    try (Stream<Path> files = Files.list(Run.project().resolve(folder))) {
+      return files.filter(f -> f.toString().endsWith(".conf")).sorted().toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,8 +79,13 @@ final class ExperimentsTest {
     assertThat(run.out().lines()).containsSubsequence(claim.answer());
   }
 
-  @Test
-  void thereIsAtLeastOneWithAClaim() {
-    assertThat(claims()).isNotEmpty();
+  @ParameterizedTest
+  @MethodSource("folders")
+  void eachFolderHasClaims(String folder) {
+    assertThat(experiments(folder)).anyMatch(f -> !claims(f).isEmpty());
+  }
+
+  static List<String> folders() {
+    return FOLDERS;
   }
 }

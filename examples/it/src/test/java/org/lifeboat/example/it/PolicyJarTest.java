@@ -12,6 +12,7 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeboat.api.plugin.SpiVersion;
 
 /**
  * {@code examples/policy-jar}: somebody else's policy, packed as a jar and named by {@code
@@ -44,6 +45,39 @@ final class PolicyJarTest {
   }
 
   @Test
+  void theJarSaysWhichSpiItWasBuiltAgainst() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(jar.getManifest().getMainAttributes().getValue(SpiVersion.ATTRIBUTE))
+          .isEqualTo(SpiVersion.CURRENT.toString());
+    }
+  }
+
+  @Test
+  void twoJarsWithTheSamePolicyAreAnErrorThatNamesBoth(@TempDir Path folder) throws IOException {
+    Path copy = Files.copy(JAR, folder.resolve("copy.jar"));
+
+    for (List<String> words :
+        List.of(
+            List.of("boot", WORKS),
+            List.of("compare", WORKS),
+            List.of("plugins", "list"),
+            List.of("plugins", "describe", "panic"))) {
+      List<String> all = new ArrayList<>(words);
+      all.addAll(List.of("--plugin-path", JAR.toString(), "--plugin-path", copy.toString()));
+      Run run = Run.lifeboat(all);
+
+      assertThat(run.code()).as(run.err()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("the id 'small-reserve' of a fallback policy is claimed by")
+          .contains(
+              "SmallReservePolicy$Provider (" + JAR + ")",
+              "SmallReservePolicy$Provider (" + copy + ")");
+      assertThat(run.out().isEmpty()).isEqualTo(!words.contains("list"));
+      assertThat(run.out()).doesNotContain("small-reserve");
+    }
+  }
+
+  @Test
   void withoutTheJarThereIsNoSuchPolicy() {
     Run run = Run.lifeboat("boot", FAILS, "--policy", "small-reserve");
 
@@ -58,7 +92,7 @@ final class PolicyJarTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).containsPattern("fallback policy +small-reserve +\\S");
+    assertThat(run.out()).containsPattern("fallback policy +small-reserve +\\d\\S+ +\\S*policy");
   }
 
   @Test

@@ -23,7 +23,11 @@ import org.lifeboat.api.plugin.Setting;
  * @param sharedTables what the driver beside it says
  */
 public record AmdViSettings(
-    @Setting(value = "the kernel whose rules and messages are followed", byDefault = "linux-6-1")
+    @Setting(
+            value =
+                "the kernel whose rules and messages are followed; a setting that names one in"
+                    + " brackets counts under that alone",
+            byDefault = "linux-6-1")
         Dialect dialect,
     @Setting(
             value = "whether the kernel is built with interrupt remapping (CONFIG_IRQ_REMAP)",

@@ -34,7 +34,11 @@ import org.lifeboat.api.plugin.Setting;
  *     5.3), whose text lines are then printed
  */
 public record IntelVtdSettings(
-    @Setting(value = "whose rules and words the driver follows", byDefault = "linux-6-1")
+    @Setting(
+            value =
+                "the kernel whose rules and messages are followed; a setting that names one in"
+                    + " brackets counts under that alone",
+            byDefault = "linux-6-1")
         Dialect dialect,
     @Setting(
             value = "whether units translate unless a parameter says otherwise",
