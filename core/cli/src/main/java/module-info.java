@@ -6,5 +6,6 @@ module org.lifeboat.cli {
   requires org.lifeboat.evidence;
   requires org.lifeboat.firmware;
   requires org.lifeboat.lab;
+  requires org.lifeboat.testkit;
   requires static org.jspecify;
 }

@@ -7,6 +7,7 @@ module org.lifeboat.testkit {
   requires static org.jspecify;
 
   exports org.lifeboat.testkit;
+  exports org.lifeboat.testkit.check;
   exports org.lifeboat.testkit.contract;
   exports org.lifeboat.testkit.contract.tripwire;
 }

@@ -27,6 +27,7 @@ class UsageTest {
         "plugins --help",
         "plugins list --help",
         "plugins describe --help",
+        "plugins check --help",
         "completion --help"
       })
   void everyCommandHasHelpWithExamples(String line) {

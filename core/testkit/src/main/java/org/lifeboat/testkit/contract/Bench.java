@@ -6,11 +6,16 @@ import org.lifeboat.engine.boot.BootOrchestrator;
 import org.lifeboat.engine.config.PlanReader;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
+import org.lifeboat.testkit.contract.tripwire.ForeignCode;
 
 /** Boots plans with a plugin that may do anything, and always has an answer. */
 final class Bench {
-  /** A boot takes less than a millisecond: who needs thousands of them does not come back. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /**
+   * A boot takes less than a millisecond: who needs thousands of them does not come back. A slow
+   * computer may be told more by this system property, in milliseconds.
+   */
+  private static final Duration PATIENCE =
+      Duration.ofMillis(Long.getLong("org.lifeboat.contract.patience", 5000));
 
   private final Plugins plugins;
   private final Budget budget;
@@ -45,7 +50,7 @@ final class Bench {
     } catch (Deadline.MissedException e) {
       return charged(
           new Trial.Hung(
-              e.innermost(Bench::isForeign).orElse("a method that another thread of it runs")));
+              e.innermost(ForeignCode::is).orElse("a method that another thread of it runs")));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a boot threw what no boot may throw", e.getCause());
     }
@@ -63,13 +68,5 @@ final class Bench {
     } catch (IllegalArgumentException e) {
       return new Trial.Refused(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static boolean isForeign(String className) {
-    return !className.startsWith("java.")
-        && !className.startsWith("jdk.")
-        && !className.startsWith("org.lifeboat.engine.")
-        && !className.startsWith("org.lifeboat.api.")
-        && !className.startsWith("org.lifeboat.testkit.");
   }
 }
