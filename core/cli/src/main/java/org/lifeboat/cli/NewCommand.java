@@ -66,7 +66,7 @@ final class NewCommand implements Command {
 
   private static void requireNew(NewPlugin plugin) {
     boolean taken =
-        Lifeboat.create(List.of()).plugins().all(plugin.kind()).stream()
+        Lifeboat.create().plugins().all(plugin.kind()).stream()
             .anyMatch(p -> p.id().equals(plugin.id()));
     if (taken) {
       throw new BadInput(

@@ -129,9 +129,7 @@ record HostileJar(List<Source> classes) {
   }
 
   private void compile(Path folder, Path built) throws IOException {
-    List<String> words =
-        new ArrayList<>(
-            List.of("-nowarn", "-proc:none", "-d", built.toString()));
+    List<String> words = new ArrayList<>(List.of("-nowarn", "-proc:none", "-d", built.toString()));
     words.addAll(List.of("-cp", System.getProperty("java.class.path")));
     for (Source source : classes) {
       Path file = folder.resolve(source.name() + ".java");

@@ -113,10 +113,7 @@ public final class CheckedProcess {
       for (Found found : loaded.found()) {
         Plugin<?> plugin = found.plugin();
         voice.say(
-            Word.PLUGIN,
-            found.kind().name(),
-            plugin.id(),
-            plugin.provider().getClass().getName());
+            Word.PLUGIN, found.kind().name(), plugin.id(), plugin.provider().getClass().getName());
       }
       for (Found found : loaded.found()) {
         if (!leave.contains(Board.key(found.kind().name(), found.plugin().id()))) {
