@@ -13,26 +13,32 @@ import org.lifeboat.api.plugin.Setting;
 
 /**
  * Two sorted books, of what is memory and of what is reserved; a request gets the highest room that
- * is in the first and not in the second, or the lowest.
+ * is in the first and not in the second.
  */
 public final class $Plugin$ implements EarlyAllocator {
   private final Map<Integer, Ranges> memory = new TreeMap<>();
   private final Ranges reserved = new Ranges();
+  private final Settings settings;
   private long limit = Pages.ADDRESS_END;
-  private boolean fromBelow;
 
   /**
    * What the allocator can be told.
    *
-   * @param bottomUp whether the search begins at the lowest address
+   * @param lowest nothing below this address is given to anybody; zero would mean that there is no
+   *     room
    */
   public record Settings(
-      @Setting(value = "whether the search begins at the lowest address", byDefault = "false")
-          boolean bottomUp) {}
+      @Setting(
+              value = "nothing below is given to anybody",
+              byDefault = "0x1000",
+              min = Pages.SIZE,
+              max = 64 << 10,
+              unit = Setting.Unit.ADDRESS)
+          long lowest) {}
 
   /** An allocator for one boot. */
   public $Plugin$(Settings settings) {
-    this.fromBelow = settings.bottomUp();
+    this.settings = settings;
   }
 
   /** What is memory already keeps its node. */
@@ -74,37 +80,24 @@ public final class $Plugin$ implements EarlyAllocator {
   }
 
   private OptionalLong find(AllocationRequest request, long min, int node) {
-    long low = Ranges.max(min, Pages.SIZE); // zero would mean that nothing was found
+    long low = Ranges.max(min, settings.lowest());
     long high = request.max() == AllocationRequest.CURRENT_LIMIT ? limit : request.max();
     MemoryRange window = new MemoryRange(low, Ranges.max(low, high));
     OptionalLong best = OptionalLong.empty();
     for (Map.Entry<Integer, Ranges> known : memory.entrySet()) {
       if (node == AllocationRequest.ANY_NODE || node == known.getKey()) {
-        for (MemoryRange free : known.getValue().without(reserved)) {
-          best = better(best, place(request, free.intersection(window)));
-        }
+        OptionalLong found =
+            known.getValue().highest(reserved, window, request.bytes(), request.align());
+        best = higher(best, found);
       }
     }
     return best;
   }
 
-  private OptionalLong better(OptionalLong left, OptionalLong right) {
-    if (left.isEmpty() || right.isEmpty()) {
-      return left.isEmpty() ? right : left;
-    }
-    boolean leftIsLower = Long.compareUnsigned(left.getAsLong(), right.getAsLong()) < 0;
-    return leftIsLower == fromBelow ? left : right;
-  }
-
-  private OptionalLong place(AllocationRequest request, MemoryRange room) {
-    if (Long.compareUnsigned(room.bytes(), request.bytes()) < 0) {
-      return OptionalLong.empty();
-    }
-    long last = Pages.roundDown(room.end() - request.bytes(), request.align());
-    if (Long.compareUnsigned(last, room.start()) < 0) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(fromBelow ? Pages.roundUp(room.start(), request.align()) : last);
+  private static OptionalLong higher(OptionalLong left, OptionalLong right) {
+    return right.isEmpty() || left.isPresent() && left.getAsLong() > right.getAsLong()
+        ? left
+        : right;
   }
 
   @Override
@@ -115,11 +108,6 @@ public final class $Plugin$ implements EarlyAllocator {
   @Override
   public void limit(long end) {
     limit = end;
-  }
-
-  @Override
-  public void bottomUp(boolean wanted) {
-    fromBelow = wanted;
   }
 
   @Override
@@ -153,7 +141,7 @@ public final class $Plugin$ implements EarlyAllocator {
 
     @Override
     public String summary() {
-      return "Gives the highest room, or the lowest, and keeps two sorted books.";
+      return "Gives the highest room, and keeps two sorted books.";
     }
 
     @Override

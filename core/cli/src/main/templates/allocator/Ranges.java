@@ -3,8 +3,10 @@ package $package$;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Pages;
 
 /** A set of addresses, kept as ranges that neither overlap nor touch. Addresses are unsigned. */
 final class Ranges {
@@ -74,6 +76,36 @@ final class Ranges {
     if (Long.compareUnsigned(start, end) < 0) {
       ranges.add(new MemoryRange(start, end));
     }
+  }
+
+  /**
+   * The highest address at which so many bytes lie in this set and in a window, and not in another
+   * set. Ranges are looked at from the top down, and no more of them than it takes.
+   */
+  OptionalLong highest(Ranges other, MemoryRange window, long bytes, long align) {
+    long end = window.end();
+    Map.Entry<Long, Long> range = ends.lowerEntry(end);
+    while (range != null) {
+      end = min(end, range.getValue());
+      if (Long.compareUnsigned(end, window.start()) <= 0) {
+        return OptionalLong.empty();
+      }
+      Map.Entry<Long, Long> gone = other.ends.lowerEntry(end);
+      long start = max(range.getKey(), window.start());
+      if (gone != null) {
+        start = max(start, min(gone.getValue(), end));
+      }
+      long address = Pages.roundDown(end - bytes, align);
+      boolean fits =
+          Long.compareUnsigned(end - start, bytes) >= 0
+              && Long.compareUnsigned(address, start) >= 0;
+      if (fits) {
+        return OptionalLong.of(address);
+      }
+      end = gone == null ? range.getKey() : max(gone.getKey(), range.getKey());
+      range = ends.lowerEntry(end);
+    }
+    return OptionalLong.empty();
   }
 
   static long min(long left, long right) {
