@@ -1,6 +1,5 @@
 package org.lifeboat.testkit.contract;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,14 +22,13 @@ import org.lifeboat.testkit.contract.AllocatorSession.Broken;
 /** An early allocator alone, without a boot, held against its promises. */
 final class AllocatorClauses {
   private static final int LIVES = 1500;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long MB = 1L << 20;
 
   /** Runs that a machine of 64 TB may be handed over in, with twenty holes in it. */
   private static final int MOST_RUNS = 64;
 
   private final Supplier<EarlyAllocator> maker;
-  private final Deadline deadline = new Deadline(PATIENCE);
+  private final Deadline deadline = new Deadline(Bench.PATIENCE);
   private final Supplier<Map<AllocatorPromise, List<AllocatorOperation>>> broken =
       new Once<>(this::live);
 
@@ -135,7 +133,7 @@ final class AllocatorClauses {
       return deadline.within(() -> session.perform(life));
     } catch (Deadline.MissedException e) {
       throw new Breach(
-          "it does not come back within " + PATIENCE.toSeconds() + " s",
+          "it does not come back within " + Bench.PATIENCE.toSeconds() + " s",
           String.join("\n", List.copyOf(session.trace())));
     } catch (ExecutionException e) {
       throw new IllegalStateException("a session threw what none may throw", e.getCause());

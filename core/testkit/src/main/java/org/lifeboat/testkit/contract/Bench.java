@@ -14,8 +14,8 @@ final class Bench {
    * A boot takes less than a millisecond: who needs thousands of them does not come back. A slow
    * computer may be told more by this system property, in milliseconds.
    */
-  private static final Duration PATIENCE =
-      Duration.ofMillis(Long.getLong("org.lifeboat.contract.patience", 5000));
+  static final Duration PATIENCE =
+      Duration.ofMillis(Long.getLong("org.lifeboat.contract.patience", 10_000));
 
   private final Plugins plugins;
   private final Budget budget;

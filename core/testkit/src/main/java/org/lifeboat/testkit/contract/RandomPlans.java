@@ -120,7 +120,7 @@ final class RandomPlans {
         List.of());
   }
 
-  /** Up to 3.5 GB below 4 GB, with holes whose edges are any byte, then up to 64 TB above. */
+  /** Up to 3.5 GB below 4 GB, with holes whose edges are any byte, then up to 4 TB above. */
   private static FirmwareMap map(SplittableRandom random) {
     List<Entry> entries = new ArrayList<>();
     entries.add(new Entry(new MemoryRange(0, 0x9fc00), Kind.USABLE));
@@ -129,7 +129,7 @@ final class RandomPlans {
       long start = 64 * MB + random.nextLong(3 * GB);
       entries.add(new Entry(MemoryRange.ofSize(start, 1 + start % 77777), Kind.RESERVED));
     }
-    long above = random.nextInt(3) * random.nextLong(1, random.nextBoolean() ? 4 * GB : 32L << 40);
+    long above = random.nextInt(3) * random.nextLong(1, random.nextBoolean() ? 4 * GB : 2L << 40);
     if (above > 0) {
       entries.add(new Entry(MemoryRange.ofSize(4 * GB, above), Kind.USABLE));
     }
