@@ -3,7 +3,7 @@ module org.lifeboat.testkit {
   requires transitive org.lifeboat.api;
   requires transitive org.lifeboat.engine;
   requires org.objectweb.asm;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
   requires static org.jspecify;
 
   exports org.lifeboat.testkit;

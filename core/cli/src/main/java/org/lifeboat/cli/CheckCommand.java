@@ -63,7 +63,9 @@ final class CheckCommand implements Command {
             .build());
     spec.addOption(
         Specs.choice(
-                "--format", Format.class, "A page, JSON, or XML as JUnit's reports for a CI system.")
+                "--format",
+                Format.class,
+                "A page, JSON, or XML as JUnit's reports for a CI system.")
             .build());
     spec.addOption(
         OptionSpec.builder("-v", "--verbose").description("Every clause of a page.").build());
@@ -73,11 +75,14 @@ final class CheckCommand implements Command {
         "lifeboat plugins check my-policy.jar",
         "lifeboat plugins check my-policy.jar --format junit > TEST-my-policy.xml",
         "",
-        "Exits with 1 where a clause is broken or could not be judged, with 2 where the jar is none.",
-        "JSON: {jar, holds, loading, plugins: [{kind, id, provider, holds, clauses}]}; loading and each",
+        "Exits with 1 where a clause is broken or could not be judged, with 2 where the jar is"
+            + " none.",
+        "JSON: {jar, holds, loading, plugins: [{kind, id, provider, holds, clauses}]}; loading and"
+            + " each",
         "clause: {family, sentence, verdict: held|broken|not-judged, problem, witness}.",
         "",
-        "The jar has your rights in that process: it is kept from hanging, ending or filling this one,",
+        "The jar has your rights in that process: it is kept from hanging, ending or filling this"
+            + " one,",
         "and not from reading or writing what you may read or write.");
     return spec;
   }
@@ -129,7 +134,8 @@ final class CheckCommand implements Command {
       String line =
           state.plugin().isEmpty()
               ? state.sentence()
-              : "%s %s/%s %s".formatted(state.plugin(), state.done(), state.all(), state.sentence());
+              : "%s %s/%s %s"
+                  .formatted(state.plugin(), state.done(), state.all(), state.sentence());
       String clean = Words.clean(line);
       int end = Math.min(clean.length(), Style.MIN_WIDTH - 1);
       terminal.err().print("\r\033[K" + clean.substring(0, end));
@@ -159,7 +165,11 @@ final class CheckCommand implements Command {
     throw wrong(
         arguments,
         MEMORY,
-        "'" + text + "' is no size of " + (Limits.LEAST_MEMORY >> 20) + "m or more, as in 256m, 1g");
+        "'"
+            + text
+            + "' is no size of "
+            + (Limits.LEAST_MEMORY >> 20)
+            + "m or more, as in 256m, 1g");
   }
 
   private static ParameterException wrong(ParseResult arguments, String option, String problem) {

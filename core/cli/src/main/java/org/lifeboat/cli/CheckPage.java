@@ -60,8 +60,7 @@ record CheckPage(Style style, boolean verbose) {
               long held = clauses.stream().filter(CheckedClause::held).count();
               Tone tone = held == clauses.size() ? Tone.PLAIN : Tone.BAD;
               table.row(
-                  new Cell(family.title(), tone),
-                  new Cell(held + " of " + clauses.size(), tone));
+                  new Cell(family.title(), tone), new Cell(held + " of " + clauses.size(), tone));
               if (verbose) {
                 clauses.forEach(
                     c -> table.row(new Cell("- " + c.sentence(), Tone.DIM), Cell.of(word(c))));

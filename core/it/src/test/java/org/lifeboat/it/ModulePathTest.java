@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeboat.it.check.HostileJar;
 
 /**
  * The module descriptors tell the truth: what is found and works on the class path is found and
@@ -70,6 +71,13 @@ final class ModulePathTest {
   @Test
   void aMachineIsReadAndBooted() throws IOException, InterruptedException {
     assertSame("compare", "config/machines/q35-4g-vtd-zero.conf", "--format", "json");
+  }
+
+  @Test
+  void aJarIsCheckedInAProcessThatFindsTheSame() throws IOException, InterruptedException {
+    Path jar = HostileJar.with(HostileJar.Place.LATE, "").in(folder);
+
+    assertSame("plugins", "check", jar.toString());
   }
 
   @Test

@@ -25,12 +25,10 @@ import org.lifeboat.testkit.check.UnusableJarException;
 /** Each sin is named as what it is, and neither hangs nor ends whoever checks. */
 final class HostileJarsTest {
   private static final Limits SHORT =
-      new Limits(
-          Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofMillis(500), 96L << 20);
+      new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofMillis(500), 96L << 20);
 
   private static final String LOADING = "can be loaded";
-  private static final String HALT =
-      "call(Runtime.class, \"halt\", Runtime.getRuntime(), 3);";
+  private static final String HALT = "call(Runtime.class, \"halt\", Runtime.getRuntime(), 3);";
 
   @TempDir private Path folder;
 
@@ -41,27 +39,104 @@ final class HostileJarsTest {
 
   static Stream<Arguments> sins() {
     return Stream.of(
-        sin(Place.EARLY, "while (TRUE) {}", "comes back from every call", "far.Sinner.early does not come back"),
-        sin(Place.LATE, "while (TRUE) {}", "comes back from every call", "far.Sinner.late does not come back"),
-        sin(Place.CONSTRUCTOR, "while (TRUE) {}", "makes a new instance for each boot", "far.Sinner.<init> does not come back"),
-        sin(Place.STATIC, "while (TRUE) {}", "makes a new instance for each boot", "far.Sinner.<clinit> does not come back"),
-        sin(Place.PROVIDER_STATIC, "while (TRUE) {}", LOADING, "far.Sinner$Provider.<clinit> does not come back"),
-        sin(Place.ID, "if (TRUE) while (TRUE) {}", LOADING, "far.Sinner$Provider.id does not come back"),
+        sin(
+            Place.EARLY,
+            "while (TRUE) {}",
+            "comes back from every call",
+            "far.Sinner.early does not come back"),
+        sin(
+            Place.LATE,
+            "while (TRUE) {}",
+            "comes back from every call",
+            "far.Sinner.late does not come back"),
+        sin(
+            Place.CONSTRUCTOR,
+            "while (TRUE) {}",
+            "makes a new instance for each boot",
+            "far.Sinner.<init> does not come back"),
+        sin(
+            Place.STATIC,
+            "while (TRUE) {}",
+            "makes a new instance for each boot",
+            "far.Sinner.<clinit> does not come back"),
+        sin(
+            Place.PROVIDER_STATIC,
+            "while (TRUE) {}",
+            LOADING,
+            "far.Sinner$Provider.<clinit> does not come back"),
+        sin(
+            Place.ID,
+            "if (TRUE) while (TRUE) {}",
+            LOADING,
+            "far.Sinner$Provider.id does not come back"),
         sin(Place.LATE, "deep(0);", "uses up neither stack nor heap", "StackOverflowError"),
-        sin(Place.LATE, "List<byte[]> all = new ArrayList<>(); while (TRUE) all.add(new byte[1 << 20]);", "uses up neither stack nor heap", "OutOfMemoryError"),
-        sin(Place.LATE, "KEPT.add(new byte[1 << 20]);", "uses up neither stack nor heap", "OutOfMemoryError"),
-        sin(Place.LATE, "System.exit(3);", "does not end the process", "far.Sinner.late calls java.lang.System.exit"),
-        sin(Place.PROVIDER_STATIC, "System.exit(3);", LOADING, "the static initialiser of far.Sinner.Provider calls java.lang.System.exit"),
+        sin(
+            Place.LATE,
+            "List<byte[]> all = new ArrayList<>(); while (TRUE) all.add(new byte[1 << 20]);",
+            "uses up neither stack nor heap",
+            "OutOfMemoryError"),
+        sin(
+            Place.LATE,
+            "KEPT.add(new byte[1 << 20]);",
+            "uses up neither stack nor heap",
+            "OutOfMemoryError"),
+        sin(
+            Place.LATE,
+            "System.exit(3);",
+            "does not end the process",
+            "far.Sinner.late calls java.lang.System.exit"),
+        sin(
+            Place.PROVIDER_STATIC,
+            "System.exit(3);",
+            LOADING,
+            "the static initialiser of far.Sinner.Provider calls java.lang.System.exit"),
         sin(Place.LATE, HALT, "comes back from every call", "ends the process (exit code 3)"),
         sin(Place.ID, HALT, LOADING, "ends the process (exit code 3)"),
-        sin(Place.EARLY, "new Thread(() -> { while (TRUE) {} }).start();", "starts no thread", "far.Sinner.early calls new java.lang.Thread"),
-        sin(Place.STATIC, "new java.util.concurrent.ScheduledThreadPoolExecutor(1).submit(() -> { while (TRUE) {} });", "leaves no thread behind", "'pool-"),
-        sin(Place.LATE, "System.out.println(\"0123 HELD\");", "prints to the kernel's log and nowhere else", "far.Sinner.late uses java.lang.System.out"),
-        sin(Place.LATE, "try { call(java.io.PrintStream.class, \"println\", System.class.getField(\"out\").get(null), \"0123 HELD\"); } catch (ReflectiveOperationException e) {}", "prints nothing, by whatever way", "printed '0123 HELD"),
-        sin(Place.LATE, "try (var out = new java.io.FileOutputStream(java.io.FileDescriptor.out)) { out.write(\"0123 HELD .\\n\".getBytes()); out.flush(); } catch (java.io.IOException e) {}", "prints nothing, by whatever way", "wrote '0123 HELD .'"),
-        sin(Place.LATE, "System.nanoTime();", "reads no clock", "far.Sinner.late calls java.lang.System.nanoTime"),
-        sin(Place.STATIC, "if (TRUE) throw new AssertionError(\"no\");", "makes a new instance for each boot", "far.Sinner.<clinit> throws java.lang.AssertionError"),
-        sin(Place.LATE, "stage.print(Severity.INFO, String.format(Locale.getDefault(), \"%d\", 7));", "gives the same bytes in every country", "where the language is ar-EG"));
+        sin(
+            Place.EARLY,
+            "new Thread(() -> { while (TRUE) {} }).start();",
+            "starts no thread",
+            "far.Sinner.early calls new java.lang.Thread"),
+        sin(
+            Place.STATIC,
+            "new java.util.concurrent.ScheduledThreadPoolExecutor(1).submit(() -> { while (TRUE) {}"
+                + " });",
+            "leaves no thread behind",
+            "'pool-"),
+        sin(
+            Place.LATE,
+            "System.out.println(\"0123 HELD\");",
+            "prints to the kernel's log and nowhere else",
+            "far.Sinner.late uses java.lang.System.out"),
+        sin(
+            Place.LATE,
+            "try { call(java.io.PrintStream.class, \"println\","
+                + " System.class.getField(\"out\").get(null), \"0123 HELD\"); } catch"
+                + " (ReflectiveOperationException e) {}",
+            "prints nothing, by whatever way",
+            "printed '0123 HELD"),
+        sin(
+            Place.LATE,
+            "try (var out = new java.io.FileOutputStream(java.io.FileDescriptor.out)) {"
+                + " out.write(\"0123 HELD .\\n"
+                + "\".getBytes()); out.flush(); } catch (java.io.IOException e) {}",
+            "prints nothing, by whatever way",
+            "wrote '0123 HELD .'"),
+        sin(
+            Place.LATE,
+            "System.nanoTime();",
+            "reads no clock",
+            "far.Sinner.late calls java.lang.System.nanoTime"),
+        sin(
+            Place.STATIC,
+            "if (TRUE) throw new AssertionError(\"no\");",
+            "makes a new instance for each boot",
+            "far.Sinner.<clinit> throws java.lang.AssertionError"),
+        sin(
+            Place.LATE,
+            "stage.print(Severity.INFO, String.format(Locale.getDefault(), \"%d\", 7));",
+            "gives the same bytes in every country",
+            "where the language is ar-EG"));
   }
 
   private static Arguments sin(Place place, String statements, String sentence, String problem) {
@@ -86,7 +161,8 @@ final class HostileJarsTest {
 
   private static List<CheckedClause> clauses(CheckReport report) {
     return Stream.concat(
-            Stream.of(report.loading()), report.plugins().stream().flatMap(p -> p.clauses().stream()))
+            Stream.of(report.loading()),
+            report.plugins().stream().flatMap(p -> p.clauses().stream()))
         .toList();
   }
 
@@ -97,10 +173,7 @@ final class HostileJarsTest {
   @Test
   void aDecentNeighbourIsNotBlamed() throws Exception {
     CheckReport report =
-        check(
-            HostileJar.with(Place.LATE, HALT)
-                .and("Decent", "decent", Place.LATE, "")
-                .in(folder));
+        check(HostileJar.with(Place.LATE, HALT).and("Decent", "decent", Place.LATE, "").in(folder));
 
     assertThat(report.plugins()).extracting(CheckedPlugin::id).containsExactly("decent", "sinner");
     assertThat(report.plugins()).extracting(CheckedPlugin::holds).containsExactly(true, false);

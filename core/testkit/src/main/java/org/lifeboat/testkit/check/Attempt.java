@@ -94,7 +94,8 @@ final class Attempt {
     long wait = START.toNanos();
     while (true) {
       long left = deadline - System.nanoTime();
-      @Nullable Event event = left <= 0 ? null : events.poll(Math.min(wait, left), TimeUnit.NANOSECONDS);
+      @Nullable Event event =
+          left <= 0 ? null : events.poll(Math.min(wait, left), TimeUnit.NANOSECONDS);
       if (event == null) {
         stop();
         if (deadline - System.nanoTime() <= 0) {

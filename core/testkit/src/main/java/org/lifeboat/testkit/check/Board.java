@@ -54,15 +54,15 @@ final class Board {
     CheckedPlugin checked() {
       List<CheckedClause> all = new ArrayList<>();
       clauses.forEach(
-          (sentence, family) ->
-              all.add(
-                  new CheckedClause(family, sentence, finding(sentence))));
+          (sentence, family) -> all.add(new CheckedClause(family, sentence, finding(sentence))));
       return new CheckedPlugin(kind, id, provider, all);
     }
 
     private Finding finding(String sentence) {
       Finding found = findings.getOrDefault(sentence, new Finding.NotJudged(leftAlone));
-      return !(found instanceof Finding.Broken) && sentence.equals(OwnProcess.PRINTS_NOTHING) && !strayed.isEmpty()
+      return !(found instanceof Finding.Broken)
+              && sentence.equals(OwnProcess.PRINTS_NOTHING)
+              && !strayed.isEmpty()
           ? new Finding.Broken(strayed, "")
           : found;
     }

@@ -113,10 +113,7 @@ public final class CheckedProcess {
       for (Found found : loaded.found()) {
         Plugin<?> plugin = found.plugin();
         voice.say(
-            Word.PLUGIN,
-            found.kind().name(),
-            plugin.id(),
-            plugin.provider().getClass().getName());
+            Word.PLUGIN, found.kind().name(), plugin.id(), plugin.provider().getClass().getName());
       }
       for (Found found : loaded.found()) {
         if (!leave.contains(Board.key(found.kind().name(), found.plugin().id()))) {
@@ -133,7 +130,7 @@ public final class CheckedProcess {
   /** With classes of its own, so that no other plugin of the jar is blamed for it. */
   private void check(Found listed) {
     voice.say(Word.OPEN, listed.kind().name(), listed.plugin().id());
-    watch.begin(call);
+    watch.begin(clause);
     recorder.forget();
     OwnProcess own = new OwnProcess(recorder::text);
     Found found =

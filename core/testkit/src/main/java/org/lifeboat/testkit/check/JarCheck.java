@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds all plugins of a jar against their contracts. No class of the jar is loaded into this
  * process. A process of its own, with a heap of its own, tries clause after clause and tells what
- * it finds; where it ends, hangs or is full, the clause under way is broken and another process goes
- * on with the next.
+ * it finds; where it ends, hangs or is full, the clause under way is broken and another process
+ * goes on with the next.
  *
  * <p>The other process keeps mistakes apart, not malice: it runs with the rights of whoever started
  * it, and may read, write and send whatever they may. A plugin that searches its own process for

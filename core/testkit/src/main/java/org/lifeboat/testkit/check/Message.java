@@ -19,7 +19,9 @@ record Message(Word word, List<String> fields) {
 
   /** The subjects, with their fields. */
   enum Word {
-    /** To the checked process: jar, settings, milliseconds of a call and of a clause, what to leave. */
+    /**
+     * To the checked process: jar, settings, milliseconds of a call and of a clause, what to leave.
+     */
     JOB,
     /** The jar cannot be used: why. */
     UNUSABLE,

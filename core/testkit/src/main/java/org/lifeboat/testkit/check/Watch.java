@@ -17,7 +17,6 @@ final class Watch {
     this.voice = voice;
     Thread thread = new Thread(this::watch, "lifeboat-watch");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MAX_PRIORITY);
     thread.start();
   }
 

@@ -19,7 +19,8 @@ public final class OwnProcess {
   public static final String PRINTS_NOTHING = "prints nothing, by whatever way";
 
   /** Their digits, their capital i and their calendar are others. */
-  private static final List<String> COUNTRIES = List.of("ar-EG-u-nu-arab", "tr-TR", "th-TH-u-ca-buddhist");
+  private static final List<String> COUNTRIES =
+      List.of("ar-EG-u-nu-arab", "tr-TR", "th-TH-u-ca-buddhist");
 
   private static final String FAR_AWAY = "Pacific/Chatham";
 
