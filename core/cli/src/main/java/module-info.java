@@ -1,6 +1,7 @@
 /** The command line. */
 module org.lifeboat.cli {
   requires info.picocli;
+  requires java.compiler;
   requires org.lifeboat.engine;
   requires org.lifeboat.evidence;
   requires org.lifeboat.firmware;

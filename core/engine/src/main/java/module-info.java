@@ -2,8 +2,7 @@
 module org.lifeboat.engine {
   requires transitive org.lifeboat.api;
   requires com.fasterxml.jackson.core;
-  requires com.google.guice;
-  requires jakarta.inject; // which Guice, an automatic module, cannot ask for itself
+  requires static com.google.guice;
   requires typesafe.config;
   requires static org.jspecify;
 
@@ -16,9 +15,7 @@ module org.lifeboat.engine {
   exports org.lifeboat.engine.profile;
   exports org.lifeboat.engine.render;
   exports org.lifeboat.engine.report;
-
-  opens org.lifeboat.engine.wiring to
-      com.google.guice;
+  exports org.lifeboat.engine.wiring;
 
   uses org.lifeboat.api.driver.IommuDriverProvider;
   uses org.lifeboat.api.memory.EarlyAllocatorProvider;

@@ -10,7 +10,11 @@ package org.lifeboat.api.bounce;
  * @param forbidden {@code swiotlb=noforce}: no pool at all
  */
 public record BounceDemand(boolean addressingLimited, boolean forced, boolean forbidden) {
-  /** Whether a pool is to be reserved where no hardware IOMMU makes it needless. */
+  /**
+   * Whether a pool is to be reserved where no hardware IOMMU makes it needless.
+   *
+   * @return true where addressing is limited or bouncing forced, and a pool is not forbidden
+   */
   public boolean wantsPool() {
     return !forbidden && (addressingLimited || forced);
   }

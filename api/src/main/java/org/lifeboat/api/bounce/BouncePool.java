@@ -25,7 +25,15 @@ public record BouncePool(
   /** Slots of the default pool of 64 MB. */
   public static final long DEFAULT_SLOTS = 32768;
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param range where it lies, end exclusive
+   * @param slots its size in slots of {@link #SLOT_BYTES}
+   * @param areas parts with a lock each, at least 1
+   * @param origin when it was had
+   * @param bookkeeping its arrays, in the order in which the kernel releases them
+   */
   public BouncePool {
     bookkeeping = List.copyOf(bookkeeping);
   }

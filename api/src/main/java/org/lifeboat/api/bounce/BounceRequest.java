@@ -19,6 +19,8 @@ public record BounceRequest(long slots, boolean initialize) {
   public static final BounceRequest HELD = new BounceRequest(DEFAULT_SLOTS, false);
 
   /**
+   * @param slots size in slots of {@link BouncePool#SLOT_BYTES}, or {@link #DEFAULT_SLOTS}
+   * @param initialize whether it is to be ready for use at once
    * @throws IllegalArgumentException if {@code slots} is negative
    */
   public BounceRequest {

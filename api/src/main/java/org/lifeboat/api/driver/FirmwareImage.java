@@ -11,7 +11,12 @@ import org.lifeboat.api.firmware.FirmwareTable;
  * @param registers all register pages
  */
 public record FirmwareImage(List<FirmwareTable> tables, List<RegisterPage> registers) {
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param tables all ACPI tables
+   * @param registers all register pages
+   */
   public FirmwareImage {
     tables = List.copyOf(tables);
     registers = List.copyOf(registers);
@@ -26,7 +31,13 @@ public record FirmwareImage(List<FirmwareTable> tables, List<RegisterPage> regis
    */
   public record RegisterPage(long address, Bytes content, boolean acknowledgesCommands) {}
 
-  /** The same with each table of this signature replaced by what {@code change} makes of it. */
+  /**
+   * The same with some tables changed.
+   *
+   * @param signature which: each table with these four characters
+   * @param change what becomes of each
+   * @return the image with what {@code change} made of them
+   */
   public FirmwareImage mapTable(
       String signature, java.util.function.UnaryOperator<FirmwareTable> change) {
     return new FirmwareImage(

@@ -12,14 +12,20 @@ public sealed interface Initialization {
    *     is not translated
    */
   record Active(int units, List<IommuGroup> groups) implements Initialization {
-    /** Copies the groups. */
+    /**
+     * Copies the groups.
+     *
+     * @param units hardware units that translate, at least 1
+     * @param groups the functions it serves, by the number of their group
+     */
     public Active {
       groups = List.copyOf(groups);
     }
 
     /**
-     * Whether nobody is translated although it works: there are groups, and all see physical
-     * addresses.
+     * Whether nobody is translated although it works.
+     *
+     * @return true where there are groups and all see physical addresses
      */
     public boolean passthrough() {
       return !groups.isEmpty() && groups.stream().allMatch(IommuGroup::passthrough);

@@ -9,7 +9,11 @@ import org.lifeboat.api.plugin.PluginProvider;
  * @param <S> its settings
  */
 public interface IommuDriverProvider<S extends Record> extends PluginProvider<IommuDriver, S> {
-  /** Firmware bugs of this driver's tables and registers that an experiment may inject. */
+  /**
+   * Firmware bugs of this driver's tables and registers that an experiment may inject.
+   *
+   * @return the faults, none here; an id belongs to one fault among all drivers
+   */
   default List<FirmwareFault> faults() {
     return List.of();
   }

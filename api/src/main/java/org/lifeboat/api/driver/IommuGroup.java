@@ -13,7 +13,12 @@ import org.lifeboat.api.pci.PciFunction;
  *     does not help a member that cannot reach memory
  */
 public record IommuGroup(List<PciAddress> functions, boolean passthrough) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param functions its members, in the order in which they came
+   * @param passthrough whether they see physical addresses
+   */
   public IommuGroup {
     functions = List.copyOf(functions);
   }
@@ -23,6 +28,7 @@ public record IommuGroup(List<PciAddress> functions, boolean passthrough) {
    *
    * @param functions its members, in the order in which they came
    * @param passthrough whether they see physical addresses
+   * @return the group with their addresses
    */
   public static IommuGroup of(List<PciFunction> functions, boolean passthrough) {
     return new IommuGroup(functions.stream().map(PciFunction::address).toList(), passthrough);

@@ -16,37 +16,69 @@ public final class Bytes {
     this.content = content;
   }
 
-  /** A copy of {@code content}. */
+  /**
+   * Bytes with this content.
+   *
+   * @param content is copied
+   * @return the bytes
+   */
   public static Bytes of(byte... content) {
     return new Bytes(content.clone());
   }
 
-  /** Number of bytes. */
+  /** {@return the number of bytes} */
   public int length() {
     return content.length;
   }
 
-  /** Unsigned byte at {@code offset}. */
+  /**
+   * An unsigned number of 8 bits.
+   *
+   * @param offset of its first byte; any number will do
+   * @return its value, 0 or more; bytes outside count as zero
+   */
   public int u8(int offset) {
     return offset >= 0 && offset < content.length ? content[offset] & 0xff : 0;
   }
 
-  /** Unsigned 16 bits at {@code offset}. */
+  /**
+   * An unsigned number of 16 bits.
+   *
+   * @param offset of its first byte; any number will do
+   * @return its value, 0 or more; bytes outside count as zero
+   */
   public int u16(int offset) {
     return u8(offset) | u8(offset + 1) << 8;
   }
 
-  /** 32 bits at {@code offset}; mask with {@code 0xffffffffL} where the sign matters. */
+  /**
+   * A number of 32 bits.
+   *
+   * @param offset of its first byte; any number will do
+   * @return its value; mask with {@code 0xffffffffL} where the sign matters; bytes outside count as
+   *     zero
+   */
   public int u32(int offset) {
     return u16(offset) | u16(offset + 2) << 16;
   }
 
-  /** 64 bits at {@code offset}, unsigned. */
+  /**
+   * An unsigned number of 64 bits.
+   *
+   * @param offset of its first byte; any number will do
+   * @return its value, unsigned; bytes outside count as zero
+   */
   public long u64(int offset) {
     return (u32(offset) & 0xffff_ffffL) | (long) u32(offset + 4) << 32;
   }
 
-  /** All bytes of {@code [from, to)} added up, modulo 256. */
+  /**
+   * Adds up the bytes {@code [from, to)}, as the checksums of ACPI do.
+   *
+   * @param from offset of the first; cut to what there is
+   * @param to offset behind the last; cut to what there is
+   * @return the sum modulo 256, 0 to 255
+   */
   public int sum(int from, int to) {
     int sum = 0;
     for (int i = Math.max(0, from); i < Math.min(to, content.length); i++) {
@@ -55,7 +87,13 @@ public final class Bytes {
     return sum & 0xff;
   }
 
-  /** {@code length} characters at {@code offset}, one byte each. */
+  /**
+   * Characters of one byte each.
+   *
+   * @param offset of the first
+   * @param length their number
+   * @return a text of that many characters; bytes outside are the character zero
+   */
   public String ascii(int offset, int length) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {
@@ -64,15 +102,24 @@ public final class Bytes {
     return text.toString();
   }
 
-  /** The bytes {@code [from, to)}, both cut to what there is. */
+  /**
+   * The bytes {@code [from, to)}.
+   *
+   * @param from offset of the first; cut to what there is
+   * @param to offset behind the last; cut to what there is
+   * @return those bytes; none where {@code to} is not above {@code from}
+   */
   public Bytes slice(int from, int to) {
     int low = Math.max(0, Math.min(from, content.length));
     return new Bytes(Arrays.copyOfRange(content, low, Math.max(low, Math.min(to, content.length))));
   }
 
   /**
-   * The same bytes with {@code patch} written over them at {@code offset}; what would fall behind
-   * the end is dropped.
+   * The same with other bytes written over some.
+   *
+   * @param offset of the first that is replaced
+   * @param patch the new bytes; what would fall outside is dropped
+   * @return as many bytes as before
    */
   public Bytes with(int offset, byte... patch) {
     byte[] changed = content.clone();
@@ -84,7 +131,7 @@ public final class Bytes {
     return new Bytes(changed);
   }
 
-  /** A copy of the bytes. */
+  /** {@return a copy of the bytes} */
   public byte[] toArray() {
     return content.clone();
   }

@@ -19,7 +19,12 @@ public record Dmi(
   /** No strings. */
   public static final Dmi NONE = new Dmi("", "", "", "", "");
 
-  /** The line with which drivers/iommu/intel/dmar.c ends its complaints. */
+  /**
+   * The line with which drivers/iommu/intel/dmar.c ends its complaints.
+   *
+   * @return vendor and version of the firmware and version of the product; {@code (null)} for what
+   *     is empty
+   */
   public String biosLine() {
     return "BIOS vendor: %s; Ver: %s; Product Version: %s"
         .formatted(orNull(biosVendor), orNull(biosVersion), orNull(productVersion));

@@ -11,7 +11,11 @@ import org.lifeboat.api.memory.MemoryRange;
  * @param entries the map, ascending
  */
 public record FirmwareMap(List<Entry> entries) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param entries the map, ascending, without overlap
+   */
   public FirmwareMap {
     entries = List.copyOf(entries);
   }
@@ -54,32 +58,35 @@ public record FirmwareMap(List<Entry> entries) {
       this.type = type;
     }
 
-    /** The kernel's word for it, as in its {@code BIOS-e820:} lines. */
+    /** {@return the kernel's word for it, as in its {@code BIOS-e820:} lines} */
     public String text() {
       return text;
     }
 
-    /** The number firmware uses. */
+    /** {@return the number firmware uses} */
     public long type() {
       return type;
     }
   }
 
-  /** The ranges that are RAM for use. */
+  /** {@return the ranges that are RAM for use, ascending} */
   public Stream<MemoryRange> usable() {
     return entries.stream().filter(e -> e.kind() == Kind.USABLE).map(Entry::range);
   }
 
   /**
-   * First byte behind the last whole page of usable RAM; 0 where there is none
-   * (e820__end_of_ram_pfn).
+   * The end of usable RAM (e820__end_of_ram_pfn).
+   *
+   * @return first byte behind the last whole page of it; 0 where there is none
    */
   public long endOfRam() {
     return usable().mapToLong(r -> r.end() & -4096L).max().orElse(0);
   }
 
   /**
-   * Whether usable RAM lies at or above 4 GB, strictly: RAM that ends exactly there does not count.
+   * Whether usable RAM lies at or above 4 GB.
+   *
+   * @return true where it does, strictly: RAM that ends exactly there does not count
    */
   public boolean reachesAbove4G() {
     return endOfRam() > 1L << 32;

@@ -18,7 +18,8 @@ public record FirmwareTable(String signature, long address, Bytes content) {
    * A table with the checksum that makes all its bytes add up to 0 modulo 256 (ACPI specification,
    * table 5.4).
    *
-   * @param table the whole table; one that ends before its checksum stays as it is
+   * @param table the whole table
+   * @return the table with its tenth byte set; one that ends before it as it is
    */
   public static Bytes withChecksum(Bytes table) {
     int excess = table.sum(0, table.length());
@@ -26,7 +27,9 @@ public record FirmwareTable(String signature, long address, Bytes content) {
   }
 
   /**
-   * The length that the header claims, unsigned, in bytes; 0 where there are fewer than 8 bytes.
+   * The length that the header claims.
+   *
+   * @return bytes, unsigned 32 bits; missing bytes of the header count as zero
    */
   public long claimedLength() {
     return content.u32(4) & 0xffff_ffffL;

@@ -12,7 +12,15 @@ package org.lifeboat.api.firmware;
  */
 public record Processor(
     Vendor vendor, int family, int model, int possible, boolean x2apic, boolean fiveLevelPaging) {
-  /** Processors with four levels of page tables. */
+  /**
+   * Processors with four levels of page tables.
+   *
+   * @param vendor maker
+   * @param family family number as the kernel counts it
+   * @param model model number
+   * @param possible processors that are or may be plugged, at least 1
+   * @param x2apic whether they can address more than 255 interrupt targets
+   */
   public Processor(Vendor vendor, int family, int model, int possible, boolean x2apic) {
     this(vendor, family, model, possible, x2apic, false);
   }

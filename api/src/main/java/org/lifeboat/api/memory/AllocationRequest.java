@@ -28,6 +28,13 @@ public record AllocationRequest(
   public static final long LOW_LIMIT = 0xffff_ffffL;
 
   /**
+   * @param bytes size in bytes, at least 1, unsigned
+   * @param align alignment of the address in bytes, a power of two
+   * @param min lowest address, unsigned
+   * @param max exclusive upper bound, unsigned; {@link #CURRENT_LIMIT} for the allocator's own
+   * @param node the node wanted, or {@link #ANY_NODE}
+   * @param exactNode whether another node will not do
+   * @param preferMin whether memory below {@code min} will do where there is none above
    * @throws IllegalArgumentException if {@code bytes} is zero or {@code align} is not a power of
    *     two
    */
@@ -40,32 +47,66 @@ public record AllocationRequest(
     }
   }
 
-  /** {@code bytes} anywhere, at any node, aligned to {@code align}. */
+  /**
+   * A request for memory anywhere below the allocator's current limit, on any node.
+   *
+   * @param bytes size in bytes, at least 1, unsigned
+   * @param align alignment of the address in bytes, a power of two
+   * @return the request
+   * @throws IllegalArgumentException if {@code bytes} is zero or {@code align} is not a power of
+   *     two
+   */
   public static AllocationRequest of(long bytes, long align) {
     return new AllocationRequest(bytes, align, 0, CURRENT_LIMIT, ANY_NODE, false, false);
   }
 
-  /** The same with the lowest address {@code lowest}, strictly. */
+  /**
+   * The same at or above an address, strictly: there is no room where there is none above it.
+   *
+   * @param lowest lowest address, unsigned
+   * @return a request that is otherwise the same
+   */
   public AllocationRequest above(long lowest) {
     return new AllocationRequest(bytes, align, lowest, max, node, exactNode, false);
   }
 
-  /** The same, preferably at or above {@code goal}. */
+  /**
+   * The same at or above an address, where there is room; below it otherwise.
+   *
+   * @param goal the address, unsigned
+   * @return a request that is otherwise the same
+   */
   public AllocationRequest preferablyAbove(long goal) {
     return new AllocationRequest(bytes, align, goal, max, node, exactNode, true);
   }
 
-  /** The same, ending at or below {@code limit} (exclusive bound in bytes). */
+  /**
+   * The same, ending at or below an address.
+   *
+   * @param limit first address that the memory must not include, unsigned; {@link #CURRENT_LIMIT}
+   *     for the allocator's own
+   * @return a request that is otherwise the same
+   */
   public AllocationRequest below(long limit) {
     return new AllocationRequest(bytes, align, min, limit, node, exactNode, preferMin);
   }
 
-  /** The same, preferably on {@code wanted}. */
+  /**
+   * The same on one node, where there is room; on another otherwise.
+   *
+   * @param wanted the node, or {@link #ANY_NODE}
+   * @return a request that is otherwise the same
+   */
   public AllocationRequest preferablyOn(int wanted) {
     return new AllocationRequest(bytes, align, min, max, wanted, false, preferMin);
   }
 
-  /** The same, on {@code wanted} or not at all. */
+  /**
+   * The same on one node, or not at all.
+   *
+   * @param wanted the node
+   * @return a request that is otherwise the same
+   */
   public AllocationRequest onlyOn(int wanted) {
     return new AllocationRequest(bytes, align, min, max, wanted, true, preferMin);
   }

@@ -11,16 +11,22 @@ public final class BlockCutter {
   @FunctionalInterface
   public interface BlockConsumer {
     /**
+     * Takes one block.
+     *
      * @param pfn first frame, a multiple of 2^order
-     * @param order at most {@link Pages#MAX_ORDER}
+     * @param order 0 to {@link Pages#MAX_ORDER}
      */
     void accept(long pfn, int order);
   }
 
   /**
-   * Cuts {@code [firstPfn, endPfn)} in ascending order. The cost follows the number of blocks.
+   * Cuts frames into the largest blocks that fit, in ascending order. The cost follows the number
+   * of blocks.
    *
-   * @param maxOrder largest order of a block
+   * @param firstPfn first frame
+   * @param endPfn frame behind the last; nothing happens unless it is above {@code firstPfn}
+   * @param maxOrder largest order of a block, 0 to {@link Pages#MAX_ORDER}
+   * @param consumer takes each block
    */
   public static void forEachBlock(
       long firstPfn, long endPfn, int maxOrder, BlockConsumer consumer) {
@@ -32,8 +38,12 @@ public final class BlockCutter {
   }
 
   /**
-   * The order of the largest block that starts at {@code pfn}, ends at or before {@code endPfn}
-   * (above {@code pfn}) and is no larger than {@code maxOrder}.
+   * The order of the largest block that starts at a frame.
+   *
+   * @param pfn first frame of the block
+   * @param endPfn frame behind the last that it may have, above {@code pfn}
+   * @param maxOrder largest order that will do
+   * @return the order, 0 to {@code maxOrder}: {@code pfn} is a multiple of 2^order
    */
   public static int orderAt(long pfn, long endPfn, int maxOrder) {
     int aligned = Math.min(maxOrder, Long.numberOfTrailingZeros(pfn));

@@ -8,6 +8,8 @@ package org.lifeboat.api.memory;
  */
 public record MemoryRange(long start, long end) implements Comparable<MemoryRange> {
   /**
+   * @param start first byte, unsigned
+   * @param end first byte behind the range, unsigned
    * @throws IllegalArgumentException if {@code end} is below {@code start}
    */
   public MemoryRange {
@@ -18,56 +20,87 @@ public record MemoryRange(long start, long end) implements Comparable<MemoryRang
   }
 
   /**
-   * The range of {@code bytes} from {@code start}, cut at 2^64-1 as the kernel does
-   * (mm/memblock.c:memblock_cap_size).
+   * A range of some length, cut at 2^64-1 as the kernel does (mm/memblock.c:memblock_cap_size).
+   *
+   * @param start first byte, unsigned
+   * @param bytes length, unsigned
+   * @return the range; shorter than {@code bytes} where that would pass 2^64-1
    */
   public static MemoryRange ofSize(long start, long bytes) {
     long room = -1L - start;
     return new MemoryRange(start, start + (Long.compareUnsigned(bytes, room) < 0 ? bytes : room));
   }
 
-  /** The range of whole frames {@code [firstPfn, endPfn)}. */
+  /**
+   * The range of whole frames {@code [firstPfn, endPfn)}.
+   *
+   * @param firstPfn first frame
+   * @param endPfn frame behind the last
+   * @return the range in bytes
+   * @throws IllegalArgumentException if {@code endPfn} is below {@code firstPfn}
+   */
   public static MemoryRange ofPages(long firstPfn, long endPfn) {
     return new MemoryRange(Pages.address(firstPfn), Pages.address(endPfn));
   }
 
-  /** Length in bytes, unsigned. */
+  /** {@return the length in bytes, unsigned} */
   public long bytes() {
     return end - start;
   }
 
-  /** Whether there is no byte in it. */
+  /** {@return whether there is no byte in it} */
   public boolean isEmpty() {
     return start == end;
   }
 
-  /** Whether {@code address} lies inside. */
+  /**
+   * Whether an address lies inside.
+   *
+   * @param address in bytes, unsigned
+   * @return true from {@code start} up to but not at {@code end}
+   */
   public boolean contains(long address) {
     return Long.compareUnsigned(address, start) >= 0 && Long.compareUnsigned(address, end) < 0;
   }
 
   /**
-   * Whether every byte of {@code other} lies inside; an empty range lies inside where its start
-   * does, or at the end.
+   * Whether every byte of another range lies inside.
+   *
+   * @param other may be empty: it lies inside where its start does, or at the end
+   * @return true where none of it is outside
    */
   public boolean contains(MemoryRange other) {
     return Long.compareUnsigned(other.start, start) >= 0
         && Long.compareUnsigned(other.end, end) <= 0;
   }
 
-  /** Whether the two share a byte. */
+  /**
+   * Whether two ranges share a byte.
+   *
+   * @param other another range
+   * @return true where they do; an empty range that lies inside another counts as well
+   */
   public boolean overlaps(MemoryRange other) {
     return Long.compareUnsigned(start, other.end) < 0 && Long.compareUnsigned(other.start, end) < 0;
   }
 
-  /** What the two share; empty, at the later start, where they share nothing. */
+  /**
+   * What two ranges share.
+   *
+   * @param other another range
+   * @return the common part; empty, at the later start, where they share nothing
+   */
   public MemoryRange intersection(MemoryRange other) {
     long low = Long.compareUnsigned(start, other.start) > 0 ? start : other.start;
     long high = Long.compareUnsigned(end, other.end) < 0 ? end : other.end;
     return new MemoryRange(low, Long.compareUnsigned(high, low) > 0 ? high : low);
   }
 
-  /** The whole pages inside: start rounded up, end rounded down; empty where no page fits. */
+  /**
+   * The whole pages inside.
+   *
+   * @return start rounded up and end rounded down to {@link Pages#SIZE}; empty where no page fits
+   */
   public MemoryRange wholePages() {
     long first = Pages.pfnUp(start);
     long last = Pages.pfnDown(end);

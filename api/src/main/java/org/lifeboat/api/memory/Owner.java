@@ -34,12 +34,22 @@ public record Owner(Kind kind, String name) {
     LOST
   }
 
-  /** Memory of the kernel itself. */
+  /**
+   * Memory of the kernel itself.
+   *
+   * @param name what it is for: {@code initrd}
+   * @return the owner
+   */
   public static Owner kernel(String name) {
     return new Owner(Kind.KERNEL, name);
   }
 
-  /** Memory that nobody can use any more, with the reason as its name. */
+  /**
+   * Memory that nobody can use any more.
+   *
+   * @param why the reason, which becomes the owner's name
+   * @return the owner
+   */
   public static Owner lost(String why) {
     return new Owner(Kind.LOST, why);
   }

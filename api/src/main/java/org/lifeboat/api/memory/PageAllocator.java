@@ -17,12 +17,28 @@ public interface PageAllocator {
    */
   Optional<PageBlock> allocate(int order, Zone highest);
 
-  /** Gives a block back that this stage's owner took. */
+  /**
+   * Gives a block back.
+   *
+   * @param block this stage's plugin took it, and whole
+   * @throws IllegalStateException if any of it is not the plugin's; the boot ends with the plugin's
+   *     failure, which names range and owners
+   */
   void free(PageBlock block);
 
-  /** Free pages in a zone. */
+  /**
+   * How much a zone has left.
+   *
+   * @param zone the zone
+   * @return free pages in it
+   */
   long freePages(Zone zone);
 
-  /** The largest order of which {@code zone} has a free block, or -1 where it has none. */
+  /**
+   * How large a block a zone still has.
+   *
+   * @param zone the zone
+   * @return the largest order of which it has a free block, or -1 where it has none
+   */
   int largestFreeOrder(Zone zone);
 }

@@ -8,6 +8,8 @@ package org.lifeboat.api.memory;
  */
 public record PageBlock(long pfn, int order) {
   /**
+   * @param pfn first frame, a multiple of 2^order
+   * @param order 0 to {@link Pages#MAX_ORDER}
    * @throws IllegalArgumentException if the order is out of bounds or the frame is not aligned to
    *     it
    */
@@ -17,12 +19,12 @@ public record PageBlock(long pfn, int order) {
     }
   }
 
-  /** Pages in it. */
+  /** {@return the pages in it, 2^order} */
   public long pages() {
     return 1L << order;
   }
 
-  /** The addresses of the block. */
+  /** {@return the addresses of the block} */
   public MemoryRange range() {
     return MemoryRange.ofPages(pfn, pfn + pages());
   }

@@ -22,35 +22,65 @@ public final class Pages {
 
   private Pages() {}
 
-  /** The frame that holds {@code address} (bytes, unsigned). */
+  /**
+   * The frame that holds an address.
+   *
+   * @param address in bytes, unsigned
+   * @return its frame number
+   */
   public static long pfnDown(long address) {
     return address >>> SHIFT;
   }
 
-  /** The first frame that starts at or after {@code address} (bytes, unsigned); never overflows. */
+  /**
+   * The first frame that starts at or after an address; never overflows.
+   *
+   * @param address in bytes, unsigned
+   * @return its frame number
+   */
   public static long pfnUp(long address) {
     return (address >>> SHIFT) + ((address & (SIZE - 1)) == 0 ? 0 : 1);
   }
 
-  /** The address of the first byte of a frame. */
+  /**
+   * The address of the first byte of a frame.
+   *
+   * @param pfn frame number, below 2^52
+   * @return the address in bytes
+   */
   public static long address(long pfn) {
     return pfn << SHIFT;
   }
 
   /**
-   * The smallest order whose block holds {@code bytes}; {@code bytes} is at least 1 (get_order of
-   * asm-generic/getorder.h).
+   * The smallest order whose block holds some bytes (get_order of asm-generic/getorder.h).
+   *
+   * @param bytes at least 1
+   * @return the order, which may be above {@link #MAX_ORDER}
    */
   public static int order(long bytes) {
     return 64 - Long.numberOfLeadingZeros((bytes - 1) >>> SHIFT);
   }
 
-  /** {@code value} rounded up to a multiple of {@code align}, a power of two. */
+  /**
+   * Rounds up to a multiple.
+   *
+   * @param value unsigned
+   * @param align a power of two
+   * @return the smallest multiple of {@code align} that is no less than {@code value}; wraps to 0
+   *     past 2^64-1
+   */
   public static long roundUp(long value, long align) {
     return (value + align - 1) & -align;
   }
 
-  /** {@code value} rounded down to a multiple of {@code align}, a power of two. */
+  /**
+   * Rounds down to a multiple.
+   *
+   * @param value unsigned
+   * @param align a power of two
+   * @return the largest multiple of {@code align} that is no more than {@code value}
+   */
   public static long roundDown(long value, long align) {
     return value & -align;
   }

@@ -19,14 +19,21 @@ public enum Zone {
   }
 
   /**
-   * The physical addresses of the zone; {@link #NORMAL} ends at 2^52, the highest physical address
-   * of the architecture.
+   * The physical addresses of the zone.
+   *
+   * @return the range; that of {@link #NORMAL} ends at 2^52, the highest physical address of the
+   *     architecture
    */
   public MemoryRange range() {
     return range;
   }
 
-  /** The zone that holds a frame. */
+  /**
+   * The zone that holds a frame.
+   *
+   * @param pfn frame number
+   * @return its zone
+   */
   public static Zone of(long pfn) {
     return pfn < 1L << 12 ? DMA : pfn < 1L << 20 ? DMA32 : NORMAL;
   }

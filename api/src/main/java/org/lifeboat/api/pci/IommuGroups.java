@@ -35,7 +35,12 @@ public final class IommuGroups {
     this.isolation = new Isolation(topology);
   }
 
-  /** Whether a function was added. */
+  /**
+   * Whether a function was added.
+   *
+   * @param function of the same tree of buses
+   * @return true where it has a group
+   */
   public boolean contains(PciFunction function) {
     return numbers.containsKey(function.address());
   }
@@ -44,7 +49,8 @@ public final class IommuGroups {
    * Adds a function to the group it belongs to, or to a new one; without effect on one that was
    * added before.
    *
-   * @return the number of its group
+   * @param function of the same tree of buses
+   * @return the number of its group, from 0
    */
   public int add(PciFunction function) {
     Optional<Integer> before = number(function);
@@ -64,7 +70,9 @@ public final class IommuGroups {
    * The same for a function that a unit sees under another one's id, too (pci_add_dma_alias); only
    * one on the same bus matters.
    *
+   * @param function of the same tree of buses
    * @param alias whose id that is; there need not be such a function
+   * @return the number of its group, from 0
    */
   public int addAs(PciFunction function, PciAddress alias) {
     if (!alias.equals(function.address()) && sameBus(alias, function.address())) {
@@ -77,7 +85,7 @@ public final class IommuGroups {
     return one.segment() == other.segment() && one.bus() == other.bus();
   }
 
-  /** The groups by number, none empty, each in the order in which its functions came. */
+  /** {@return the groups by number, none empty, each in the order in which its functions came} */
   public List<List<PciFunction>> groups() {
     return groups.stream().map(List::copyOf).toList();
   }

@@ -38,8 +38,10 @@ public final class Isolation {
   }
 
   /**
-   * Whether an IOMMU sees a function under an address that others have too: a conventional bridge,
-   * or something behind one.
+   * Whether an IOMMU sees a function under an address that others have too.
+   *
+   * @param function of the same tree of buses
+   * @return true for a conventional bridge, and for what sits behind one
    */
   public boolean sharesAddress(PciFunction function) {
     return topology.path(function).stream()

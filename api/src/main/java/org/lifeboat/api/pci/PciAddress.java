@@ -19,6 +19,10 @@ public record PciAddress(int segment, int bus, int device, int function)
       Pattern.compile("(?:([0-9a-fA-F]{1,4}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\\.([0-7])");
 
   /**
+   * @param segment 0 to 0xffff
+   * @param bus 0 to 0xff
+   * @param device 0 to 31
+   * @param function 0 to 7
    * @throws IllegalArgumentException if a part is out of bounds
    */
   public PciAddress {
@@ -34,6 +38,8 @@ public record PciAddress(int segment, int bus, int device, int function)
   /**
    * Reads {@code 0000:00:1f.2} or {@code 00:1f.2}.
    *
+   * @param text hexadecimal; segment 0 where it has none
+   * @return the address
    * @throws IllegalArgumentException if the text has another form
    */
   public static PciAddress parse(String text) {
@@ -49,12 +55,19 @@ public record PciAddress(int segment, int bus, int device, int function)
         Integer.parseInt(m.group(4)));
   }
 
-  /** The function of a 16-bit requester id in a segment: bus, device, function from high to low. */
+  /**
+   * The function with a requester id.
+   *
+   * @param segment 0 to 0xffff
+   * @param id 16 bits: bus, device, function from high to low; higher bits do not count
+   * @return its address
+   * @throws IllegalArgumentException if the segment is out of bounds
+   */
   public static PciAddress ofRequesterId(int segment, int id) {
     return new PciAddress(segment, id >> 8 & 0xff, id >> 3 & 31, id & 7);
   }
 
-  /** The 16-bit requester id: what an IOMMU sees. */
+  /** {@return the 16-bit requester id, which is what an IOMMU sees} */
   public int requesterId() {
     return bus << 8 | device << 3 | function;
   }

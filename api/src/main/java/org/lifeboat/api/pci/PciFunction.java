@@ -37,7 +37,12 @@ public record PciFunction(
    */
   public record BusRange(int secondary, int subordinate) {}
 
-  /** The same function with these buses behind it. */
+  /**
+   * The same function with buses behind it.
+   *
+   * @param behind the buses
+   * @return a bridge that is otherwise the same
+   */
   public PciFunction withBridge(BusRange behind) {
     return new PciFunction(
         address,
@@ -52,7 +57,12 @@ public record PciFunction(
         config);
   }
 
-  /** The same function with another configuration space. */
+  /**
+   * The same function with another configuration space.
+   *
+   * @param changed up to 4096 bytes from offset 0; fewer where no more is known
+   * @return a function that is otherwise the same
+   */
   public PciFunction withConfig(Bytes changed) {
     return new PciFunction(
         address,
@@ -67,22 +77,24 @@ public record PciFunction(
         changed);
   }
 
-  /** Base class 0x03: a graphics device. */
+  /** {@return whether it is a graphics device, of base class 0x03} */
   public boolean isDisplay() {
     return classCode >> 16 == 0x03;
   }
 
-  /** Base class 0x06: a bridge of any kind. */
+  /** {@return whether it is a bridge of any kind, of base class 0x06} */
   public boolean isBridge() {
     return classCode >> 16 == 0x06;
   }
 
-  /** Whether it starts DMA of its own: bridges and functions without a mask do not. */
+  /** {@return whether it starts DMA of its own; bridges and functions without a mask do not} */
   public boolean startsDma() {
     return dmaMaskBits > 0 && !isBridge();
   }
 
-  /** The highest address (inclusive) that its DMA mask reaches. */
+  /**
+   * {@return the highest address that its DMA mask reaches, inclusive, unsigned; 0 without a mask}
+   */
   public long dmaMask() {
     return dmaMaskBits >= 64 ? -1L : (1L << dmaMaskBits) - 1;
   }

@@ -58,21 +58,30 @@ public final class PciTopology {
     return new Slot(at.segment(), at.bus(), at.device());
   }
 
-  /** All functions, ascending by address. */
+  /** {@return all functions, ascending by address} */
   public List<PciFunction> functions() {
     return functions;
   }
 
-  /** Whether there is a bus: a function sits on it, or a bridge leads to it. */
+  /**
+   * Whether there is a bus.
+   *
+   * @param segment 0 to 0xffff
+   * @param bus 0 to 0xff
+   * @return true where a function sits on it, or a bridge leads to it
+   */
   public boolean hasBus(int segment, int bus) {
     return conventional.containsKey(new Bus(segment, bus))
         || bridges.containsKey(new Bus(segment, bus));
   }
 
   /**
-   * The function at an address.
+   * The function at an address; numbers out of bounds are answered as well.
    *
-   * @param number of the function in its slot
+   * @param segment 0 to 0xffff
+   * @param bus 0 to 0xff
+   * @param device 0 to 31
+   * @param number of the function in its slot, 0 to 7
    * @return empty where none sits; also where no address can be, such as device 32
    */
   public Optional<PciFunction> at(int segment, int bus, int device, int number) {
@@ -81,12 +90,22 @@ public final class PciTopology {
         .findFirst();
   }
 
-  /** The functions in the slot of a function, itself included, ascending. */
+  /**
+   * The functions in the slot of a function.
+   *
+   * @param function of this tree
+   * @return they and itself, ascending
+   */
   public List<PciFunction> slotOf(PciFunction function) {
     return slots.getOrDefault(slot(function.address()), List.of());
   }
 
-  /** The functions on the bus of a function, itself included, ascending. */
+  /**
+   * The functions on the bus of a function.
+   *
+   * @param function of this tree
+   * @return they and itself, ascending
+   */
   public List<PciFunction> onBusOf(PciFunction function) {
     PciAddress at = function.address();
     return IntStream.range(0, DEVICES_PER_BUS)
@@ -95,13 +114,23 @@ public final class PciTopology {
         .toList();
   }
 
-  /** The bridge right above a function; empty on a root bus, and where nobody leads to its bus. */
+  /**
+   * The bridge right above a function.
+   *
+   * @param function of this tree
+   * @return empty on a root bus, and where nobody leads to its bus
+   */
   public Optional<PciFunction> parent(PciFunction function) {
     PciAddress at = function.address();
     return Optional.ofNullable(bridges.get(new Bus(at.segment(), at.bus())));
   }
 
-  /** The way from the root bus to a function: bridges, and itself last; never empty. */
+  /**
+   * The way from the root bus to a function.
+   *
+   * @param function of this tree
+   * @return bridges from above, and itself last; never empty
+   */
   public List<PciFunction> path(PciFunction function) {
     Deque<PciFunction> way = new ArrayDeque<>();
     for (Optional<PciFunction> at = Optional.of(function); at.isPresent(); ) {
@@ -112,8 +141,11 @@ public final class PciTopology {
   }
 
   /**
-   * Whether a function's bus lies in the range of buses behind {@code bridge}; false where that is
-   * no bridge.
+   * Whether a function's bus lies in the range of buses behind another.
+   *
+   * @param function of this tree
+   * @param bridge of this tree
+   * @return true where it does; false where {@code bridge} is no bridge
    */
   public boolean isBehind(PciFunction function, PciFunction bridge) {
     BusRange range = bridge.bridge().orElse(null);

@@ -11,17 +11,33 @@ package org.lifeboat.api.plugin;
  */
 public interface PluginProvider<P, S extends Record> {
   /**
-   * Its name in configuration: lower-case letters, digits and dashes; unique among plugins of its
-   * kind.
+   * Its name in configuration and on the command line.
+   *
+   * @return lower-case letters, digits and dashes; unique among plugins of its kind, and always the
+   *     same
    */
   String id();
 
-  /** One sentence for a list of plugins. */
+  /**
+   * What it does, for a list of plugins.
+   *
+   * @return one sentence
+   */
   String summary();
 
-  /** The record that holds its settings. */
+  /**
+   * The record that holds its settings; the engine fills it from the plugin's block of a plan, and
+   * says file and line of what does not fit.
+   *
+   * @return the record's class
+   */
   Class<S> settingsType();
 
-  /** A fresh instance for one boot. */
+  /**
+   * Makes an instance for one boot.
+   *
+   * @param settings each within the bounds that its {@link Setting} states
+   * @return a fresh one each time, which shares nothing that changes with others
+   */
   P create(S settings);
 }

@@ -15,19 +15,39 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Setting {
-  /** What it means, one sentence. */
+  /**
+   * What it means.
+   *
+   * @return one sentence
+   */
   String value();
 
-  /** The default as it would stand in a configuration file; without one, the key must be given. */
+  /**
+   * Its default.
+   *
+   * @return as it would stand in a configuration file; without one, the key must be given
+   */
   String byDefault() default REQUIRED;
 
-  /** Smallest value of a number. */
+  /**
+   * Smallest value of a number.
+   *
+   * @return inclusive, in bytes where the {@link #unit} is bytes
+   */
   long min() default Long.MIN_VALUE;
 
-  /** Largest value of a number. */
+  /**
+   * Largest value of a number.
+   *
+   * @return inclusive, in bytes where the {@link #unit} is bytes
+   */
   long max() default Long.MAX_VALUE;
 
-  /** How numbers are written. */
+  /**
+   * How numbers are written.
+   *
+   * @return a bare number, unless said otherwise
+   */
   Unit unit() default Unit.PLAIN;
 
   /** As {@link #byDefault}: there is none. */

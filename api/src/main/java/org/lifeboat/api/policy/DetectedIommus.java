@@ -11,7 +11,11 @@ import org.lifeboat.api.driver.EarlyProbe;
  *     which the kernel asks them
  */
 public record DetectedIommus(List<Found> found) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param found one entry per driver that saw something, in the kernel's order
+   */
   public DetectedIommus {
     found = List.copyOf(found);
   }
@@ -24,18 +28,18 @@ public record DetectedIommus(List<Found> found) {
    * @param probe its health as far as known
    */
   public record Found(String driver, Detection detection, EarlyProbe probe) {
-    /** Whether a unit is there and wanted. */
+    /** {@return whether a unit is there and wanted} */
     public boolean present() {
       return detection instanceof Detection.Present;
     }
   }
 
-  /** Whether any driver has a unit that is there and wanted, whatever its health. */
+  /** {@return whether any driver has a unit that is there and wanted, whatever its health} */
   public boolean anyPresent() {
     return found.stream().anyMatch(Found::present);
   }
 
-  /** Whether any driver has a unit that is there and wanted and not known to be broken. */
+  /** {@return whether any driver has a unit that is there and wanted and not known to be broken} */
   public boolean anyHopeful() {
     return found.stream().anyMatch(f -> f.present() && !(f.probe() instanceof EarlyProbe.Broken));
   }

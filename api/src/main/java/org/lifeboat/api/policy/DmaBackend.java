@@ -21,6 +21,8 @@ public record DmaBackend(Kind kind, Optional<BouncePool> pool) {
   }
 
   /**
+   * @param kind what serves the devices
+   * @param pool the bounce pool that stays in use
    * @throws IllegalArgumentException if a bounce backend has no pool, or nommu has one
    */
   public DmaBackend {
@@ -30,27 +32,50 @@ public record DmaBackend(Kind kind, Optional<BouncePool> pool) {
     }
   }
 
-  /** The hardware translates, and no pool stays. */
+  /**
+   * The hardware translates, and no pool stays.
+   *
+   * @return the backend
+   */
   public static DmaBackend hardware() {
     return new DmaBackend(Kind.HARDWARE, Optional.empty());
   }
 
-  /** The hardware translates, and a pool stays beside it for devices it does not serve. */
+  /**
+   * The hardware translates, and a pool stays beside it for devices it does not serve.
+   *
+   * @param pool an initialised pool that nobody released
+   * @return the backend
+   */
   public static DmaBackend hardwareBeside(BouncePool pool) {
     return new DmaBackend(Kind.HARDWARE, Optional.of(pool));
   }
 
-  /** The pool bounces. */
+  /**
+   * The pool bounces.
+   *
+   * @param pool an initialised pool that nobody released
+   * @return the backend
+   */
   public static DmaBackend bouncing(BouncePool pool) {
     return new DmaBackend(Kind.SWIOTLB, Optional.of(pool));
   }
 
-  /** The pool bounces where there is one, else nothing helps. */
+  /**
+   * The pool bounces where there is one, else nothing helps.
+   *
+   * @param pool an initialised pool that nobody released, or empty where there was no room for one
+   * @return the backend
+   */
   public static DmaBackend bouncing(Optional<BouncePool> pool) {
     return pool.map(DmaBackend::bouncing).orElseGet(DmaBackend::none);
   }
 
-  /** Nothing helps. */
+  /**
+   * Nothing helps: a device reaches what its mask reaches.
+   *
+   * @return the backend
+   */
   public static DmaBackend none() {
     return new DmaBackend(Kind.NOMMU, Optional.empty());
   }

@@ -9,12 +9,21 @@ import org.lifeboat.api.stage.RuntimeStage;
  * remember between the two it keeps in fields.
  */
 public interface FallbackPolicy {
-  /** The early stage: memory is easy to have, the hardware's health is not known. */
+  /**
+   * The early stage: memory is easy to have, the hardware's health is not known.
+   *
+   * @param stage what can be done now; not to be kept
+   * @param detected what the drivers saw
+   */
   void early(EarlyStage stage, DetectedIommus detected);
 
   /**
-   * The run-time stage, after the driver tried: the way DMA goes from now on.
+   * The run-time stage, after the drivers tried.
    *
+   * @param stage what can be done now; not to be kept
+   * @param outcome how the hardware's start ended
+   * @return the way DMA goes from now on; {@link DmaBackend.Kind#HARDWARE} only where the hardware
+   *     is active, and a pool only if it is initialised and was not released
    * @throws org.lifeboat.api.stage.KernelPanic to stop the machine
    */
   DmaBackend late(RuntimeStage stage, InitializationOutcome outcome);

@@ -9,12 +9,12 @@ import org.lifeboat.api.driver.Initialization;
  * @param result what came of it
  */
 public record InitializationOutcome(String driver, Initialization result) {
-  /** Whether a hardware IOMMU works. */
+  /** {@return whether a hardware IOMMU works} */
   public boolean active() {
     return result instanceof Initialization.Active;
   }
 
-  /** Whether a hardware IOMMU was wanted and did not come up. */
+  /** {@return whether a hardware IOMMU was wanted and did not come up} */
   public boolean failed() {
     return result instanceof Initialization.Failed;
   }

@@ -17,7 +17,12 @@ public record CommandLine(String text, List<Parameter> parameters) {
    */
   public static final int MOST_CHARACTERS = 2047;
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param text as the boot loader passed it
+   * @param parameters what it holds, in order
+   */
   public CommandLine {
     parameters = List.copyOf(parameters);
   }
@@ -30,7 +35,12 @@ public record CommandLine(String text, List<Parameter> parameters) {
    */
   public record Parameter(String name, Optional<String> value) {}
 
-  /** Cuts a command line. */
+  /**
+   * Cuts a command line into its parameters; every text is one.
+   *
+   * @param text as the boot loader passed it
+   * @return the text with its parameters
+   */
   public static CommandLine parse(String text) {
     List<Parameter> found = new ArrayList<>();
     StringBuilder word = new StringBuilder();
@@ -61,7 +71,12 @@ public record CommandLine(String text, List<Parameter> parameters) {
         : new Parameter(word.substring(0, equals), Optional.of(word.substring(equals + 1)));
   }
 
-  /** The values given to {@code name}, in order; parameters without a value are left out. */
+  /**
+   * The values given to a parameter; where it stands without one, it has none.
+   *
+   * @param name the parameter; {@code -} and {@code _} are the same
+   * @return the values in order; empty where there is none
+   */
   public List<String> values(String name) {
     return parameters.stream()
         .filter(p -> same(p.name(), name))
@@ -70,8 +85,11 @@ public record CommandLine(String text, List<Parameter> parameters) {
   }
 
   /**
-   * The last truth value given to {@code name}, as lib/kstrtox.c:kstrtobool reads it; values that
-   * are none change nothing. Empty where there is none.
+   * The last truth value given to a parameter, as lib/kstrtox.c:kstrtobool reads it; values that
+   * are none change nothing.
+   *
+   * @param name the parameter; {@code -} and {@code _} are the same
+   * @return the value, or empty where there is none
    */
   public Optional<Boolean> truth(String name) {
     Optional<Boolean> said = Optional.empty();
@@ -85,7 +103,12 @@ public record CommandLine(String text, List<Parameter> parameters) {
     return said;
   }
 
-  /** Whether {@code name} occurs, with a value or without. */
+  /**
+   * Whether a parameter occurs, with a value or without.
+   *
+   * @param name the parameter; {@code -} and {@code _} are the same
+   * @return true where it occurs before a {@code --}
+   */
   public boolean has(String name) {
     return parameters.stream().anyMatch(p -> same(p.name(), name));
   }

@@ -17,24 +17,39 @@ public interface EarlyStage extends Stage {
   /**
    * Takes memory from the early allocator; it belongs to the caller from then on.
    *
+   * @param request how much, and where
    * @param purpose a name for the report
    * @return the range, or empty where nothing fits
    */
   Optional<MemoryRange> allocate(AllocationRequest request, String purpose);
 
-  /** Gives a range back that the caller took at this stage. */
+  /**
+   * Gives a range back.
+   *
+   * @param range the caller took it at this stage, all of it
+   * @throws IllegalStateException if any of it is not the caller's; the boot ends with the caller's
+   *     failure, which names range and owners
+   */
   void free(MemoryRange range);
 
-  /** Maps one page of registers for a look (early_ioremap); all ones where nobody answers. */
+  /**
+   * Maps one page of registers for a look (early_ioremap).
+   *
+   * @param address physical, in bytes
+   * @return the registers from there on; all ones where nobody answers
+   */
   Registers mapEarly(long address);
 
-  /** Whether, by the kernel's own rules and parameters, this machine wants a bounce pool. */
+  /**
+   * {@return whether, by the kernel's own rules and parameters, this machine wants a bounce pool}
+   */
   BounceDemand bounceDemand();
 
   /**
    * Reserves a bounce pool and its bookkeeping below 4 GB by the kernel's rules for size, areas,
    * halving and place.
    *
+   * @param request its size, and whether it is to be ready at once
    * @return the pool, or empty where there was no room
    */
   Optional<BouncePool> reserveBouncePool(BounceRequest request);

@@ -9,13 +9,15 @@ import org.lifeboat.api.memory.PageAllocator;
  * mapped for good, but PCI is not enumerated. Drivers parse their tables here.
  */
 public interface InterruptStage extends Stage {
-  /** The page allocator; what is taken belongs to the plugin that took it. */
+  /** {@return the page allocator; what is taken from it belongs to the plugin that took it} */
   PageAllocator pages();
 
   /**
-   * Claims and maps a range of registers for good (request_mem_region, then ioremap).
+   * Claims and maps registers for good (request_mem_region, then ioremap).
    *
+   * @param range their addresses
    * @param name the claim's name in /proc/iomem: {@code dmar0}
+   * @return the registers, or why they could not be had
    */
   RegisterMapping mapRegisters(MemoryRange range, String name);
 }

@@ -10,13 +10,15 @@ public final class KernelPanic extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**
+   * Stops the machine.
+   *
    * @param message the panic's text, without the kernel's own prefix
    */
   public KernelPanic(String message) {
     super(message, null, false, false);
   }
 
-  /** The panic's text. */
+  /** {@return the panic's text, without the kernel's own prefix} */
   public String text() {
     return String.valueOf(getMessage());
   }

@@ -13,27 +13,38 @@ import org.lifeboat.api.pci.PciAddress;
  * {@link StageClosedException}.
  */
 public interface Stage {
-  /** The memory map, sanitised, with {@code mem=} and {@code memmap=} applied. */
+  /**
+   * The memory map, sanitised, with {@code mem=} and {@code memmap=} applied.
+   *
+   * @return the map, ascending
+   */
   FirmwareMap firmwareMap();
 
-  /** The first ACPI table with this signature; empty also where {@code acpi=off} hides them all. */
+  /**
+   * An ACPI table.
+   *
+   * @param signature its four characters: {@code DMAR}
+   * @return the first with this signature; empty also where {@code acpi=off} hides them all
+   */
   Optional<FirmwareTable> table(String signature);
 
-  /** The kernel's parameters. */
+  /** {@return the kernel's parameters} */
   CommandLine commandLine();
 
-  /** What {@code iommu=} said, parsed once for everybody. */
+  /** {@return what {@code iommu=} said, parsed once for everybody} */
   IommuOptions iommuOptions();
 
-  /** The processors. */
+  /** {@return the machine's processors} */
   Processor processor();
 
-  /** The SMBIOS strings. */
+  /** {@return the SMBIOS strings} */
   Dmi dmi();
 
   /**
    * Whether the boot loader launched the kernel measured, with Intel's Trusted Execution Technology
    * (arch/x86/kernel/tboot.c:tboot_enabled): DMA is then shut out until an IOMMU stands in.
+   *
+   * @return true where it did
    */
   boolean measuredLaunch();
 
@@ -41,14 +52,17 @@ public interface Stage {
    * A raw 32-bit read of configuration space (type 1 access, segment 0 only): no enumeration
    * happened and none is implied.
    *
+   * @param address the function; there need not be one
    * @param offset bytes, a multiple of 4, below 256
    * @return the value; empty where no function answers
    */
   OptionalInt readPciConfig(PciAddress address, int offset);
 
   /**
-   * Prints a line, or several separated by newlines, to the kernel's log. The text carries its own
-   * prefix ({@code DMAR: }).
+   * Prints a line, or several separated by newlines, to the kernel's log.
+   *
+   * @param severity the level
+   * @param text what is printed, with its own prefix ({@code DMAR: })
    */
   void print(Severity severity, String text);
 }

@@ -45,7 +45,7 @@ final class PluginArguments {
     for (String path : arguments.matchedOptionValue("--plugin-path", List.<String>of())) {
       jars.addAll(jars(path));
     }
-    Lifeboat lifeboat = Lifeboat.create(jars);
+    Lifeboat lifeboat = Lifeboat.builder().pluginJars(jars).despiteProblems().build();
     for (PluginProblem problem : lifeboat.plugins().problems()) {
       terminal.say((problem.isError() ? "" : "warning: plugin not used: ") + problem);
     }

@@ -23,6 +23,7 @@ final class PluginsCommand implements Command {
     addOptions(spec);
     spec.addSubcommand("list", new ListCommand().spec());
     spec.addSubcommand("describe", new DescribeCommand().spec());
+    spec.addSubcommand("new", new NewCommand().spec());
     spec.addSubcommand("check", new CheckCommand().spec());
     Specs.examples(spec, "lifeboat plugins list", "lifeboat plugins describe deferred-init");
     return spec;

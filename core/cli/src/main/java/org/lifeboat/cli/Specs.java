@@ -107,7 +107,8 @@ final class Specs {
     return chosen(arguments, COLOUR, Terminal.Colour.AUTO);
   }
 
-  private static String word(Enum<?> constant) {
+  /** How a constant is typed. */
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanRequest;
+import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.JsonReport;
 import org.lifeboat.engine.render.LogReport;
@@ -57,6 +58,13 @@ final class PurityTest {
     return new JsonReport().render(lifeboat.boot(plan));
   }
 
+  /** The same with a listener, who hears what the report says. */
+  private static String bootHeard(Lifeboat lifeboat, BootPlan plan) {
+    List<BootEvent> heard = new ArrayList<>();
+    BootReport report = lifeboat.boot(plan, heard::add);
+    return heard.equals(report.events()) ? new JsonReport().render(report) : "heard " + heard;
+  }
+
   @Test
   void manyThreadsInAnyOrderGiveTheBytesOfOneThreadInOrder()
       throws InterruptedException, ExecutionException {
@@ -70,7 +78,7 @@ final class PurityTest {
       work.add(
           () -> {
             for (int index : order) {
-              String together = boot(Shipped.LIFEBOAT, plans.get(index));
+              String together = bootHeard(Shipped.LIFEBOAT, plans.get(index));
               if (!together.equals(alone.get(index))) {
                 wrong.put(index, together);
               }

@@ -16,6 +16,7 @@ import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.event.BootEvent.Began;
 import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.BootEvent.PluginFailure;
+import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.memory.Fragmenting;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
@@ -43,11 +44,11 @@ final class Boot {
   private Optional<String> panic = Optional.empty();
   private Optional<PluginFailure> failure = Optional.empty();
 
-  Boot(BootPlan plan, Plugins plugins) {
+  Boot(BootPlan plan, Plugins plugins, EventLog events) {
     PlanParts parts = PlanParts.of(plan, plugins, guard);
     this.allocatorPlugin = PluginIdentity.allocator(plan.kernel().allocator().id());
     this.policyPlugin = PluginIdentity.policy(plan.policy().id());
-    this.context = new BootContext(plan, parts, allocatorPlugin, guard);
+    this.context = new BootContext(plan, parts, allocatorPlugin, guard, events);
     this.policy = parts.policy();
     this.drivers = new Drivers(context, parts.drivers());
     this.pagesLeft = new PagesLeft(context, policyPlugin);

@@ -36,7 +36,7 @@ final class BootContext {
   final BootPlan plan;
   final PluginGuard guard;
   final Machine machine;
-  final EventLog events = new EventLog();
+  final EventLog events;
   final FirmwareMap map;
   final List<Machine.NodeMemory> nodes;
   final IommuOptions iommuOptions;
@@ -49,9 +49,15 @@ final class BootContext {
   final BouncePools pools;
   final RegisterSpace registers;
 
-  BootContext(BootPlan plan, PlanParts parts, PluginIdentity allocatorPlugin, PluginGuard guard) {
+  BootContext(
+      BootPlan plan,
+      PlanParts parts,
+      PluginIdentity allocatorPlugin,
+      PluginGuard guard,
+      EventLog events) {
     this.plan = plan;
     this.guard = guard;
+    this.events = events;
     KernelProfile kernel = plan.kernel();
     this.machine = kernel.processorParameters() ? withProcessors(parts.machine()) : parts.machine();
     this.map = MemoryMaps.effective(machine.firmwareMap(), plan.commandLine());

@@ -1,6 +1,9 @@
 package org.lifeboat.engine.boot;
 
 import org.lifeboat.api.stage.KernelPanic;
+import org.lifeboat.engine.event.BootEvent.PluginFailed;
+import org.lifeboat.engine.event.BootListener;
+import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
@@ -26,9 +29,28 @@ public final class BootOrchestrator {
    * @throws IllegalArgumentException if the plan names a plugin or a fault that does not exist
    */
   public BootReport boot(BootPlan plan) {
+    return boot(plan, new EventLog());
+  }
+
+  /**
+   * The same, told while it happens. The report is the same as without a listener.
+   *
+   * @param listener is told of each event of this boot; what it throws is thrown when the boot is
+   *     over, instead of a report
+   * @throws IllegalArgumentException if the plan names a plugin or a fault that does not exist
+   */
+  public BootReport boot(BootPlan plan, BootListener listener) {
+    EventLog events = new EventLog(listener);
+    BootReport report = boot(plan, events);
+    events.requireUndisturbed();
+    return report;
+  }
+
+  private BootReport boot(BootPlan plan, EventLog events) {
     try {
-      return boot(new Boot(plan, plugins));
+      return boot(new Boot(plan, plugins, events));
     } catch (PluginViolation stillborn) {
+      events.add(new PluginFailed(stillborn.failure()));
       return ReportWriter.failureOnly(plan, stillborn.failure());
     }
   }

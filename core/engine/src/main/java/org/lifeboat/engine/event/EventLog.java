@@ -2,20 +2,64 @@ package org.lifeboat.engine.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.stage.Severity;
 
-/** Collects the events of one boot. */
+/** Collects the events of one boot, and passes them on to who listens. */
 public final class EventLog {
   private final List<BootEvent> events = new ArrayList<>();
+  private @Nullable BootListener listener;
+  private @Nullable Throwable outburst;
+
+  /** A log that nobody listens to. */
+  public EventLog() {}
+
+  /**
+   * A log of one boot.
+   *
+   * @param listener is told of each event
+   */
+  public EventLog(BootListener listener) {
+    this.listener = listener;
+  }
 
   /** Adds an event. */
   public void add(BootEvent event) {
     events.add(event);
+    if (listener != null) {
+      tell(listener, event);
+    }
+  }
+
+  /**
+   * Whatever comes out of a listener is kept until the boot is over: here it would fly through a
+   * plugin, and be taken for the plugin's own.
+   */
+  private void tell(BootListener told, BootEvent event) {
+    try {
+      told.happened(event);
+    } catch (Throwable thrown) {
+      listener = null;
+      outburst = thrown;
+    }
+  }
+
+  /** Throws what the listener threw, if it did. */
+  public void requireUndisturbed() {
+    if (outburst != null) {
+      throw EventLog.<RuntimeException>asItIs(outburst);
+    }
+  }
+
+  /** Also what is checked: languages without such exceptions throw it from a listener. */
+  @SuppressWarnings("unchecked") // the type is a pretence, nothing is cast at run time
+  private static <T extends Throwable> T asItIs(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   /** Adds a line of the kernel's log. */
   public void print(Severity severity, String text) {
-    events.add(new BootEvent.Printed(severity, text));
+    add(new BootEvent.Printed(severity, text));
   }
 
   /** Adds a formatted line of the kernel's log, at level info. */

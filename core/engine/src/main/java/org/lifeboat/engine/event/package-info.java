@@ -1,6 +1,6 @@
 /**
  * What happens during a boot, as typed events. No rendering lives here. The boot writes them,
- * reports and renderings read them.
+ * reports, renderings and listeners read them.
  */
 @NullMarked
 package org.lifeboat.engine.event;

@@ -1,6 +1,7 @@
 /**
- * Puts the engine together with Guice, and is the only package that knows Guice. No behaviour lives
- * here. {@link org.lifeboat.engine.Lifeboat} calls it.
+ * The engine for programs that use Guice, and the only package that knows Guice. No behaviour lives
+ * here and nothing in the engine calls it: a program without Guice takes {@link
+ * org.lifeboat.engine.Lifeboat}.
  */
 @NullMarked
 package org.lifeboat.engine.wiring;

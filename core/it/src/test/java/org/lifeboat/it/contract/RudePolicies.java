@@ -57,7 +57,11 @@ final class RudePolicies {
     private static final class Policy extends Good {
       @Override
       public void early(EarlyStage stage, DetectedIommus detected) {
-        early(stage, detected);
+        deeper(stage);
+      }
+
+      private int deeper(EarlyStage stage) {
+        return stage.bounceDemand().wantsPool() ? 1 + deeper(stage) : 0;
       }
     }
   }

@@ -48,15 +48,15 @@ final class AllocatorClauses {
 
   private void check(AllocatorPromise promise) {
     switch (promise) {
-      case FINDS -> require(promise, roomy(), 0);
-      case FREES -> require(promise, freeing(), 1);
+      case FINDS -> require(roomy(), 0);
+      case FREES -> require(freeing(), 1);
       case AT_ONCE -> atOnce();
       default -> shrunk(promise);
     }
   }
 
-  /** A life in which one request cannot fail. */
-  private void require(AllocatorPromise promise, List<AllocatorOperation> life, int failure) {
+  /** A life in which more than {@code failure} requests must find room. */
+  private void require(List<AllocatorOperation> life, int failure) {
     AllocatorSession session = new AllocatorSession(maker.get());
     perform(session, life);
     long got = session.trace().stream().filter(line -> line.startsWith("# got")).count();

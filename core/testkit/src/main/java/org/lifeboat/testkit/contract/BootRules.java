@@ -1,8 +1,6 @@
 package org.lifeboat.testkit.contract;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifeboat.engine.event.BootEvent.PluginFailure;
@@ -11,19 +9,6 @@ import org.lifeboat.engine.plan.BootPlan;
 
 /** What holds after every boot with any plugin: it did none of the things that the engine sees. */
 final class BootRules {
-  /** What a plugin does that does not do a misdeed. */
-  private static final Map<Misdeed, String> SENTENCES =
-      new EnumMap<>(
-          Map.of(
-              Misdeed.FOREIGN_MEMORY, "takes, uses and frees only memory that is its own",
-              Misdeed.STAGE_KEPT, "uses no stage that is over",
-              Misdeed.BAD_REQUEST, "asks only for what can be done",
-              Misdeed.EXCESS, "asks for no more than a boot can serve",
-              Misdeed.THREW, "throws nothing but a kernel panic",
-              Misdeed.EXHAUSTED, "uses up neither stack nor heap",
-              Misdeed.INCOMPLETE_ANSWER, "answers, and with every part",
-              Misdeed.WRONG_DECISION, "chooses only a way of DMA that there is"));
-
   private BootRules() {}
 
   /** A rule for each misdeed, and that a boot comes to its end. */
@@ -32,7 +17,7 @@ final class BootRules {
         Stream.of(
             new Rule(Family.SURVIVES, "comes back from every call", (plan, trial) -> hung(trial))),
         Stream.of(Misdeed.values())
-            .map(m -> new Rule(family(m), SENTENCES.get(m), (plan, trial) -> did(m, trial))));
+            .map(m -> new Rule(family(m), sentence(m), (plan, trial) -> did(m, trial))));
   }
 
   /** For each machine that no boot of it ends by the plugin's fault. */
@@ -52,6 +37,20 @@ final class BootRules {
   static Optional<String> any(BootPlan plan, Trial trial) {
     return hung(trial)
         .or(() -> trial.failure().map(f -> in(f) + " (under " + plan.kernel().id() + ")"));
+  }
+
+  /** What a plugin does that does not do a misdeed. */
+  private static String sentence(Misdeed misdeed) {
+    return switch (misdeed) {
+      case FOREIGN_MEMORY -> "takes, uses and frees only memory that is its own";
+      case STAGE_KEPT -> "uses no stage that is over";
+      case BAD_REQUEST -> "asks only for what can be done";
+      case EXCESS -> "asks for no more than a boot can serve";
+      case THREW -> "throws nothing but a kernel panic";
+      case EXHAUSTED -> "uses up neither stack nor heap";
+      case INCOMPLETE_ANSWER -> "answers, and with every part";
+      case WRONG_DECISION -> "chooses only a way of DMA that there is";
+    };
   }
 
   private static Family family(Misdeed misdeed) {

@@ -2,14 +2,20 @@ package org.lifeboat.testkit.contract;
 
 import java.io.Serial;
 
-/** A clause that a plugin does not make true. */
+/** A clause that a plugin does not make true; the message has the problem and what shows it. */
 public final class Breach extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String problem;
   private final String witness;
 
   Breach(String problem, String witness) {
-    super(problem, null, false, false);
+    super(
+        witness.isEmpty() ? problem : problem + "\nThe smallest case that shows it:\n\n" + witness,
+        null,
+        false,
+        false);
+    this.problem = problem;
     this.witness = witness;
   }
 
@@ -17,17 +23,9 @@ public final class Breach extends RuntimeException {
     this(problem, "");
   }
 
-  /** The problem and what shows it. */
-  @Override
-  public String toString() {
-    return witness.isEmpty()
-        ? problem()
-        : problem() + "\nThe smallest case that shows it:\n\n" + witness;
-  }
-
   /** What is wrong, in a sentence. */
   public String problem() {
-    return String.valueOf(getMessage());
+    return problem;
   }
 
   /**

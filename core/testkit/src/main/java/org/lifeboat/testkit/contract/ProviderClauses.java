@@ -49,7 +49,7 @@ final class ProviderClauses {
 
   Stream<Clause> clauses() {
     return Stream.of(
-        wellMade("is taken by the registry: id, settings and provider are legal", plugin::get),
+        wellMade("is taken by the registry: id, settings and provider are legal", this::taken),
         wellMade("can be made by whoever finds it", this::constructor),
         wellMade("says in one line what it does", this::summary),
         wellMade("explains every setting", this::meanings),
@@ -61,11 +61,13 @@ final class ProviderClauses {
     return new Clause(Family.WELL_MADE, sentence, check);
   }
 
+  private void taken() {
+    Plugin<?> unused = plugin.get(); // throws the breach itself
+  }
+
   private void constructor() {
     Class<?> type = subject.provider().getClass();
-    try {
-      type.getConstructor();
-    } catch (NoSuchMethodException e) {
+    if (Stream.of(type.getConstructors()).noneMatch(c -> c.getParameterCount() == 0)) {
       throw new Breach(
           type.getName() + " is no public class with a public constructor without parameters");
     }

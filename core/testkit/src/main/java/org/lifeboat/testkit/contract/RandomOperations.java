@@ -62,13 +62,13 @@ final class RandomOperations {
 
   /** Up to three stretches from 1 MB on with holes between, on up to two nodes; the end of all. */
   private static long memory(SplittableRandom random, List<AllocatorOperation> life) {
-    long at = MB + random.nextInt(4) * Pages.SIZE;
+    long at = MB + random.nextLong(4) * Pages.SIZE;
     int stretches = random.nextInt(1, 4);
     int second = random.nextInt(1, 5);
     for (int i = 0; i < stretches; i++) {
       long bytes = random.nextLong(1, 2048) * Pages.SIZE;
       life.add(new Add(MemoryRange.ofSize(at, bytes), i >= second ? 1 : 0));
-      at += bytes + random.nextInt(3) * Pages.SIZE;
+      at += bytes + random.nextLong(3) * Pages.SIZE;
     }
     return at;
   }

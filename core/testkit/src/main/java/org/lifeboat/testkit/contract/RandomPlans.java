@@ -53,6 +53,9 @@ final class RandomPlans {
     "amd_iommu=off"
   };
 
+  private static final List<Zone> ZONES = List.of(Zone.values());
+  private static final List<Processor.Vendor> VENDORS = List.of(Processor.Vendor.values());
+
   private final List<KernelProfile> kernels;
   private final List<Machine> models;
 
@@ -72,17 +75,19 @@ final class RandomPlans {
   }
 
   private BootPlan plan(SplittableRandom random) {
-    KernelProfile kernel = kernels.get(random.nextInt(kernels.size()));
+    KernelProfile kernel = one(kernels, random);
     return BootPlan.of(machine(random), kernel)
         .withFaults(
             random.nextInt(3) == 0
                 ? List.of(
                     new Fault.Fragmentation(
-                        Zone.values()[random.nextInt(Zone.values().length)],
-                        random.nextInt(11),
-                        random.nextInt(101)))
+                        one(ZONES, random), random.nextInt(11), random.nextInt(101)))
                 : List.of())
         .withSeed(random.nextInt());
+  }
+
+  private static <T> T one(List<T> all, SplittableRandom random) {
+    return all.get(random.nextInt(all.size()));
   }
 
   private Machine machine(SplittableRandom random) {
@@ -97,7 +102,7 @@ final class RandomPlans {
         firmware(random),
         functions(random),
         new Processor(
-            Processor.Vendor.values()[random.nextInt(Processor.Vendor.values().length)],
+            one(VENDORS, random),
             new int[] {6, 0xf, 0x10, 0x17}[random.nextInt(4)],
             1,
             new int[] {1, 2, 3, 5, 64, 300}[random.nextInt(6)],
@@ -139,7 +144,7 @@ final class RandomPlans {
   }
 
   private FirmwareImage firmware(SplittableRandom random) {
-    FirmwareImage model = models.get(random.nextInt(models.size())).firmware();
+    FirmwareImage model = one(models, random).firmware();
     List<FirmwareTable> tables =
         model.tables().stream()
             .map(t -> new FirmwareTable(t.signature(), t.address(), turned(t.content(), random)))

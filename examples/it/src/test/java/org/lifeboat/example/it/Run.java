@@ -30,10 +30,15 @@ record Run(int code, String out, String err) {
 
   /** Runs the program with this main class, on the class path of these tests. */
   static Run program(String mainClass, List<String> words) {
+    return java(List.of("-cp", System.getProperty("java.class.path"), mainClass), words);
+  }
+
+  /** Runs what {@code where} says, as options of the virtual machine, with these words. */
+  static Run java(List<String> where, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(where);
     command.addAll(words);
     try {
       Path out = Files.createTempFile("lifeboat", ".out");

@@ -13,15 +13,17 @@ import org.lifeboat.api.stage.EarlyStage;
 import org.lifeboat.api.stage.RuntimeStage;
 
 /**
- * A policy of a third party: a small boat for every machine. It reserves a few megabytes early,
- * where 64 would be too dear and what the page allocator has late would be too uncertain, and gives
- * them back when the hardware works.
+ * A small boat for every machine. It reserves a few megabytes early, where 64 would be too dear and
+ * what the page allocator has late would be too uncertain, and gives them back when the hardware
+ * works.
  */
 public final class SmallReservePolicy implements FallbackPolicy {
   private final Settings settings;
   private Optional<BouncePool> held = Optional.empty();
 
   /**
+   * What the policy can be told.
+   *
    * @param poolBytes size of the pool in bytes
    */
   public record Settings(
@@ -58,6 +60,9 @@ public final class SmallReservePolicy implements FallbackPolicy {
 
   /** Registers the policy: this class's name stands in META-INF/services. */
   public static final class Provider implements FallbackPolicyProvider<Settings> {
+    /** For {@link java.util.ServiceLoader}. */
+    public Provider() {}
+
     @Override
     public String id() {
       return "small-reserve";
