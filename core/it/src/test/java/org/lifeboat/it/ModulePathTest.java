@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeboat.it.check.HostileJar;
 
 /**
  * The module descriptors tell the truth: what is found and works on the class path is found and
@@ -80,6 +81,13 @@ final class ModulePathTest {
   @Test
   void aMachineIsReadAndBooted() throws IOException, InterruptedException {
     assertSame("compare", "config/machines/q35-4g-vtd-zero.conf", "--format", "json");
+  }
+
+  @Test
+  void aJarIsCheckedInAProcessThatFindsTheSame() throws IOException, InterruptedException {
+    Path jar = HostileJar.with(HostileJar.Place.LATE, "").in(folder);
+
+    assertSame("plugins", "check", jar.toString());
   }
 
   @Test

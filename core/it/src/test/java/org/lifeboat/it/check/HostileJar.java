@@ -18,15 +18,15 @@ import javax.tools.ToolProvider;
  *
  * @param classes the policies
  */
-record HostileJar(List<Source> classes) {
+public record HostileJar(List<Source> classes) {
   private static final String SERVICE =
       "META-INF/services/org.lifeboat.api.policy.FallbackPolicyProvider";
 
   /** A policy's class: {@code far.<name>}, its provider nested in it. */
-  private record Source(String name, String text) {}
+  public record Source(String name, String text) {}
 
   /** Places where a policy's code runs, each to be filled with statements. */
-  enum Place {
+  public enum Place {
     STATIC,
     CONSTRUCTOR,
     EARLY,
@@ -36,12 +36,9 @@ record HostileJar(List<Source> classes) {
     PROVIDER_STATIC
   }
 
-  static HostileJar empty() {
-    return new HostileJar(List.of());
-  }
-
-  static HostileJar with(Place place, String statements) {
-    return empty().and("Sinner", "sinner", place, statements);
+  /** With one policy, {@code sinner}, and one thing that it does. */
+  public static HostileJar with(Place place, String statements) {
+    return new HostileJar(List.of()).and("Sinner", "sinner", place, statements);
   }
 
   /** With one more policy. */
@@ -108,7 +105,7 @@ record HostileJar(List<Source> classes) {
       """;
 
   /** Compiles against what this test sees, and packs. */
-  Path in(Path folder) {
+  public Path in(Path folder) {
     try {
       Path built = Files.createDirectories(folder.resolve("classes"));
       compile(folder, built);

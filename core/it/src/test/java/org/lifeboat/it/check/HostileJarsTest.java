@@ -25,7 +25,7 @@ import org.lifeboat.testkit.check.UnusableJarException;
 /** Each sin is named as what it is, and neither hangs nor ends whoever checks. */
 final class HostileJarsTest {
   private static final Limits SHORT =
-      new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofMillis(500), 96L << 20);
+      new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofMillis(750), 96L << 20);
 
   private static final String LOADING = "can be loaded";
   private static final String HALT = "call(Runtime.class, \"halt\", Runtime.getRuntime(), 3);";

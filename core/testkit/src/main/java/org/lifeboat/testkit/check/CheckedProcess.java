@@ -100,6 +100,7 @@ public final class CheckedProcess {
 
   private void run() {
     try {
+      LoadedJar.warmUp();
       watch.begin(call);
       LoadedJar loaded = LoadedJar.load(jar);
       if (!loaded.problems().isEmpty()) {
@@ -129,8 +130,8 @@ public final class CheckedProcess {
 
   /** With classes of its own, so that no other plugin of the jar is blamed for it. */
   private void check(Found listed) {
+    watch.begin(clause);
     voice.say(Word.OPEN, listed.kind().name(), listed.plugin().id());
-    watch.begin(call);
     recorder.forget();
     OwnProcess own = new OwnProcess(recorder::text);
     Found found =
@@ -144,8 +145,8 @@ public final class CheckedProcess {
     for (Clause one : clauses) {
       String key = Board.key(found.kind().name(), found.plugin().id(), one.sentence());
       if (!leave.contains(key)) {
-        voice.say(Word.TRY, one.sentence());
         watch.begin(one.family() == Family.WELL_MADE ? call : clause);
+        voice.say(Word.TRY, one.sentence());
         voice.say(outcome(one));
       }
     }

@@ -34,6 +34,11 @@ record LoadedJar(List<Found> found, List<String> problems, Optional<String> misd
     }
   }
 
+  /** Does what takes time before the first jar is loaded, and is no jar's fault. */
+  static void warmUp() {
+    Plugins.installed();
+  }
+
   /** Loads it once more. */
   static LoadedJar load(Path jar) {
     List<Trips> trips = new ArrayList<>();

@@ -26,23 +26,26 @@ final class Watch {
     until = System.nanoTime() / 1_000_000 + givenMillis;
   }
 
-  private synchronized boolean isOver() {
-    return System.nanoTime() / 1_000_000 > until;
-  }
-
   private void watch() {
     try {
-      while (!isOver()) {
+      while (!Thread.currentThread().isInterrupted()) {
+        endIfOver();
         Thread.sleep(TICK_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    voice.say(
-        Message.Word.FATAL,
-        ForeignCode.innermost(watched.getStackTrace())
-            .map(where -> where + " does not come back")
-            .orElseGet(() -> "is not done after " + givenMillis / 1000 + " s"));
-    Runtime.getRuntime().halt(0);
+  }
+
+  /** Nothing new is begun meanwhile, so that nothing else is blamed. */
+  private synchronized void endIfOver() {
+    if (System.nanoTime() / 1_000_000 > until) {
+      voice.say(
+          Message.Word.FATAL,
+          ForeignCode.innermost(watched.getStackTrace())
+              .map(where -> where + " does not come back")
+              .orElseGet(() -> "is not done after " + givenMillis / 1000 + " s"));
+      Runtime.getRuntime().halt(0);
+    }
   }
 }

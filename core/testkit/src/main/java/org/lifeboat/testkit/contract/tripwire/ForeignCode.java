@@ -17,13 +17,14 @@ public final class ForeignCode {
   }
 
   /**
-   * The innermost method of such a class, as {@code org.me.Mine.late}.
+   * The innermost method of a class that a {@link TripwireLoader} has loaded, as {@code
+   * org.me.Mine.late}.
    *
    * @param stack the innermost frame first
    */
   public static Optional<String> innermost(StackTraceElement[] stack) {
     return Stream.of(stack)
-        .filter(frame -> is(frame.getClassName()))
+        .filter(frame -> TripwireLoader.NAME.equals(frame.getClassLoaderName()))
         .findFirst()
         .map(frame -> frame.getClassName() + "." + frame.getMethodName());
   }

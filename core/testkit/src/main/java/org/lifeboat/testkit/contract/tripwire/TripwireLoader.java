@@ -18,6 +18,9 @@ public final class TripwireLoader extends URLClassLoader {
   private static final List<String> SHARED =
       List.of("org.lifeboat.api.", "org.lifeboat.engine.", "org.lifeboat.testkit.");
 
+  /** What the loader is called in stack traces. */
+  static final String NAME = "watched";
+
   private final URL source;
   private final Trips trips = new Trips();
 
@@ -26,7 +29,7 @@ public final class TripwireLoader extends URLClassLoader {
    * @param parent where everything else comes from
    */
   public TripwireLoader(URL source, ClassLoader parent) {
-    super(new URL[] {source}, parent);
+    super(NAME, new URL[] {source}, parent);
     this.source = source;
   }
 
