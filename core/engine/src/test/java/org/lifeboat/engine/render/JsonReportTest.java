@@ -134,6 +134,7 @@ class JsonReportTest {
             Map.of(
                 "plugin", "policy mine",
                 "moment", "run-time stage",
+                "misdeed", "foreign-memory",
                 "problem", "freed 0x7bed4000-0x7fed4000 twice: it belongs to the page allocator"));
   }
 
