@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeboat.it.check.HostileJar.Place;
 import org.lifeboat.testkit.check.CheckReport;
 import org.lifeboat.testkit.check.CheckedClause;
@@ -177,5 +178,20 @@ final class HostileJarsTest {
 
     assertThat(report.plugins()).extracting(CheckedPlugin::id).containsExactly("decent", "sinner");
     assertThat(report.plugins()).extracting(CheckedPlugin::holds).containsExactly(true, false);
+  }
+
+  /** From before it is loaded to amidst its clauses: whenever time is up, nothing is claimed. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 700, 1000, 1300, 2000})
+  void whatThereWasNoTimeForIsNotJudged(int millis) throws Exception {
+    Limits limits = SHORT.withWhole(Duration.ofMillis(millis));
+    Path jar = HostileJar.with(Place.LATE, "while (TRUE) {}").in(folder);
+
+    CheckReport report = new JarCheck(jar, "", limits).run(Progress.NOBODY);
+
+    assertThat(report.holds()).isFalse();
+    assertThat(clauses(report))
+        .extracting(CheckedClause::finding)
+        .contains(new Finding.NotJudged("there was no time left"));
   }
 }

@@ -19,6 +19,9 @@ final class Board {
   /** A plugin that its process does not survive so often is left alone. */
   private static final int MOST_DEATHS = 3;
 
+  /** What stands for a contract that is not known, or not all of it. */
+  private static final String QUESTIONS = "survives the questions about its settings";
+
   private static final Finding HELD = new Finding.Held();
 
   private final Path jar;
@@ -160,9 +163,8 @@ final class Board {
     if (tried != null) {
       found(finding);
     } else {
-      String sentence = "survives the questions about its settings";
-      open.clauses.putIfAbsent(sentence, Family.WELL_MADE);
-      open.findings.put(sentence, finding);
+      open.clauses.putIfAbsent(QUESTIONS, Family.WELL_MADE);
+      open.findings.put(QUESTIONS, finding);
       open.leftAlone = "it did not come so far";
     }
     if (open.deaths == MOST_DEATHS) {
@@ -187,6 +189,9 @@ final class Board {
     for (Entry entry : entries.values()) {
       if (!entry.finished()) {
         entry.leftAlone = why;
+        if (!entry.tried) {
+          entry.clauses.putIfAbsent(QUESTIONS, Family.WELL_MADE);
+        }
       }
     }
   }
