@@ -1,6 +1,8 @@
 /** The command line. */
 module org.lifeboat.cli {
+  requires com.google.guice; // for the engine's wiring, and the next line for it
   requires info.picocli;
+  requires jakarta.inject;
   requires java.compiler;
   requires org.lifeboat.engine;
   requires org.lifeboat.evidence;

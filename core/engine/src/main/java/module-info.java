@@ -17,6 +17,8 @@ module org.lifeboat.engine {
   exports org.lifeboat.engine.report;
   exports org.lifeboat.engine.wiring;
 
+  opens org.lifeboat.engine.wiring; // to Guice, where there is one
+
   uses org.lifeboat.api.driver.IommuDriverProvider;
   uses org.lifeboat.api.memory.EarlyAllocatorProvider;
   uses org.lifeboat.api.policy.FallbackPolicyProvider;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.plugin.PluginProblem;
 import org.lifeboat.engine.plugin.Plugins;
+import org.lifeboat.engine.wiring.Wiring;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -45,7 +46,7 @@ final class PluginArguments {
     for (String path : arguments.matchedOptionValue("--plugin-path", List.<String>of())) {
       jars.addAll(jars(path));
     }
-    Lifeboat lifeboat = Lifeboat.builder().pluginJars(jars).despiteProblems().build();
+    Lifeboat lifeboat = Wiring.lifeboat(Lifeboat.builder().pluginJars(jars));
     for (PluginProblem problem : lifeboat.plugins().problems()) {
       terminal.say((problem.isError() ? "" : "warning: plugin not used: ") + problem);
     }

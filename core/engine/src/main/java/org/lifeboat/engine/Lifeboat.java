@@ -30,10 +30,11 @@ public final class Lifeboat {
   private final PlanReader reader;
   private final BootOrchestrator orchestrator;
 
-  private Lifeboat(Plugins plugins) {
+  /** For the wiring; programs take {@link #builder}. The parts have the same plugins. */
+  public Lifeboat(Plugins plugins, PlanReader reader, BootOrchestrator orchestrator) {
     this.plugins = plugins;
-    this.reader = new PlanReader(plugins);
-    this.orchestrator = new BootOrchestrator(plugins);
+    this.reader = reader;
+    this.orchestrator = orchestrator;
   }
 
   /**
@@ -158,6 +159,16 @@ public final class Lifeboat {
      *     never after {@link #despiteProblems}
      */
     public Lifeboat build() {
+      Plugins plugins = plugins();
+      return new Lifeboat(plugins, new PlanReader(plugins), new BootOrchestrator(plugins));
+    }
+
+    /**
+     * The plugins alone.
+     *
+     * @throws PluginProblemsException as {@link #build}
+     */
+    public Plugins plugins() {
       Plugins plugins =
           installed
               .map(Plugins::installed)
@@ -167,7 +178,7 @@ public final class Lifeboat {
       if (!despiteProblems && !plugins.problems().isEmpty()) {
         throw new PluginProblemsException(plugins.problems());
       }
-      return new Lifeboat(plugins);
+      return plugins;
     }
   }
 }

@@ -118,10 +118,12 @@ final class LifeboatBuilderTest {
 
   @Test
   void guiceHasTheLibraryAndItsParts() {
-    Lifeboat lifeboat = Lifeboat.builder().provider(new HopefulPolicy.Provider()).build();
-    Injector injector = Guice.createInjector(new LifeboatModule(lifeboat));
+    Injector injector =
+        Guice.createInjector(
+            new LifeboatModule(Lifeboat.builder().provider(new HopefulPolicy.Provider())));
+    Lifeboat lifeboat = injector.getInstance(Lifeboat.class);
 
-    assertThat(injector.getInstance(Lifeboat.class)).isSameAs(lifeboat);
+    assertThat(policies(lifeboat)).contains("hopeful");
     assertThat(injector.getInstance(Plugins.class)).isSameAs(lifeboat.plugins());
     assertThat(injector.getInstance(PlanReader.class)).isSameAs(lifeboat.reader());
     assertThat(

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,15 +56,6 @@ final class ModulePathTest {
     assertThat(lifeboat(MODULE_PATH, List.of(words)))
         .isNotBlank()
         .isEqualTo(lifeboat(CLASS_PATH, List.of(words)));
-  }
-
-  @Test
-  void theProgramGoesWithoutGuice() throws IOException {
-    try (Stream<Path> jars = Files.list(LIB)) {
-      assertThat(jars.map(jar -> jar.getFileName().toString()))
-          .anyMatch(name -> name.startsWith("lifeboat-engine-"))
-          .noneMatch(name -> name.matches("guice.*|.*inject.*"));
-    }
   }
 
   @Test

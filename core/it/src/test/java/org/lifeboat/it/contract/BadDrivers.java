@@ -185,8 +185,12 @@ final class BadDrivers {
     private static final class Sinner extends Good {
       @Override
       public Detection detect(EarlyStage stage) {
-        stage.table(TABLE).ifPresent(table -> table.content().u32(table.content().length()));
+        stage.table(TABLE).ifPresent(table -> lastByte(table.content().toArray()));
         return super.detect(stage);
+      }
+
+      private static byte lastByte(byte[] content) {
+        return content[content.length];
       }
     }
   }
