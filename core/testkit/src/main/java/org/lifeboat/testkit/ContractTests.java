@@ -39,7 +39,7 @@ final class ContractTests {
       clause.check().run();
     } catch (Breach breach) {
       AssertionFailureBuilder.assertionFailure()
-          .message(breach.getMessage())
+          .message("broken: " + clause.sentence() + "\n" + breach.getMessage())
           .includeValuesInMessage(false)
           .buildAndThrow();
     }

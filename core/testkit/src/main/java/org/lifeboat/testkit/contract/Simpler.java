@@ -23,6 +23,10 @@ final class Simpler {
   private static final String KERNEL = "linux-6.1";
   private static final long SMALL = 1L << 30;
 
+  /** The plan says the parameters itself. */
+  private static final BootLoader NO_LOADER =
+      new BootLoader(Optional.empty(), Optional.empty(), 0, false, "");
+
   private final Bench bench;
 
   Simpler(Bench bench) {
@@ -82,17 +86,13 @@ final class Simpler {
             Stream.of(
                 Parts.of(m).nodes(List.of(), List.of()),
                 Parts.of(m).dmi(Dmi.NONE),
-                Parts.of(m).loader(bare(m.loader())),
+                Parts.of(m).loader(NO_LOADER),
                 m.withPossibleProcessors(1),
                 Parts.of(m).described()),
             without(m.firmwareMap().entries())
                 .map(left -> m.withFirmwareMap(new FirmwareMap(left))),
             shorter(m.firmwareMap()).map(m::withFirmwareMap))
         .flatMap(s -> s);
-  }
-
-  private static BootLoader bare(BootLoader loader) {
-    return new BootLoader(Optional.empty(), Optional.empty(), 0, false, loader.commandLine());
   }
 
   /** Each stretch of RAM that is longer than a gigabyte cut to half. */
