@@ -100,10 +100,13 @@ final class HostileJarsTest {
             "far.Sinner.early calls new java.lang.Thread"),
         sin(
             Place.STATIC,
-            "new java.util.concurrent.ScheduledThreadPoolExecutor(1).submit(() -> { while (TRUE) {}"
-                + " });",
+            "try { Object left = Class.forName(\"java.lang.Thread\")"
+                + ".getConstructor(Runnable.class, String.class)"
+                + ".newInstance((Runnable) () -> { while (TRUE) {} }, \"left\");"
+                + " left.getClass().getMethod(\"start\").invoke(left);"
+                + " } catch (ReflectiveOperationException e) { throw new Error(e); }",
             "leaves no thread behind",
-            "'pool-"),
+            "'left'"),
         sin(
             Place.LATE,
             "System.out.println(\"0123 HELD\");",

@@ -20,6 +20,7 @@ import org.lifeboat.testkit.contract.Breach;
 import org.lifeboat.testkit.contract.Clause;
 import org.lifeboat.testkit.contract.Contract;
 import org.lifeboat.testkit.contract.Family;
+import org.lifeboat.testkit.contract.NotJudgedException;
 import org.lifeboat.testkit.contract.OwnProcess;
 import org.lifeboat.testkit.contract.Subject;
 import org.lifeboat.testkit.contract.tripwire.ForbiddenException;
@@ -158,6 +159,8 @@ public final class CheckedProcess {
       return Message.of(Word.HELD);
     } catch (Breach breach) {
       return Message.of(Word.BROKEN, breach.problem(), breach.witness());
+    } catch (NotJudgedException e) {
+      return Message.of(Word.UNKNOWN, String.valueOf(e.getMessage()));
     } catch (ForbiddenException e) {
       return Message.of(Word.BROKEN, String.valueOf(e.getMessage()), "");
     } catch (StackOverflowError e) {

@@ -78,7 +78,11 @@ final class AtBounds {
     }
     for (BootPlan plan : plans.get()) {
       BootPlan tried = with.apply(plan, told.get());
-      Optional<String> wrong = wrong(tried);
+      Trial trial = bench.boot(tried);
+      if (trial instanceof Trial.Untried) {
+        throw new NotJudgedException();
+      }
+      Optional<String> wrong = BootRules.any(tried, trial);
       if (wrong.isPresent()) {
         BootPlan smallest = shrinker.smallest(tried, p -> wrong(p).isPresent());
         throw new Breach(

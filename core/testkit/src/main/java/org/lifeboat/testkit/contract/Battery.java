@@ -20,6 +20,7 @@ final class Battery {
   private final Shrinker shrinker;
   private final Witness witness;
   private @Nullable Map<Rule, Found> found;
+  private boolean cutShort;
 
   /**
    * Where a rule was broken first.
@@ -50,6 +51,18 @@ final class Battery {
     }
   }
 
+  /**
+   * Boots all plans, where that was not done yet.
+   *
+   * @throws NotJudgedException if not all were tried
+   */
+  synchronized void requireWhole() {
+    run();
+    if (cutShort) {
+      throw new NotJudgedException();
+    }
+  }
+
   private Map<Rule, Found> bootAll() {
     Map<Rule, Found> first = new LinkedHashMap<>();
     int slow = 0;
@@ -61,7 +74,8 @@ final class Battery {
             rule.judge().wrong(plan, trial).ifPresent(p -> first.put(rule, new Found(plan, p)));
           }
         }
-        if (Budget.wasSlow(trial) && ++slow == MOST_SLOW) {
+        if (trial instanceof Trial.Untried || Budget.wasSlow(trial) && ++slow == MOST_SLOW) {
+          cutShort = true;
           break;
         }
       }
@@ -73,6 +87,7 @@ final class Battery {
     run();
     Found broken = found == null ? null : found.get(rule);
     if (broken == null) {
+      requireWhole();
       return;
     }
     if (rule.summary()) {

@@ -58,7 +58,7 @@ final class BootClauses {
             unbuilt.clauses(),
             new AtBounds(bench, kind, subject, shipped::few, with).clauses(),
             new SameBytes(() -> new Bench(plugins, budget), this::sample).clauses(),
-            new Manners(subject, battery::run).clauses())
+            new Manners(subject, battery).clauses())
         .flatMap(s -> s);
   }
 

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.lifeboat.testkit.contract.tripwire.Manner;
 
 /** That a plugin does nothing beside its work, seen while it works. */
-record Manners(Subject subject, Runnable work) {
+record Manners(Subject subject, Battery battery) {
   Stream<Clause> clauses() {
     return Stream.of(Manner.values())
         .map(m -> new Clause(Family.MINDS_ITS_BUSINESS, m.sentence(), () -> check(m)));
@@ -17,7 +17,7 @@ record Manners(Subject subject, Runnable work) {
               + subject.provider().getClass().getName()
               + " is no public class with a public constructor without parameters");
     }
-    work.run();
+    battery.run();
     subject
         .trips()
         .get()
@@ -26,5 +26,6 @@ record Manners(Subject subject, Runnable work) {
             what -> {
               throw new Breach(what);
             });
+    battery.requireWhole();
   }
 }

@@ -94,6 +94,9 @@ final class SameBytes {
       if (e.getCause() instanceof Breach breach) {
         throw breach;
       }
+      if (e.getCause() instanceof NotJudgedException untried) {
+        throw untried;
+      }
       throw new IllegalStateException(e);
     } finally {
       threads.shutdownNow();
@@ -102,6 +105,9 @@ final class SameBytes {
 
   private static String report(Bench bench, BootPlan plan) {
     Trial trial = bench.boot(plan);
+    if (trial instanceof Trial.Untried) {
+      throw new NotJudgedException();
+    }
     return trial.report().map(r -> new JsonReport().render(r)).orElse("");
   }
 

@@ -16,7 +16,10 @@ sealed interface Trial {
    */
   record Hung(String where) implements Trial {}
 
-  /** It was not tried: the plan is none that can be booted, or the plugin has cost too much. */
+  /** It was not tried: the plugin has cost too much already. */
+  record Untried() implements Trial {}
+
+  /** The plan is none that can be booted: a smaller machine than the engine takes. */
   record Refused(String why) implements Trial {}
 
   /** The report, where there is one. */

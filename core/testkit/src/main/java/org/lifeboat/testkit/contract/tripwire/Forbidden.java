@@ -57,6 +57,7 @@ final class Forbidden {
           of(Manner.THREAD, "java/util/Timer", INIT),
           of(Manner.THREAD, "java/util/concurrent/Executors", ANY),
           of(Manner.THREAD, "java/util/concurrent/ForkJoinPool", ANY),
+          of(Manner.THREAD, "java/util/concurrent/ScheduledThreadPoolExecutor", INIT),
           of(Manner.THREAD, "java/util/concurrent/ThreadPoolExecutor", INIT),
           of(Manner.THREAD, "java/util/concurrent/CompletableFuture", "runAsync"),
           of(Manner.THREAD, "java/util/concurrent/CompletableFuture", "supplyAsync"),
