@@ -40,6 +40,8 @@ public record SpiVersion(int major, int minor) implements Comparable<SpiVersion>
   /**
    * Checks the numbers.
    *
+   * @param major 1 or more
+   * @param minor 0 or more
    * @throws IllegalArgumentException if one is too small
    */
   public SpiVersion {
@@ -48,7 +50,12 @@ public record SpiVersion(int major, int minor) implements Comparable<SpiVersion>
     }
   }
 
-  /** Reads {@code 1.0}; empty for anything else. */
+  /**
+   * Reads a version.
+   *
+   * @param text as {@code 1.0}
+   * @return empty for anything else
+   */
   public static Optional<SpiVersion> parse(String text) {
     Matcher numbers = TEXT.matcher(text);
     return numbers.matches()
@@ -57,7 +64,12 @@ public record SpiVersion(int major, int minor) implements Comparable<SpiVersion>
         : Optional.empty();
   }
 
-  /** Whether a plugin that was built against {@code built} runs with this version. */
+  /**
+   * Whether a plugin runs with this version.
+   *
+   * @param built what it was built against
+   * @return whether that is the same major version, and no newer minor one
+   */
   public boolean runs(SpiVersion built) {
     return major == built.major && minor >= built.minor;
   }

@@ -18,8 +18,8 @@ import org.lifeboat.engine.report.BootReport;
 final class ApiOverviewTest {
   private static final Path OVERVIEW =
       Shipped.projectFolder().resolve("api/src/main/javadoc/overview.html");
-  private static final Path SOURCE =
-      Shipped.projectFolder().resolve("core/it/src/test/java/org/lifeboat/it/HopefulPolicy.java");
+  private static final Path SOURCES =
+      Shipped.projectFolder().resolve("core/it/src/test/java/org/lifeboat/it");
   private static final Pattern COMPILED =
       Pattern.compile("<pre class=\"compiled\">\n(.*?)</pre>", Pattern.DOTALL);
 
@@ -48,12 +48,14 @@ final class ApiOverviewTest {
   }
 
   @Test
-  void itsCodeStandsInACompiledClass() throws IOException {
-    String source = Files.readString(SOURCE).replaceAll("(?m)^  ", "");
+  void itsCodeStandsInCompiledClasses() throws IOException {
+    String policy = Files.readString(SOURCES.resolve("HopefulPolicy.java"));
+    String test = Files.readString(SOURCES.resolve("HopefulPolicyTest.java"));
+    String source = policy.replaceAll("(?m)^  ", "") + test;
     List<String> shown =
         COMPILED.matcher(Files.readString(OVERVIEW)).results().map(m -> m.group(1)).toList();
 
-    assertThat(shown).hasSize(3).allSatisfy(code -> assertThat(source).contains(unescaped(code)));
+    assertThat(shown).hasSize(4).allSatisfy(code -> assertThat(source).contains(unescaped(code)));
   }
 
   @Test
