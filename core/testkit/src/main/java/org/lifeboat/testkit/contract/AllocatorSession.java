@@ -24,12 +24,9 @@ import org.lifeboat.testkit.contract.AllocatorOperation.Reserve;
  */
 final class AllocatorSession {
   private final EarlyAllocator allocator;
-  private final Ranges memory = new Ranges();
-  private final Map<Integer, Ranges> nodes = new HashMap<>();
-  private final Ranges taken = new Ranges();
+  private final AllocatorBooks books = new AllocatorBooks();
   private final Map<Integer, MemoryRange> given = new HashMap<>();
   private final List<String> trace = new ArrayList<>();
-  private long limit = Long.MAX_VALUE;
   private int runs;
 
   AllocatorSession(EarlyAllocator allocator) {
@@ -43,18 +40,6 @@ final class AllocatorSession {
    * @param words what happened
    */
   record Broken(AllocatorPromise promise, String words) {}
-
-  /** Thrown to end a session. */
-  private static final class BrokenException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Broken broken;
-
-    BrokenException(AllocatorPromise promise, String words) {
-      super(words, null, false, false);
-      broken = new Broken(promise, words);
-    }
-  }
 
   /** What was done so far, in the form that {@code ./lifeboat replay} reads. */
   List<String> trace() {
@@ -71,8 +56,8 @@ final class AllocatorSession {
     try {
       operations.forEach(this::perform);
       return Optional.empty();
-    } catch (BrokenException e) {
-      return Optional.of(e.broken);
+    } catch (BrokenPromiseException e) {
+      return Optional.of(new Broken(e.promise(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -89,16 +74,16 @@ final class AllocatorSession {
       } else if (operation instanceof Limit bound) {
         trace.add("limit " + Long.toHexString(bound.end()));
         allocator.limit(bound.end());
-        limit = bound.end();
+        books.limit(bound.end());
       } else if (operation instanceof HandOver) {
         handOver();
       } else if (operation instanceof FreeLate late) {
         freeLate(late.number());
       }
-    } catch (BrokenException e) {
+    } catch (BrokenPromiseException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-      throw new BrokenException(AllocatorPromise.NO_THROW, "it threw " + e);
+      throw new BrokenPromiseException(AllocatorPromise.NO_THROW, "it threw " + e);
     }
   }
 
@@ -107,7 +92,7 @@ final class AllocatorSession {
     if (given.values().stream().noneMatch(got -> pages(got).overlaps(pages(range)))) {
       trace.add("reserve " + hex(range));
       allocator.reserve(range);
-      taken.add(range);
+      books.take(range);
     }
   }
 
@@ -118,8 +103,7 @@ final class AllocatorSession {
   private void add(MemoryRange range, int node) {
     trace.add("add " + hex(range) + " " + node);
     allocator.add(range, node);
-    memory.add(range);
-    nodes.computeIfAbsent(node, n -> new Ranges()).add(range);
+    books.add(range, node);
   }
 
   private void allocate(AllocationRequest request, int number) {
@@ -135,49 +119,16 @@ final class AllocatorSession {
                 request.bytes(), request.align(), request.min(), request.max(), request.node()));
     @Nullable OptionalLong answer = allocator.allocate(request);
     if (answer == null) {
-      throw new BrokenException(AllocatorPromise.ANSWERS, "it answered null");
+      throw new BrokenPromiseException(AllocatorPromise.ANSWERS, "it answered null");
     }
     if (answer.isPresent()) {
       long address = answer.getAsLong();
       trace.add("# got " + Long.toHexString(address));
-      check(request, address);
+      books.check(request, address, allocator.minimumIsGoal());
       MemoryRange got = MemoryRange.ofSize(address, request.bytes());
-      taken.add(got);
+      books.take(got);
       given.put(number, got);
     }
-  }
-
-  private void check(AllocationRequest request, long address) {
-    MemoryRange got = MemoryRange.ofSize(address, request.bytes());
-    require(address != 0, AllocatorPromise.NOT_ZERO, "it handed out address 0");
-    require(
-        got.bytes() == request.bytes() && got.end() > 0 && memory.containsAll(got),
-        AllocatorPromise.MEMORY,
-        "it handed out " + got + ", which is no memory that it was given");
-    require(
-        !taken.overlaps(got),
-        AllocatorPromise.NOT_TWICE,
-        "it handed out " + got + ", which is taken");
-    require(
-        (address & (request.align() - 1)) == 0,
-        AllocatorPromise.ALIGNED,
-        "it handed out 0x%x, not aligned to 0x%x".formatted(address, request.align()));
-    boolean strict = !request.preferMin() && !allocator.minimumIsGoal();
-    require(
-        (!strict || address >= request.min())
-            && (request.max() == AllocationRequest.CURRENT_LIMIT || got.end() <= request.max()),
-        AllocatorPromise.BOUNDED,
-        "it handed out %s, outside 0x%x-0x%x".formatted(got, request.min(), request.max()));
-    require(
-        request.max() != AllocationRequest.CURRENT_LIMIT || got.end() <= limit,
-        AllocatorPromise.LIMITED,
-        "it handed out %s, above its limit 0x%x".formatted(got, limit));
-    require(
-        !request.exactNode()
-            || request.node() == AllocationRequest.ANY_NODE
-            || nodes.getOrDefault(request.node(), new Ranges()).containsAll(got),
-        AllocatorPromise.ON_NODE,
-        "it handed out " + got + ", which is not all node " + request.node() + "'s");
   }
 
   private void free(int number) {
@@ -185,23 +136,20 @@ final class AllocatorSession {
     if (got != null && isWholePages(got)) {
       trace.add("free " + hex(got));
       allocator.free(got);
-      taken.remove(got);
+      books.release(got);
     }
   }
 
   private void handOver() {
     trace.add("handover");
-    Ranges free = new Ranges();
-    memory.all().forEach(free::add);
-    taken.all().forEach(free::remove);
-    Ranges left = free.wholePages();
+    Ranges left = books.freePages();
     runs = 0;
     allocator.handOver(
         (first, end, order) -> {
           runs++;
           release(left, first, end, order, AllocatorPromise.HANDS_FREE);
         });
-    require(
+    BrokenPromiseException.require(
         left.isEmpty(),
         AllocatorPromise.HANDS_ALL,
         "it did not hand over " + left.all().stream().findFirst().orElse(MemoryRange.ofSize(0, 0)));
@@ -223,7 +171,7 @@ final class AllocatorSession {
     } catch (UnsupportedOperationException legal) {
       return;
     }
-    require(
+    BrokenPromiseException.require(
         left.isEmpty(),
         AllocatorPromise.LATE_ALL,
         "asked for " + got + ", it did not give back all");
@@ -231,7 +179,7 @@ final class AllocatorSession {
 
   private static void release(
       Ranges left, long first, long end, int order, AllocatorPromise promise) {
-    require(
+    BrokenPromiseException.require(
         first >= 0
             && first < end
             && end <= Pages.ADDRESS_END >> Pages.SHIFT
@@ -240,18 +188,13 @@ final class AllocatorSession {
         AllocatorPromise.ORDERLY,
         "it released frames 0x%x-0x%x in blocks of order %s".formatted(first, end, order));
     MemoryRange run = MemoryRange.ofPages(first, end);
-    require(left.containsAll(run), promise, "it released " + run + ", of which not all is free");
+    BrokenPromiseException.require(
+        left.containsAll(run), promise, "it released " + run + ", of which not all is free");
     left.remove(run);
   }
 
   private static boolean isWholePages(MemoryRange range) {
     return range.wholePages().equals(range);
-  }
-
-  private static void require(boolean kept, AllocatorPromise promise, String words) {
-    if (!kept) {
-      throw new BrokenException(promise, words);
-    }
   }
 
   private static String hex(MemoryRange range) {
