@@ -25,7 +25,9 @@ import org.lifeboat.testkit.contract.Subject;
  *
  * <p>Lifeboat's own plugins must be on the test's class path: the kernels need their drivers and
  * allocators. The provider's class is loaded once more for the tests, watched for clocks, threads
- * and their like: what a test sets in static fields of the plugin is not seen.
+ * and their like: what a test sets in static fields of the plugin is not seen. A boot that takes
+ * ten seconds counts as one that does not come back; a slow computer may be told more by the system
+ * property {@code org.lifeboat.contract.patience}, in milliseconds.
  */
 public abstract class FallbackPolicyContract {
   /** The provider under test, of a public class with a public constructor without parameters. */
