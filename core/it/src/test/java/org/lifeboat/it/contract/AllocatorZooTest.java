@@ -21,6 +21,8 @@ final class AllocatorZooTest {
             new BadAllocators.HandsOutTwice(),
             "hands out nothing that is reserved or handed out already"),
         arguments(new BadAllocators.HandsOutNoMemory(), "hands out only memory that it was given"),
+        arguments(
+            new BadAllocators.KeepsWhatWasRemoved(), "hands out only memory that it was given"),
         arguments(new BadAllocators.ForgetsToAlign(), "aligns what it hands out"),
         arguments(new BadAllocators.IgnoresBounds(), "keeps within the bounds of a request"),
         arguments(

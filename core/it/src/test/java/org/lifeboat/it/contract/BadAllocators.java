@@ -66,6 +66,19 @@ final class BadAllocators {
   }
 
   /** A sinner. */
+  public static final class KeepsWhatWasRemoved extends Keeper {
+    @Override
+    public EarlyAllocator create(NoSettings settings) {
+      return new Sinner();
+    }
+
+    private static final class Sinner extends PlainAllocator {
+      @Override
+      public void remove(MemoryRange ram) {}
+    }
+  }
+
+  /** A sinner. */
   public static final class ForgetsToAlign extends Keeper {
     @Override
     public EarlyAllocator create(NoSettings settings) {

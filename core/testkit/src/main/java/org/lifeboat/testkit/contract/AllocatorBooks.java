@@ -19,6 +19,11 @@ final class AllocatorBooks {
     nodes.computeIfAbsent(node, n -> new Ranges()).add(range);
   }
 
+  void remove(MemoryRange range) {
+    memory.remove(range);
+    nodes.values().forEach(node -> node.remove(range));
+  }
+
   void limit(long end) {
     limit = end;
   }

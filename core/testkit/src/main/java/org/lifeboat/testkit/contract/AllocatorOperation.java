@@ -8,6 +8,9 @@ sealed interface AllocatorOperation {
   /** Memory exists. */
   record Add(MemoryRange range, int node) implements AllocatorOperation {}
 
+  /** Memory is no longer to be counted as such. */
+  record Remove(MemoryRange range) implements AllocatorOperation {}
+
   /** A range is taken. */
   record Reserve(MemoryRange range) implements AllocatorOperation {}
 

@@ -17,6 +17,7 @@ import org.lifeboat.testkit.contract.AllocatorOperation.Free;
 import org.lifeboat.testkit.contract.AllocatorOperation.FreeLate;
 import org.lifeboat.testkit.contract.AllocatorOperation.HandOver;
 import org.lifeboat.testkit.contract.AllocatorOperation.Limit;
+import org.lifeboat.testkit.contract.AllocatorOperation.Remove;
 import org.lifeboat.testkit.contract.AllocatorOperation.Reserve;
 
 /**
@@ -65,6 +66,10 @@ final class AllocatorSession {
     try {
       if (operation instanceof Add add) {
         add(add.range(), add.node());
+      } else if (operation instanceof Remove remove) {
+        trace.add("remove " + hex(remove.range()));
+        allocator.remove(remove.range());
+        books.remove(remove.range());
       } else if (operation instanceof Reserve reserve) {
         reserve(reserve.range());
       } else if (operation instanceof Allocate allocate) {

@@ -13,12 +13,13 @@ import org.lifeboat.testkit.contract.AllocatorOperation.Free;
 import org.lifeboat.testkit.contract.AllocatorOperation.FreeLate;
 import org.lifeboat.testkit.contract.AllocatorOperation.HandOver;
 import org.lifeboat.testkit.contract.AllocatorOperation.Limit;
+import org.lifeboat.testkit.contract.AllocatorOperation.Remove;
 import org.lifeboat.testkit.contract.AllocatorOperation.Reserve;
 
 /**
  * Lives of an early allocator as a kernel could lead them: memory first, in whole pages, on one
- * node or two; then reservations, requests and releases; the hand-over; and what is given back
- * after it. The same at each call.
+ * node or two, some of it taken back; then reservations, requests and releases; the hand-over; and
+ * what is given back after it. The same at each call.
  */
 final class RandomOperations {
   private static final long SEED = 0x3e3b10c4L;
@@ -68,9 +69,27 @@ final class RandomOperations {
     for (int i = 0; i < stretches; i++) {
       long bytes = random.nextLong(1, 2048) * Pages.SIZE;
       life.add(new Add(MemoryRange.ofSize(at, bytes), i >= second ? 1 : 0));
+      if (random.nextInt(4) == 0) {
+        change(random, MemoryRange.ofSize(at, bytes), life);
+      }
       at += bytes + random.nextLong(3) * Pages.SIZE;
     }
     return at;
+  }
+
+  /** Some pages of a stretch turn out to be no memory, or another node's. */
+  private static void change(
+      SplittableRandom random, MemoryRange stretch, List<AllocatorOperation> life) {
+    long pages = stretch.bytes() / Pages.SIZE;
+    long first = random.nextLong(pages);
+    MemoryRange part =
+        MemoryRange.ofSize(
+            stretch.start() + first * Pages.SIZE,
+            random.nextLong(1, pages - first + 1) * Pages.SIZE);
+    life.add(new Remove(part));
+    if (random.nextBoolean()) {
+      life.add(new Add(part, random.nextInt(2)));
+    }
   }
 
   private static MemoryRange anywhere(SplittableRandom random, long end) {
