@@ -41,14 +41,7 @@ final class PurityTest {
     for (Path machine : Shipped.machines()) {
       for (BootPlan plan : Shipped.LIFEBOAT.reader().readAllPolicies(PlanRequest.of(machine))) {
         String kernel = kernels.get(plans.size() % kernels.size());
-        plans.add(
-            new BootPlan(
-                plan.machine(),
-                Shipped.LIFEBOAT.reader().kernel(kernel),
-                plan.policy(),
-                plan.commandLine(),
-                plan.faults(),
-                plans.size()));
+        plans.add(plan.withKernel(Shipped.LIFEBOAT.reader().kernel(kernel)).withSeed(plans.size()));
       }
     }
     return plans;

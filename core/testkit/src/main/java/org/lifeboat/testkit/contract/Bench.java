@@ -20,6 +20,7 @@ final class Bench {
   private final Plugins plugins;
   private final Budget budget;
   private final PlanReader reader;
+  private final BootOrchestrator engine;
   private final Deadline deadline = new Deadline(PATIENCE);
 
   /**
@@ -30,6 +31,7 @@ final class Bench {
     this.plugins = plugins;
     this.budget = budget;
     this.reader = new PlanReader(plugins);
+    this.engine = new BootOrchestrator(plugins);
   }
 
   Plugins plugins() {
@@ -62,7 +64,6 @@ final class Bench {
   }
 
   private Trial attempt(BootPlan plan) {
-    BootOrchestrator engine = new BootOrchestrator(plugins);
     try {
       return new Trial.Ended(engine.boot(plan));
     } catch (IllegalArgumentException e) {

@@ -60,14 +60,8 @@ final class Simpler {
     }
     KernelProfile usual = bench.reader().kernel(KERNEL);
     boolean ownPolicy = plan.policy().equals(plan.kernel().policy());
-    return Stream.of(
-        new BootPlan(
-            plan.machine(),
-            usual,
-            ownPolicy ? usual.policy() : plan.policy(),
-            plan.commandLine(),
-            plan.faults(),
-            plan.seed()));
+    BootPlan simpler = plan.withKernel(usual);
+    return Stream.of(ownPolicy ? simpler.withPolicy(usual.policy()) : simpler);
   }
 
   private static BootPlan with(BootPlan plan, Machine machine) {

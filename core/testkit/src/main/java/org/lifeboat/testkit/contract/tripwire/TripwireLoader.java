@@ -6,7 +6,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.CodeSource;
 import java.security.cert.Certificate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * same classes may be there without.
  */
 public final class TripwireLoader extends URLClassLoader {
-  /** What is the engine's and the test kit's own must not be there twice. */
-  private static final List<String> SHARED =
-      List.of("org.lifeboat.api.", "org.lifeboat.engine.", "org.lifeboat.testkit.");
-
   /** What the loader is called in stack traces. */
   static final String NAME = "watched";
 
@@ -48,7 +43,7 @@ public final class TripwireLoader extends URLClassLoader {
       if (name.equals(Tripwire.class.getName())) {
         return Tripwire.class;
       }
-      if (SHARED.stream().anyMatch(name::startsWith)) {
+      if (ForeignCode.isLifeboat(name)) { // must not be there twice
         return super.loadClass(name, resolve);
       }
       @Nullable URL own = findResource(name.replace('.', '/') + ".class");
