@@ -1,6 +1,7 @@
 package org.lifeboat.cli;
 
 import java.util.List;
+import org.lifeboat.engine.plugin.PluginOrigin;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.render.Cell;
 import org.lifeboat.engine.render.Page;
@@ -61,18 +62,36 @@ final class PluginsCommand implements Command {
                 Table.Column.left("kind"),
                 Table.Column.left("id"),
                 Table.Column.left("version"),
-                Table.Column.left("jar"),
+                Table.Column.left("from"),
                 Table.Column.left("what it does")));
+    List<PluginOrigin> jars =
+        plugins.stream()
+            .map(p -> p.plugin().origin())
+            .filter(o -> o instanceof PluginOrigin.Jar)
+            .distinct()
+            .toList();
     for (ShownPlugin shown : plugins) {
+      int jar = 1 + jars.indexOf(shown.plugin().origin());
       table.row(
           Cell.of(shown.kind().word()),
           new Cell(shown.plugin().id(), Tone.STRONG),
           Cell.of(shown.version().orElse("-")),
-          Cell.of(shown.plugin().origin().toString()),
+          Cell.of(jar > 0 ? "jar " + jar : shown.plugin().origin().toString()),
           Cell.of(shown.plugin().summary()));
     }
     table.writeTo(page);
+    jars(jars, page);
     return page.text();
+  }
+
+  /** A jar's path may be longer than any column, and is there to be copied: it is never broken. */
+  private static void jars(List<PluginOrigin> jars, Page page) {
+    if (!jars.isEmpty()) {
+      page.blank();
+    }
+    for (int jar = 0; jar < jars.size(); jar++) {
+      page.raw("jar " + (jar + 1) + "  " + jars.get(jar));
+    }
   }
 
   /** {@code lifeboat plugins list}. */

@@ -17,7 +17,7 @@ class PluginsCommandTest {
     assertThat(typed.code()).isZero();
     assertThat(typed.err()).isEmpty();
     assertThat(typed.out())
-        .containsPattern("kind +id +version +jar +what it does")
+        .containsPattern("kind +id +version +from +what it does")
         .containsPattern("IOMMU driver +intel-vtd .*built-in")
         .containsPattern("early allocator +memblock .*built-in")
         .containsPattern("fallback policy +deferred-init .*built-in");
