@@ -92,7 +92,8 @@ final class PolicyJarTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).containsPattern("fallback policy +small-reserve +\\d\\S+ +jar 1 +Reserves");
+    assertThat(run.out())
+        .containsPattern("fallback policy +small-reserve +\\d\\S+ +jar 1 +Reserves");
     assertThat(run.out()).endsWith("\njar 1  " + JAR + "\n");
   }
 

@@ -1,0 +1,11 @@
+/**
+ * Experiments: a question in a file becomes many plans, the plans rows, the rows an answer. Whoever
+ * shows results needs this, whoever only boots does not.
+ */
+module org.lifeboat.experiment {
+  requires transitive org.lifeboat.engine;
+  requires static transitive org.jspecify;
+
+  exports org.lifeboat.experiment.question;
+  exports org.lifeboat.experiment.row;
+}

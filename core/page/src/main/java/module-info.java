@@ -1,0 +1,5 @@
+/** Pages to look at: a boot, and the results of an experiment. */
+module org.lifeboat.page {
+  requires org.lifeboat.engine;
+  requires static org.jspecify;
+}
