@@ -15,9 +15,9 @@ import org.lifeboat.engine.plugin.KebabCase;
  * @param byWord what each means, in the order in which they are listed to people
  * @param <T> what a word means
  */
-record Choices<T>(String name, Map<String, T> byWord) {
+public record Choices<T>(String name, Map<String, T> byWord) {
   /** The constants of an enum in kebab case. */
-  static <E extends Enum<E>> Choices<E> of(String name, Class<E> type) {
+  public static <E extends Enum<E>> Choices<E> of(String name, Class<E> type) {
     return of(name, type, constant -> KebabCase.ofConstant(constant.name()));
   }
 
@@ -29,12 +29,12 @@ record Choices<T>(String name, Map<String, T> byWord) {
   }
 
   /** What {@code word} means. */
-  Optional<T> find(String word) {
+  public Optional<T> find(String word) {
     return Optional.ofNullable(byWord.get(word));
   }
 
   /** All words. */
-  Collection<String> words() {
+  public Collection<String> words() {
     return byWord.keySet();
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.Fault;
 import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.Machine;
@@ -50,9 +49,22 @@ final class DraftReader {
 
   /** The plan that a block says in which nothing is left to be resolved. */
   Optional<PlanDraft> read(ConfigObject root, OptionalLong seed) {
-    return new Node("", Shorthand.spellOutAll(root).withOrigin(root.origin()), problems)
-        .block(block -> draft(block, seed))
+    return block(root)
+        .block(
+            block -> {
+              Machine machine = block.block("machine", MachineReader::read).required();
+              return frame(block, seed).map(frame -> new PlanDraft(machine, frame));
+            })
         .flatMap(draft -> draft);
+  }
+
+  /** The same of a plan that leaves its machine open. */
+  Optional<PlanFrame> readFrame(ConfigObject root, OptionalLong seed) {
+    return block(root).block(block -> frame(block, seed)).flatMap(frame -> frame);
+  }
+
+  private Node block(ConfigObject root) {
+    return new Node("", Shorthand.spellOutAll(root).withOrigin(root.origin()), problems);
   }
 
   private static ConfigObject withKernel(ConfigObject file, String kernel) {
@@ -60,8 +72,7 @@ final class DraftReader {
     return file.withValue(KernelFinder.KERNEL, ConfigValueFactory.fromAnyRef(kernel, origin));
   }
 
-  private Optional<PlanDraft> draft(Block root, OptionalLong seed) {
-    Machine machine = root.block("machine", MachineReader::read).required();
+  private Optional<PlanFrame> frame(Block root, OptionalLong seed) {
     Optional<Node> kernelBlock = kernelBlock(root);
     PolicyChooser policies =
         new PolicyChooser(
@@ -72,12 +83,14 @@ final class DraftReader {
             root.node());
     Optional<KernelProfile> kernel =
         kernelBlock.flatMap(block -> block.block(kernelReader(root)::read));
-    CommandLine commandLine = commandLine(root, machine);
+    PlanFrame.Parameters parameters =
+        new PlanFrame.Parameters(
+            MachineReader.commandLine(root, "command-line"),
+            MachineReader.commandLine(root, "command-line-append"));
     List<Fault> faults = root.list("faults", new FaultReader(plugins)::read).or(List.of());
     long planned = root.integer("seed").or(0L);
     checkSettings(root);
-    return kernel.map(
-        k -> new PlanDraft(machine, k, commandLine, faults, seed.orElse(planned), policies));
+    return kernel.map(k -> new PlanFrame(k, parameters, faults, seed.orElse(planned), policies));
   }
 
   private Optional<Node> kernelBlock(Block root) {
@@ -106,15 +119,6 @@ final class DraftReader {
 
   private static Optional<Node> block(Block root, String key) {
     return root.find(key).filter(Node::mustBeBlock);
-  }
-
-  private static CommandLine commandLine(Block root, Machine machine) {
-    String text =
-        MachineReader.commandLine(root, "command-line").orElse(machine.loader().commandLine());
-    return CommandLine.parse(
-        MachineReader.commandLine(root, "command-line-append")
-            .map(more -> text.isEmpty() ? more : text + " " + more)
-            .orElse(text));
   }
 
   private void checkSettings(Block root) {
