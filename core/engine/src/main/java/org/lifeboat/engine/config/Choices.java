@@ -22,7 +22,8 @@ public record Choices<T>(String name, Map<String, T> byWord) {
   }
 
   /** The constants of an enum in words of their own. */
-  static <E extends Enum<E>> Choices<E> of(String name, Class<E> type, Function<E, String> word) {
+  public static <E extends Enum<E>> Choices<E> of(
+      String name, Class<E> type, Function<E, String> word) {
     Map<String, E> words = new LinkedHashMap<>();
     Arrays.stream(type.getEnumConstants()).forEach(c -> words.put(word.apply(c), c));
     return new Choices<>(name, words);

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
@@ -72,6 +73,11 @@ public final class Node {
     }
   }
 
+  /** Another text in its place. */
+  public Node saying(String text) {
+    return new Node(path, ConfigValueFactory.fromAnyRef(text).withOrigin(value.origin()), problems);
+  }
+
   /** It in one line of HOCON, for people. */
   public String shown() {
     return Quote.shortened(value.render(ConfigRenderOptions.concise()));
@@ -85,6 +91,13 @@ public final class Node {
    */
   public void problem(String what, String hint) {
     problems.add(place(), path, what, hint);
+  }
+
+  /** Something is wrong with what it names, each with its own place. */
+  public void problems(ConfigException named) {
+    for (ConfigProblem p : named.problems()) {
+      problems.add(new Place(p.file(), p.line()), p.path(), p.what(), p.hint());
+    }
   }
 
   /** Whether it is a block, {@code { ... }}. */

@@ -1,6 +1,7 @@
 package org.lifeboat.engine.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.Fault;
@@ -37,6 +38,16 @@ public final class PlanTemplate {
   /** The policy with its settings. */
   public PluginChoice policy() {
     return policy;
+  }
+
+  /** Parameters instead of the boot loader's, and parameters behind them; each may be absent. */
+  public List<Optional<String>> parameters() {
+    return List.of(parameters.instead(), parameters.more());
+  }
+
+  /** What goes wrong. */
+  public List<Fault> faults() {
+    return faults;
   }
 
   /** The plan for a machine; where the template names no parameters, its boot loader's count. */
