@@ -1,12 +1,15 @@
 package org.lifeboat.engine.config;
 
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lifeboat.engine.plan.Fault;
 import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.Machine;
@@ -22,6 +25,7 @@ final class DraftReader {
   private final Plugins plugins;
   private final Problems problems;
   private final Hocon hocon;
+  private final Map<List<Optional<ConfigValue>>, KernelPart> kernels = new HashMap<>();
 
   DraftReader(Plugins plugins, ParsedProfiles profiles, Problems problems) {
     this.plugins = plugins;
@@ -73,16 +77,14 @@ final class DraftReader {
   }
 
   private Optional<PlanFrame> frame(Block root, OptionalLong seed) {
-    Optional<Node> kernelBlock = kernelBlock(root);
+    KernelPart kernel = kernel(root);
     PolicyChooser policies =
         new PolicyChooser(
             plugins,
             block(root, "policy"),
             block(root, POLICIES),
-            kernelBlock.map(KernelReader::toldOf).orElse(KernelReader::nothing),
+            kernel.block().map(KernelReader::toldOf).orElse(KernelReader::nothing),
             root.node());
-    Optional<KernelProfile> kernel =
-        kernelBlock.flatMap(block -> block.block(kernelReader(root)::read));
     PlanFrame.Parameters parameters =
         new PlanFrame.Parameters(
             MachineReader.commandLine(root, "command-line"),
@@ -90,7 +92,32 @@ final class DraftReader {
     List<Fault> faults = root.list("faults", new FaultReader(plugins)::read).or(List.of());
     long planned = root.integer("seed").or(0L);
     checkSettings(root);
-    return kernel.map(k -> new PlanFrame(k, parameters, faults, seed.orElse(planned), policies));
+    return kernel
+        .profile()
+        .map(k -> new PlanFrame(k, parameters, faults, seed.orElse(planned), policies));
+  }
+
+  /**
+   * What a plan says of its kernel.
+   *
+   * @param block all of it, over the profile that it changes
+   * @param profile what was read of it
+   */
+  private record KernelPart(Optional<Node> block, Optional<KernelProfile> profile) {}
+
+  /** Of many plans that say the same of their kernel, the first has it read. */
+  private KernelPart kernel(Block root) {
+    List<Optional<ConfigValue>> said =
+        Stream.of(KernelFinder.KERNEL, DRIVERS, ALLOCATOR)
+            .map(key -> root.find(key).map(Node::value))
+            .toList();
+    KernelPart known = kernels.get(said);
+    if (known == null) {
+      Optional<Node> block = kernelBlock(root);
+      known = new KernelPart(block, block.flatMap(b -> b.block(kernelReader(root)::read)));
+      kernels.put(said, known);
+    }
+    return known;
   }
 
   private Optional<Node> kernelBlock(Block root) {

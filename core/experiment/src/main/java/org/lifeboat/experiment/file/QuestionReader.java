@@ -32,7 +32,7 @@ final class QuestionReader {
     Optional<Chart> heatMap = block.block("heat-map", this::heatMap).optional();
     Optional<Chart> distribution = block.block("distribution", this::distribution).optional();
     Optional<Chart> curve = block.block("curve", this::curve).optional();
-    if (block.entries().size() != 1) {
+    if (KINDS.stream().filter(block::has).count() != 1) {
       block.node().problem("must say one kind of chart", "one of " + String.join(", ", KINDS));
     }
     return heatMap.or(() -> distribution).or(() -> curve);
