@@ -4,8 +4,11 @@
  */
 module org.lifeboat.experiment {
   requires transitive org.lifeboat.engine;
+  requires org.lifeboat.evidence;
+  requires org.lifeboat.firmware;
   requires static transitive org.jspecify;
 
+  exports org.lifeboat.experiment.machine;
   exports org.lifeboat.experiment.question;
   exports org.lifeboat.experiment.row;
 }

@@ -27,8 +27,8 @@ import org.lifeboat.firmware.judge.Scopes;
 /**
  * A plain machine around a table: 8 GB of RAM, 2 of them below 4 GB; the memory that the table
  * reserves is reserved in the memory map as well; a sane unit answers at each address but 0; the
- * functions that the table names are there, and two devices with drivers besides. Any bytes will
- * do for a table: a kernel may reject them, which is then what comes of the boot.
+ * functions that the table names are there, and two devices with drivers besides. Any bytes will do
+ * for a table: a kernel may reject them, which is then what comes of the boot.
  *
  * @param machine with the id {@code trial}
  * @param card where the device sits that drives 32 address lines, the one that suffers
