@@ -9,6 +9,7 @@ module org.lifeboat.experiment {
   requires static transitive org.jspecify;
 
   exports org.lifeboat.experiment.file;
+  exports org.lifeboat.experiment.machine;
   exports org.lifeboat.experiment.metric;
   exports org.lifeboat.experiment.question;
   exports org.lifeboat.experiment.row;

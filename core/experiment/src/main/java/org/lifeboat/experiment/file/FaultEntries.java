@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lifeboat.api.memory.Pages;
-import org.lifeboat.api.memory.Zone;
 import org.lifeboat.api.plugin.Setting.Unit;
 import org.lifeboat.engine.config.Node;
 import org.lifeboat.engine.config.PlanTemplates;
@@ -69,11 +68,7 @@ final class FaultEntries {
   }
 
   private static Value<List<Fault>> below4Gb(int order) {
-    List<Fault> faults =
-        List.of(
-            new Fault.Fragmentation(Zone.DMA, order, 100),
-            new Fault.Fragmentation(Zone.DMA32, order, 100));
-    return new Value<>(faults, "order-" + order);
+    return new Value<>(Fault.fragmentedBelow4G(order, 100), "order-" + order);
   }
 
   private static String label(List<Fault> faults) {

@@ -51,7 +51,22 @@ final class MachineEntries {
   }
 
   List<Value<Member>> read(Node node) {
-    return node.isText() ? files(node) : node.block(new FamilyReader()::read).orElse(List.of());
+    if (node.isText()) {
+      return files(node);
+    }
+    Optional<MachineFamily> family = node.block(new FamilyReader(this)::read).flatMap(f -> f);
+    List<Value<Member>> members = new ArrayList<>();
+    for (int number = 0; number < family.map(MachineFamily::size).orElse(0); number++) {
+      members.add(member(family.get(), number, node));
+    }
+    return members;
+  }
+
+  /** The machine of a file, for other machines to be like. */
+  Optional<Machine> board(Node node) {
+    return node.file()
+        .flatMap(file -> read.computeIfAbsent(file.normalize(), f -> machine(file, node)))
+        .map(MachineFile::machine);
   }
 
   private List<Value<Member>> files(Node node) {

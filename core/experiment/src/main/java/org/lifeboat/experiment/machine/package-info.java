@@ -1,4 +1,8 @@
-/** Where an experiment's machines come from: files, distributions, tables of real machines. */
+/**
+ * Where the machines of an experiment come from: described ones, the same with more or less RAM,
+ * ones made by chance, and ones around real tables. A machine is a pure function of what its family
+ * was made of and its number. The experiment's file is read elsewhere; everybody may use this.
+ */
 @NullMarked
 package org.lifeboat.experiment.machine;
 
