@@ -3,9 +3,17 @@
  * shows results needs this, whoever only boots does not.
  */
 module org.lifeboat.experiment {
+  requires transitive java.sql;
   requires transitive org.lifeboat.engine;
+  requires com.fasterxml.jackson.core;
+  requires de.siegmar.fastcsv;
+  requires duckdb.jdbc;
   requires static transitive org.jspecify;
 
   exports org.lifeboat.experiment.question;
+  exports org.lifeboat.experiment.results;
   exports org.lifeboat.experiment.row;
+  exports org.lifeboat.experiment.run;
+
+  uses org.lifeboat.experiment.run.ExperimentEngine;
 }
