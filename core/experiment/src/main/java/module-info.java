@@ -15,5 +15,8 @@ module org.lifeboat.experiment {
   exports org.lifeboat.experiment.row;
   exports org.lifeboat.experiment.run;
 
+  provides org.lifeboat.experiment.run.ExperimentEngine with
+      org.lifeboat.experiment.run.ThreadsEngine;
+
   uses org.lifeboat.experiment.run.ExperimentEngine;
 }

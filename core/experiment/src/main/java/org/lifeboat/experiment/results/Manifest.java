@@ -1,7 +1,10 @@
 package org.lifeboat.experiment.results;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.lifeboat.experiment.question.Question;
 import org.lifeboat.experiment.row.Column;
 
@@ -35,16 +38,35 @@ public record Manifest(
           "",
           "the number of the boot in its experiment, from 0; boot FILE:NUMBER repeats it");
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if there are too few or too many rows, no column, or two
+   *     columns of one name
+   */
   public Manifest {
     columns = List.copyOf(columns);
     plugins = List.copyOf(plugins);
+    Cut cut = new Cut(rows);
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException(cut.rows() + " rows without a column");
+    }
+    Set<String> names = new HashSet<>(Set.of(NUMBER.name()));
+    for (Column column : columns) {
+      if (!names.add(column.name())) {
+        throw new IllegalArgumentException("two columns are called '" + column.name() + "'");
+      }
+    }
   }
 
   /** All columns in order, the first being {@link #NUMBER}. */
   public List<Column> allColumns() {
-    return java.util.stream.Stream.concat(java.util.stream.Stream.of(NUMBER), columns.stream())
-        .toList();
+    return all(columns);
+  }
+
+  /** The columns of rows, with {@link #NUMBER} before them. */
+  public static List<Column> all(List<Column> columns) {
+    return Stream.concat(Stream.of(NUMBER), columns.stream()).toList();
   }
 
   /** How the rows are cut. */

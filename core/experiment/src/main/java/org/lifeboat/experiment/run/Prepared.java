@@ -1,7 +1,9 @@
 package org.lifeboat.experiment.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.lifeboat.experiment.question.Question;
+import org.lifeboat.experiment.results.Manifest;
 import org.lifeboat.experiment.results.UsedPlugin;
 import org.lifeboat.experiment.row.RowSource;
 
@@ -19,5 +21,18 @@ public record Prepared(
   /** Copies the list. */
   public Prepared {
     plugins = List.copyOf(plugins);
+  }
+
+  /** What a folder of its results says, until they are all there. */
+  Manifest manifest(String version) {
+    return new Manifest(
+        version,
+        fingerprint,
+        seed,
+        question,
+        rows.columns(),
+        rows.size(),
+        plugins,
+        Optional.empty());
   }
 }
