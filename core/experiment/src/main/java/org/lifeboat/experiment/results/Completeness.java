@@ -1,7 +1,6 @@
 package org.lifeboat.experiment.results;
 
 import java.nio.file.Path;
-import org.lifeboat.experiment.results.PartFolder.Inventory;
 
 /**
  * Whether results are whole, and what to do where they are not.

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lifeboat.experiment.results.PartFolder.Inventory;
 
 /** Counts rows once they are all there, whoever made them. */
 final class Counting {

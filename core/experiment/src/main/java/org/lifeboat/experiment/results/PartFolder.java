@@ -3,8 +3,6 @@ package org.lifeboat.experiment.results;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -32,15 +30,6 @@ public final class PartFolder {
     this.cut = cut;
   }
 
-  /**
-   * What is there.
-   *
-   * @param present the parts that are there and were not found damaged
-   * @param hashes of each part that is present, by its number
-   * @param damaged files that are not what their names say
-   */
-  record Inventory(BitSet present, long[] hashes, List<Path> damaged) {}
-
   private record Entry(int part, long hash, Path file) {}
 
   /** How rows are cut. */
@@ -50,7 +39,7 @@ public final class PartFolder {
 
   /** A path in the folder for a part that this thread is going to write. */
   public Path temporary(int part) {
-    return AtomicFiles.temporary(folder.resolve("part-" + padded(part)));
+    return Disk.temporary(folder.resolve("part-" + padded(part)));
   }
 
   /**
@@ -61,8 +50,8 @@ public final class PartFolder {
    */
   public void publish(int part, Path temporary) {
     try {
-      AtomicFiles.force(temporary);
-      AtomicFiles.rename(temporary, file(part, hash(temporary)));
+      Disk.force(temporary);
+      Disk.rename(temporary, file(part, hash(temporary)));
     } catch (IOException e) {
       throw Reason.problem(temporary, "cannot be made a part", e);
     } finally {
@@ -95,7 +84,7 @@ public final class PartFolder {
   }
 
   private static long hash(Path file) throws IOException {
-    return ByteBuffer.wrap(AtomicFiles.sha256(file)).getLong();
+    return ByteBuffer.wrap(Disk.sha256(file)).getLong();
   }
 
   /** Makes the folder, if it is not there. */
@@ -110,7 +99,7 @@ public final class PartFolder {
   /** Deletes what killed processes left. */
   void clearLeftovers() {
     try {
-      AtomicFiles.clear(folder);
+      Disk.clear(folder);
     } catch (IOException e) {
       throw Reason.problem(folder, "cannot be cleared of what a run left", e);
     }
@@ -150,36 +139,30 @@ public final class PartFolder {
   }
 
   private Inventory inventory(List<Entry> entries, List<Path> damaged) {
-    BitSet present = new BitSet(cut.parts());
-    long[] hashes = new long[cut.parts()];
+    Inventory inventory = new Inventory(cut.parts(), damaged);
     for (Entry entry : entries) {
-      int part = entry.part();
-      if (present.get(part) && hashes[part] != entry.hash()) {
+      if (!inventory.add(entry.part(), entry.hash())) {
         throw new ResultsException(
             "%s and %s: two files for the same rows, which differ: two versions of Lifeboat or of a"
-                    .formatted(file(part, hashes[part]), entry.file().getFileName())
+                    .formatted(
+                        file(entry.part(), inventory.hash(entry.part())),
+                        entry.file().getFileName())
                 + " plugin wrote here, or a plugin does not do the same each time; delete both, and"
                 + " run with --resume");
       }
-      present.set(part);
-      hashes[part] = entry.hash();
     }
-    return new Inventory(present, hashes, damaged);
+    return inventory;
   }
 
   private List<Entry> entries() {
-    List<Entry> entries = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
-      return entries;
+      return List.of();
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "part-*.parquet")) {
-      files.forEach(file -> entry(file).ifPresent(entries::add));
-    } catch (DirectoryIteratorException e) {
-      throw Reason.problem(folder, "cannot be read", e.getCause());
+    try {
+      return Disk.list(folder).stream().flatMap(file -> entry(file).stream()).toList();
     } catch (IOException e) {
       throw Reason.problem(folder, "cannot be read", e);
     }
-    return entries;
   }
 
   private Optional<Entry> entry(Path file) {
@@ -194,18 +177,16 @@ public final class PartFolder {
 
   /** The SHA-256 of the parts' names, each with a line feed: of {@code ls parts}. */
   String digest(Inventory inventory) {
-    MessageDigest digest = AtomicFiles.sha256();
+    MessageDigest digest = Disk.sha256();
     inventory.present().stream()
-        .mapToObj(part -> name(part, inventory.hashes()[part]) + "\n")
+        .mapToObj(part -> name(part, inventory.hash(part)) + "\n")
         .forEach(line -> digest.update(line.getBytes(StandardCharsets.US_ASCII)));
     return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The files that are there, in the order of their rows. */
   List<Path> files(Inventory inventory) {
-    return inventory.present().stream()
-        .mapToObj(part -> file(part, inventory.hashes()[part]))
-        .toList();
+    return inventory.present().stream().mapToObj(part -> file(part, inventory.hash(part))).toList();
   }
 
   /** How many rows these parts have. */
@@ -215,6 +196,6 @@ public final class PartFolder {
 
   /** Forces the names of the parts to the disk. */
   void seal() {
-    AtomicFiles.forceFolder(folder.resolve("parts"));
+    Disk.forceFolder(folder.resolve("parts"));
   }
 }

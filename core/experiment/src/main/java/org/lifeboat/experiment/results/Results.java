@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.stream.Collectors;
 import org.lifeboat.experiment.duckdb.Duck;
-import org.lifeboat.experiment.results.PartFolder.Inventory;
 import org.lifeboat.experiment.row.Column;
 
 /**
@@ -72,7 +71,7 @@ public final class Results implements AutoCloseable {
     sink.columns(manifest.allColumns().stream().map(Column::name).toList());
     BitSet present = inventory.present();
     for (int part = present.nextSetBit(0); part >= 0; part = present.nextSetBit(part + 1)) {
-      Path file = parts.file(part, inventory.hashes()[part]);
+      Path file = parts.file(part, inventory.hash(part));
       Cut cut = parts.cut();
       view.part(file, new PartRows(file, cut.first(part), cut.end(part), sink));
     }

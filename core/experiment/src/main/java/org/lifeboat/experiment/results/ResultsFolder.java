@@ -1,11 +1,8 @@
 package org.lifeboat.experiment.results;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.engine.render.Words;
@@ -69,7 +66,7 @@ public record ResultsFolder(Path path) {
   public void write(Manifest manifest) {
     try {
       Files.createDirectories(path);
-      AtomicFiles.write(manifestFile(), ManifestJson.of(manifest));
+      Disk.write(manifestFile(), ManifestJson.of(manifest));
     } catch (IOException e) {
       throw Reason.problem(path, "cannot be written", e);
     }
@@ -79,7 +76,7 @@ public record ResultsFolder(Path path) {
   /** Deletes what killed processes left beside the manifest and the parts. */
   void clearLeftovers(Manifest manifest) {
     try {
-      AtomicFiles.clear(path);
+      Disk.clear(path);
     } catch (IOException e) {
       throw Reason.problem(path, "cannot be cleared of what a run left", e);
     }
@@ -91,21 +88,16 @@ public record ResultsFolder(Path path) {
   }
 
   private List<String> foreignFiles() {
-    List<String> names = new ArrayList<>();
     if (!Files.exists(path)) {
-      return names;
+      return List.of();
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-      for (Path file : files) {
-        if (!AtomicFiles.isTemporary(file)) {
-          names.add(String.valueOf(file.getFileName()));
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw Reason.problem(path, "cannot be read", e.getCause());
+    try {
+      return Disk.list(path).stream()
+          .filter(file -> !Disk.isTemporary(file))
+          .map(file -> String.valueOf(file.getFileName()))
+          .toList();
     } catch (IOException e) {
       throw Reason.problem(path, "cannot be read as a folder", e);
     }
-    return names.stream().sorted().toList();
   }
 }

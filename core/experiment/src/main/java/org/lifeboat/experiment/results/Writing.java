@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.lifeboat.experiment.results.PartFolder.Inventory;
 
 /**
  * Results that are being written: begun, or taken up where another run stopped. Between {@link

@@ -1,31 +1,31 @@
 package org.lifeboat.experiment.results;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Files that are there as a whole or not at all: written under a name that carries this process's
- * number, forced to the disk, renamed.
+ * Files in folders of results. They are there as a whole or not at all: written under a name that
+ * carries this process's number, forced to the disk, renamed.
  */
-final class AtomicFiles {
+final class Disk {
   private static final String ENDING = ".tmp";
   private static final Pattern TEMPORARY = Pattern.compile(".+\\.(\\d{1,18})-\\d+\\.tmp");
 
-  private AtomicFiles() {}
+  private Disk() {}
 
   /** A new name beside a file, for this thread. */
   static Path temporary(Path file) {
@@ -82,16 +82,21 @@ final class AtomicFiles {
     }
   }
 
+  /** The files and folders in a folder, by name. */
+  static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
   /** Deletes what processes that ended left in a folder; what lives is left alone. */
   static void clear(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
-      for (Path file : files) {
-        if (isLeft(file)) {
-          Files.deleteIfExists(file);
-        }
+    for (Path file : list(folder)) {
+      if (isLeft(file)) {
+        Files.deleteIfExists(file);
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
   }
 
@@ -123,13 +128,6 @@ final class AtomicFiles {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /** The beginning of a file as text, at most so many bytes of it. */
-  static String start(Path file, int most) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(most), StandardCharsets.UTF_8);
     }
   }
 }
