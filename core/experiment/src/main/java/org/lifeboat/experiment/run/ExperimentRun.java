@@ -40,6 +40,11 @@ public final class ExperimentRun {
     return new ExperimentRun(experiment.rows(), Writing.begin(folder, manifest, resume));
   }
 
+  /** How many rows there are to be. */
+  public long rows() {
+    return rows.size();
+  }
+
   /** How many rows were there already. */
   public long rowsFound() {
     return writing.rowsFound();
