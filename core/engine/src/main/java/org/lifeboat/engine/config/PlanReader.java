@@ -88,19 +88,13 @@ public final class PlanReader {
    * A file of another kind than plans, by the same rules: the format and its bounds, unknown keys,
    * all mistakes at once.
    *
-   * @param sets settings {@code path=value} that override keys of the file
-   * @param reader what is made of the file's root, and of the plans without a machine that one of
-   *     its blocks says; a key that it does not ask for is a problem
+   * @param reader what is made of the file's root; a key that it does not ask for is a problem
    * @throws ConfigException if anything is wrong with it, with all that is
    */
-  public <T> T readOther(Path file, List<String> sets, Function<Block, T> reader) {
+  public <T> T readOther(Path file, Function<Block, T> reader) {
     Problems problems = new Problems();
     Hocon hocon = new Hocon(problems, profiles);
-    ConfigObject over = new Overrides(hocon, problems).read(sets);
-    ConfigObject root = hocon.file(file);
-    if (problems.count() == 0) {
-      root = hocon.resolve(over.withFallback(root)).withOrigin(root.origin());
-    }
+    ConfigObject root = hocon.resolve(hocon.file(file));
     Optional<T> read =
         problems.count() > 0 ? Optional.empty() : new Node("", root, problems).block(reader);
     return problems.orThrow(read);

@@ -10,9 +10,12 @@ import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.experiment.matrix.Matrix;
 import org.lifeboat.experiment.metric.Metric;
 import org.lifeboat.experiment.question.Question;
+import org.lifeboat.experiment.results.UsedPlugin;
 import org.lifeboat.experiment.row.Column;
 import org.lifeboat.experiment.row.Row;
 import org.lifeboat.experiment.row.RowSource;
+import org.lifeboat.experiment.run.Prepared;
+import org.lifeboat.experiment.run.Recipe;
 
 /** An experiment that was read. Any number of threads may ask it for plans and rows. */
 public final class Experiment implements RowSource {
@@ -26,6 +29,7 @@ public final class Experiment implements RowSource {
   private final Matrix matrix;
   private final Plans plans;
   private final List<Column> columns;
+  private final List<UsedPlugin> plugins;
 
   Experiment(
       Lifeboat lifeboat,
@@ -36,7 +40,8 @@ public final class Experiment implements RowSource {
       List<ShownAxis> shown,
       List<Metric> metrics,
       Matrix matrix,
-      Plans plans) {
+      Plans plans,
+      List<UsedPlugin> plugins) {
     this.lifeboat = lifeboat;
     this.question = question;
     this.fingerprint = fingerprint;
@@ -46,6 +51,7 @@ public final class Experiment implements RowSource {
     this.metrics = List.copyOf(metrics);
     this.matrix = matrix;
     this.plans = plans;
+    this.plugins = List.copyOf(plugins);
     this.columns = columns(shown, metrics);
   }
 
@@ -79,6 +85,15 @@ public final class Experiment implements RowSource {
   /** The seed of its sampling; 0 where all is taken. */
   public long seed() {
     return seed;
+  }
+
+  /**
+   * All that a run needs.
+   *
+   * @param recipe how it was read
+   */
+  public Prepared prepared(Recipe recipe) {
+    return new Prepared(this, question, fingerprint, seed, plugins, recipe);
   }
 
   /** What it varies: the axes with more than one value. */

@@ -18,6 +18,7 @@ import org.lifeboat.experiment.matrix.Exclusion;
 import org.lifeboat.experiment.matrix.Matrix;
 import org.lifeboat.experiment.metric.Metric;
 import org.lifeboat.experiment.question.Question;
+import org.lifeboat.experiment.results.UsedPlugin;
 import org.lifeboat.experiment.row.Column;
 
 /**
@@ -63,14 +64,13 @@ public final class ExperimentReader {
   /**
    * An experiment.
    *
-   * @param sets settings {@code path=value} that override keys of the file
    * @throws ConfigException if anything is wrong with it, with all that is; also where it would be
    *     more than {@link Matrix#MOST_BOOTS} boots, or none
    */
-  public Experiment read(Path file, List<String> sets) {
+  public Experiment read(Path file) {
     return lifeboat
         .reader()
-        .readOther(file, sets, root -> read(root, nameOf(file)))
+        .readOther(file, root -> read(root, nameOf(file)))
         .orElseThrow(() -> new IllegalStateException("nothing was read and nothing was wrong"));
   }
 
@@ -114,7 +114,16 @@ public final class ExperimentReader {
                     shown,
                     metrics,
                     matrix,
-                    new Plans(axes, cube.get())));
+                    new Plans(axes, cube.get()),
+                    used(cube.get())));
+  }
+
+  private List<UsedPlugin> used(TemplateCube cube) {
+    UsedPlugins used = new UsedPlugins(lifeboat.plugins());
+    for (int number = 0; number < cube.size(); number++) {
+      used.add(cube.template(number));
+    }
+    return used.all();
   }
 
   private static List<Exclusion> exclusions(Block root, List<Axis> axes) {

@@ -21,12 +21,11 @@ final class ExperimentReaderTest {
 
   @TempDir private Path folder;
 
-  private Experiment read(String text, String... sets) {
+  private Experiment read(String text) {
     try {
       machine("one", 32);
       machine("two", 64);
-      return new ExperimentReader(LIFEBOAT)
-          .read(Files.writeString(folder.resolve("x.conf"), text), List.of(sets));
+      return new ExperimentReader(LIFEBOAT).read(Files.writeString(folder.resolve("x.conf"), text));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -183,13 +182,6 @@ final class ExperimentReaderTest {
             text + "exclude = [ { policies = panic } ]")) {
       assertThat(read(other).fingerprint()).as(other).isNotEqualTo(print);
     }
-  }
-
-  @Test
-  void aSettingOnTheCommandLineOverridesTheFile() {
-    Experiment x = read("matrix { machines = one.conf }", "matrix.policies=[nommu,panic]");
-
-    assertThat(x.size()).isEqualTo(2);
   }
 
   @Test
