@@ -5,18 +5,23 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lifeboat.engine.config.Block;
 import org.lifeboat.engine.config.Node;
+import org.lifeboat.engine.config.Quantity;
 import org.lifeboat.experiment.matrix.Exclusion;
 
 /**
  * Reads the entries of {@code exclude}: for some axes a value, or values, {@code *} for any end.
  */
 final class ExclusionReader {
+  private static final String SETTINGS = Axes.SETTINGS + ".";
+
   private final List<Axis> axes;
 
   ExclusionReader(List<Axis> axes) {
@@ -30,13 +35,18 @@ final class ExclusionReader {
 
   private Map<Integer, BitSet> exclusion(Block block) {
     Map<Integer, BitSet> byAxis = new HashMap<>();
+    Map<String, Node> settings = SettingPaths.of(block);
     for (int a = 0; a < axes.size(); a++) {
       Axis axis = axes.get(a);
-      Optional<Node> named = block.find(axis.key());
+      Optional<Node> named =
+          axis.key().startsWith(Axes.SETTINGS)
+              ? Optional.ofNullable(settings.remove(axis.key().substring(SETTINGS.length())))
+              : block.find(axis.key());
       if (named.isPresent()) {
         byAxis.put(a, values(axis, named.get()));
       }
     }
+    settings.forEach((path, node) -> node.problem("'" + path + "' is not varied", "one that is"));
     if (byAxis.isEmpty()) {
       block.node().problem("names no axis", "one or more of those of 'matrix'");
     }
@@ -48,10 +58,10 @@ final class ExclusionReader {
     List<Node> patterns = node.isText() ? List.of(node) : node.entries().orElse(List.of());
     for (Node each : patterns) {
       String text = each.text().orElse("");
-      Pattern pattern = pattern(text);
+      Predicate<Object> meant = meant(text);
       int before = found.cardinality();
       for (int value = 0; value < axis.size(); value++) {
-        if (pattern.matcher(axis.shown(value)).matches()) {
+        if (meant.test(Objects.requireNonNullElse(axis.label().apply(value), Axis.AS_IT_IS))) {
           found.set(value);
         }
       }
@@ -60,6 +70,16 @@ final class ExclusionReader {
       }
     }
     return found;
+  }
+
+  /** A number by its size, {@code 4MB}; everything else by a pattern of its text. */
+  private static Predicate<Object> meant(String text) {
+    Optional<Long> number = Quantity.bytes(text);
+    Pattern pattern = pattern(text);
+    return label ->
+        label instanceof Long size
+            ? number.filter(size::equals).isPresent() || pattern.matcher(size.toString()).matches()
+            : pattern.matcher(label.toString()).matches();
   }
 
   private static Pattern pattern(String glob) {

@@ -39,10 +39,10 @@ final class FamilyReader {
   /** A family; empty after a problem. */
   Optional<MachineFamily> read(Block block) {
     Optional<Node> tables = block.find(TABLES);
-    Optional<Block> generated = block.block(GENERATED, b -> b).optional();
+    Optional<Node> generated = block.find(GENERATED);
     Optional<MachineFamily> family =
         generated.isPresent()
-            ? block.block(GENERATED, this::generated).optional().flatMap(f -> f)
+            ? generated.get().block(this::generated).flatMap(f -> f)
             : tables.flatMap(FamilyReader::around);
     if (tables.isPresent() == generated.isPresent()) {
       block.node().problem("must say one of", TABLES + ", " + GENERATED);

@@ -27,30 +27,20 @@ final class GridReader {
         block.find(axis.key()).ifPresent(node -> choices.put(axis, axis.read(node)));
       }
     }
-    block
-        .block(Axes.SETTINGS, Block::entries)
-        .optional()
-        .ifPresent(settings -> settings("", settings, choices));
+    SettingPaths.of(block).forEach((path, node) -> setting(path, node, choices));
     return choices;
   }
 
-  private void settings(
-      String above, Map<String, Node> settings, Map<AxisReader<?>, int[]> choices) {
-    for (Map.Entry<String, Node> entry : settings.entrySet()) {
-      String path = above + entry.getKey();
-      Node node = entry.getValue();
-      if (node.isBlock()) {
-        settings(path + ".", node.block(Block::entries).orElse(Map.of()), choices);
-      } else if (!PATH.matcher(path).matches() || !SETTABLE.contains(path.split("\\.", 2)[0])) {
-        node.problem(
-            "'" + path + "' is no setting that can be varied",
-            "a key below "
-                + String.join(", ", SETTABLE)
-                + ": policies.deferred-init.pool-bytes; machines, memory, parameters and seeds are"
-                + " axes of their own");
-      } else {
-        axes.setting(path, node).ifPresent(axis -> choices.put(axis, axis.read(node)));
-      }
+  private void setting(String path, Node node, Map<AxisReader<?>, int[]> choices) {
+    if (!PATH.matcher(path).matches() || !SETTABLE.contains(path.split("\\.", 2)[0])) {
+      node.problem(
+          "'" + path + "' is no setting that can be varied",
+          "a key below "
+              + String.join(", ", SETTABLE)
+              + ": policies.deferred-init.pool-bytes; machines, memory, parameters and seeds are"
+              + " axes of their own");
+      return;
     }
+    axes.setting(path, node).ifPresent(axis -> choices.put(axis, axis.read(node)));
   }
 }
