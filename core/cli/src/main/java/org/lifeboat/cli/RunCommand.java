@@ -2,11 +2,12 @@ package org.lifeboat.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.render.Page;
 import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.Tone;
 import org.lifeboat.engine.render.Words;
+import org.lifeboat.experiment.file.Experiment;
+import org.lifeboat.experiment.file.ExperimentReader;
 import org.lifeboat.experiment.results.Manifest;
 import org.lifeboat.experiment.results.ResultsException;
 import org.lifeboat.experiment.results.ResultsFolder;
@@ -14,6 +15,7 @@ import org.lifeboat.experiment.run.Engines;
 import org.lifeboat.experiment.run.ExperimentEngine;
 import org.lifeboat.experiment.run.ExperimentRun;
 import org.lifeboat.experiment.run.Prepared;
+import org.lifeboat.experiment.run.Recipe;
 import org.lifeboat.experiment.run.ThreadsEngine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,25 +26,10 @@ import picocli.CommandLine.ParseResult;
 final class RunCommand implements Command {
   private static final String OUT = "--out";
   private static final String RESUME = "--resume";
+  private static final String DRY_RUN = "--dry-run";
   private static final String THREADS = "--threads";
   private static final String ENGINE = "--engine";
   private static final int MOST_THREADS = 1024;
-
-  private final Reader reader;
-
-  /** Where experiments come from. */
-  interface Reader {
-    /**
-     * Reads an experiment's file.
-     *
-     * @throws RuntimeException as commands do, where it is wrong
-     */
-    Prepared read(Path file, Lifeboat lifeboat);
-  }
-
-  RunCommand(Reader reader) {
-    this.reader = reader;
-  }
 
   @Override
   public CommandSpec spec() {
@@ -64,6 +51,10 @@ final class RunCommand implements Command {
             .description("Go on with a run that was stopped, however it was.")
             .build());
     spec.addOption(
+        OptionSpec.builder(DRY_RUN)
+            .description("Say what it would be: how many boots, over what, how long.")
+            .build());
+    spec.addOption(
         OptionSpec.builder(THREADS)
             .type(Integer.class)
             .paramLabel("N")
@@ -75,6 +66,7 @@ final class RunCommand implements Command {
     Specs.addColour(spec);
     Specs.examples(
         spec,
+        "lifeboat run config/experiments/four-options.conf --dry-run",
         "lifeboat run config/experiments/four-options.conf",
         "lifeboat run config/experiments/million.conf --out million --resume",
         "",
@@ -90,7 +82,13 @@ final class RunCommand implements Command {
     int threads = threads(arguments);
     ExperimentEngine engine = Engines.named(arguments.matchedOptionValue(ENGINE, ThreadsEngine.ID));
     Path file = arguments.matchedPositionalValue(0, Path.of(""));
-    Prepared experiment = reader.read(file, PluginArguments.lifeboat(arguments, terminal));
+    Experiment read =
+        new ExperimentReader(PluginArguments.lifeboat(arguments, terminal)).read(file);
+    if (arguments.hasMatchedOption(DRY_RUN)) {
+      terminal.out().print(new DryRun(read, threads, System::nanoTime).page(style));
+      return ExitCode.DONE;
+    }
+    Prepared experiment = read.prepared(new Recipe(file, PluginArguments.jars(arguments)));
     ResultsFolder folder =
         new ResultsFolder(arguments.matchedOptionValue(OUT, Path.of(experiment.question().id())));
     try (Interruption interruption = new Interruption()) {

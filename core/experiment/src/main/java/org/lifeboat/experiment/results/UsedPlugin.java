@@ -5,9 +5,10 @@ import java.util.Optional;
 /**
  * A plugin that an experiment boots with.
  *
- * @param kind driver, allocator or policy
+ * @param kind as people call it: {@code fallback policy}
  * @param id its name
- * @param version of its jar, of a built-in plugin Lifeboat's; empty where the jar says none
+ * @param version of its jar; empty where that says none, and of a built-in plugin, which has
+ *     Lifeboat's
  * @param sha256 of its jar in hexadecimal; empty of a built-in plugin
  */
 public record UsedPlugin(

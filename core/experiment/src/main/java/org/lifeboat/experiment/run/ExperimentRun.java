@@ -15,10 +15,12 @@ import org.lifeboat.experiment.row.RowSource;
  */
 public final class ExperimentRun {
   private final RowSource rows;
+  private final Recipe recipe;
   private final Writing writing;
 
-  private ExperimentRun(RowSource rows, Writing writing) {
-    this.rows = rows;
+  private ExperimentRun(Prepared experiment, Writing writing) {
+    this.rows = experiment.rows();
+    this.recipe = experiment.recipe();
     this.writing = writing;
   }
 
@@ -37,7 +39,7 @@ public final class ExperimentRun {
     } catch (IllegalArgumentException e) {
       throw new ResultsException(experiment.question().id() + ": " + e.getMessage());
     }
-    return new ExperimentRun(experiment.rows(), Writing.begin(folder, manifest, resume));
+    return new ExperimentRun(experiment, Writing.begin(folder, manifest, resume));
   }
 
   /** How many rows there are to be. */
@@ -74,7 +76,8 @@ public final class ExperimentRun {
    */
   public Optional<Manifest> run(
       ExperimentEngine engine, int threads, RunListener listener, Cancellation cancellation) {
-    engine.run(new Job(rows, writing.parts(), writing.missing(), threads), listener, cancellation);
+    Job job = new Job(rows, recipe, writing.parts(), writing.missing(), threads);
+    engine.run(job, listener, cancellation);
     return cancellation.requested() && rowsNow() < rows.size()
         ? Optional.empty()
         : Optional.of(writing.finish());

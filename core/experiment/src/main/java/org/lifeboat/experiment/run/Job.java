@@ -8,11 +8,12 @@ import org.lifeboat.experiment.row.RowSource;
  * What an engine has to do.
  *
  * @param rows where rows come from
+ * @param recipe how another process gets the same rows
  * @param folder where parts go; it says how they are cut
  * @param missing which parts
  * @param threads how many to use where that is the engine's to choose, at least 1
  */
-public record Job(RowSource rows, PartFolder folder, BitSet missing, int threads) {
+public record Job(RowSource rows, Recipe recipe, PartFolder folder, BitSet missing, int threads) {
   /** Copies the set. */
   public Job {
     missing = (BitSet) missing.clone();

@@ -15,9 +15,15 @@ import org.lifeboat.experiment.row.RowSource;
  * @param fingerprint of all that decides the rows
  * @param seed its seed
  * @param plugins what it boots with, in a fixed order
+ * @param recipe how to read it again
  */
 public record Prepared(
-    RowSource rows, Question question, String fingerprint, long seed, List<UsedPlugin> plugins) {
+    RowSource rows,
+    Question question,
+    String fingerprint,
+    long seed,
+    List<UsedPlugin> plugins,
+    Recipe recipe) {
   /** Copies the list. */
   public Prepared {
     plugins = List.copyOf(plugins);

@@ -51,7 +51,8 @@ public final class Sample {
         7,
         List.of(
             new UsedPlugin("policy", "panic", Optional.of(VERSION), Optional.empty()),
-            new UsedPlugin("policy", "mine", Optional.empty(), Optional.of("beef"))));
+            new UsedPlugin("policy", "mine", Optional.empty(), Optional.of("beef"))),
+        new Recipe(Path.of("sample.conf"), List.of()));
   }
 
   /** A question with one of everything. */
