@@ -84,4 +84,12 @@ final class ModulePathTest {
   void aTablesExplanationsAreFound() throws IOException, InterruptedException {
     assertSame("firmware", "--explain", "all");
   }
+
+  @Test
+  void resultsAreReadWithDuckDb() throws IOException, InterruptedException {
+    Path results = folder.resolve("results");
+    FewRows.in(results);
+
+    assertSame("results", results.toString(), "--sql", "select * from results");
+  }
 }
