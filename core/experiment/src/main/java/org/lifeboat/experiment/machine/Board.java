@@ -48,6 +48,7 @@ final class Board {
   private final Machine machine;
   private final List<PciFunction> kept;
   private final FreeSlots slots;
+  private final List<MemoryRange> reserved;
 
   Board(Machine machine) {
     this.machine = machine;
@@ -60,6 +61,11 @@ final class Board {
             .toList();
     slots =
         new FreeSlots(table, kept.stream().map(PciFunction::address).collect(Collectors.toSet()));
+    reserved =
+        Stream.concat(
+                RamGrowth.obstacles(machine),
+                machine.firmware().tables().stream().flatMap(t -> ReservedRegions.of(t).stream()))
+            .toList();
   }
 
   private static Optional<Table> table(Machine machine) {
@@ -86,12 +92,9 @@ final class Board {
     return slots.first(many);
   }
 
-  /** What lies where no RAM can be, and what its tables reserve. */
+  /** Where no RAM can be, and what its tables reserve. */
   List<MemoryRange> reserved() {
-    return Stream.concat(
-            RamGrowth.obstacles(machine),
-            machine.firmware().tables().stream().flatMap(t -> ReservedRegions.of(t).stream()))
-        .toList();
+    return reserved;
   }
 
   /** Low RAM ends below the lowest registers, and does not touch them. */
