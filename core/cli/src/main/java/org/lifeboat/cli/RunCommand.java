@@ -2,6 +2,7 @@ package org.lifeboat.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.render.Page;
 import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.Tone;
@@ -30,6 +31,26 @@ final class RunCommand implements Command {
   private static final String THREADS = "--threads";
   private static final String ENGINE = "--engine";
   private static final int MOST_THREADS = 1024;
+
+  private final Reader reader;
+
+  /** Where experiments come from. */
+  interface Reader {
+    /**
+     * Reads an experiment's file.
+     *
+     * @throws RuntimeException as commands do, where it is wrong
+     */
+    Prepared read(Recipe recipe, Lifeboat lifeboat);
+  }
+
+  RunCommand() {
+    this((recipe, lifeboat) -> new ExperimentReader(lifeboat).read(recipe.file()).prepared(recipe));
+  }
+
+  RunCommand(Reader reader) {
+    this.reader = reader;
+  }
 
   @Override
   public CommandSpec spec() {
@@ -82,13 +103,13 @@ final class RunCommand implements Command {
     int threads = threads(arguments);
     ExperimentEngine engine = Engines.named(arguments.matchedOptionValue(ENGINE, ThreadsEngine.ID));
     Path file = arguments.matchedPositionalValue(0, Path.of(""));
-    Experiment read =
-        new ExperimentReader(PluginArguments.lifeboat(arguments, terminal)).read(file);
+    Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     if (arguments.hasMatchedOption(DRY_RUN)) {
+      Experiment read = new ExperimentReader(lifeboat).read(file);
       terminal.out().print(new DryRun(read, threads, System::nanoTime).page(style));
       return ExitCode.DONE;
     }
-    Prepared experiment = read.prepared(new Recipe(file, PluginArguments.jars(arguments)));
+    Prepared experiment = reader.read(new Recipe(file, PluginArguments.jars(arguments)), lifeboat);
     ResultsFolder folder =
         new ResultsFolder(arguments.matchedOptionValue(OUT, Path.of(experiment.question().id())));
     try (Interruption interruption = new Interruption()) {

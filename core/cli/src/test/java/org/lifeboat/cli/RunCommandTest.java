@@ -119,7 +119,7 @@ class RunCommandTest {
           }
         };
     Prepared whole = numbers.prepared();
-    return new Prepared(rows, whole.question(), whole.fingerprint(), whole.seed(), List.of());
+    return new Prepared(rows, whole.question(), whole.fingerprint(), whole.seed(), List.of(), whole.recipe());
   }
 
   @Test
