@@ -13,6 +13,7 @@ import org.lifeboat.experiment.row.RowSource;
 import org.lifeboat.experiment.run.Cancellation;
 import org.lifeboat.experiment.run.ExperimentRun;
 import org.lifeboat.experiment.run.Prepared;
+import org.lifeboat.experiment.run.Recipe;
 import org.lifeboat.experiment.run.RunListener;
 import org.lifeboat.experiment.run.ThreadsEngine;
 
@@ -58,7 +59,8 @@ record Numbers(long size, long micros) implements RowSource {
             List.of()),
         "f00d",
         1,
-        List.of());
+        List.of(),
+        new Recipe(Path.of("numbers.conf"), List.of()));
   }
 
   /** Runs it into a folder. */

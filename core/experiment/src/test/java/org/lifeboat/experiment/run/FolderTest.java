@@ -89,7 +89,7 @@ class FolderTest {
 
   private static Prepared altered(
       Question question, String fingerprint, long seed, List<UsedPlugin> plugins) {
-    return new Prepared(SAMPLE.rows(), question, fingerprint, seed, plugins);
+    return new Prepared(SAMPLE.rows(), question, fingerprint, seed, plugins, SAMPLE.recipe());
   }
 
   @Test
