@@ -139,7 +139,7 @@ final class ArchitectureTest {
           .resideInAPackage("org.duckdb..");
 
   @ArchTest
-  static final ArchRule experimentsDoNotKnowTheCommandLineNorEvidence =
+  static final ArchRule experimentsDoNotKnowPagesNorTheCommandLine =
       noClasses()
           .that()
           .resideInAPackage("org.lifeboat.experiment..")
@@ -147,7 +147,6 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.lifeboat.plugin..",
-              "org.lifeboat.evidence..",
               "org.lifeboat.lab..",
               "org.lifeboat.page..",
               "org.lifeboat.cli..");

@@ -10,6 +10,7 @@ import org.lifeboat.experiment.row.RowSource;
 import org.lifeboat.experiment.run.Cancellation;
 import org.lifeboat.experiment.run.ExperimentRun;
 import org.lifeboat.experiment.run.Prepared;
+import org.lifeboat.experiment.run.Recipe;
 import org.lifeboat.experiment.run.RunListener;
 import org.lifeboat.experiment.run.ThreadsEngine;
 
@@ -19,7 +20,14 @@ final class FewRows implements RowSource {
   static void in(Path folder) {
     Question question =
         new Question("few", "Few", "Few?", List.of(), List.of("square"), List.of(), List.of());
-    Prepared few = new Prepared(new FewRows(), question, "f00d", 0, List.of());
+    Prepared few =
+        new Prepared(
+            new FewRows(),
+            question,
+            "f00d",
+            0,
+            List.of(),
+            new Recipe(Path.of("few.conf"), List.of()));
     ExperimentRun.in(new ResultsFolder(folder), few, "1", false)
         .run(new ThreadsEngine(), 1, RunListener.NOBODY, Cancellation.NEVER);
   }

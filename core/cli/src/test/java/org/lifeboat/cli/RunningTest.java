@@ -19,23 +19,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeboat.engine.render.Style;
 import org.lifeboat.experiment.results.ResultsException;
+import org.lifeboat.experiment.results.ResultsFolder;
 import org.lifeboat.experiment.row.Column;
 import org.lifeboat.experiment.row.Row;
 import org.lifeboat.experiment.row.RowSource;
+import org.lifeboat.experiment.run.Engines;
 import org.lifeboat.experiment.run.Prepared;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
+import org.lifeboat.experiment.run.ThreadsEngine;
 
-/** {@code lifeboat run}, with rows that need no boots. */
-class RunCommandTest {
+/** A run as people see it, with rows that need no boots. */
+class RunningTest {
   @TempDir private Path folder;
 
-  private static Typed run(Numbers numbers, boolean interactive, String... words) {
-    return run(numbers.prepared(), interactive, words);
-  }
-
-  private static Typed run(Prepared experiment, boolean interactive, String... words) {
+  private Typed run(Prepared experiment, boolean resume, boolean interactive) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -45,16 +43,19 @@ class RunCommandTest {
             StandardCharsets.UTF_8,
             Map.of(),
             interactive);
-    RunCommand command = new RunCommand((file, lifeboat) -> experiment);
-    int code = command.run(new CommandLine(command.spec()).parseArgs(words), terminal);
+    int code = running(experiment, folder, resume).run(Style.PLAIN, terminal);
     return new Typed(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
+  private static Running running(Prepared experiment, Path folder, boolean resume) {
+    return new Running(
+        experiment, new ResultsFolder(folder), resume, Engines.named(ThreadsEngine.ID), 2);
+  }
+
   @Test
   void whatCameOfItIsSummedUp() {
-    Typed typed =
-        run(new Numbers(1_000, 0), false, "x.conf", "--out", folder.toString(), "--threads", "2");
+    Typed typed = run(new Numbers(1_000, 0).prepared(), false, false);
 
     assertThat(typed.code()).isZero();
     assertThat(typed.out())
@@ -67,16 +68,14 @@ class RunCommandTest {
   void aFinishedRunIsNotRepeated() {
     new Numbers(1_000, 0).in(folder);
 
-    Typed resumed =
-        run(new Numbers(1_000, 0), false, "x.conf", "--out", folder.toString(), "--resume");
+    Typed resumed = run(new Numbers(1_000, 0).prepared(), true, false);
     assertThat(resumed.code()).isZero();
     assertThat(resumed.out()).isEmpty();
     assertThat(resumed.err())
         .isEqualTo(
             "lifeboat: %s: all 1000 boots are there already; 'lifeboat report %s' shows them\n"
                 .formatted(folder, folder));
-    assertThatThrownBy(
-            () -> run(new Numbers(1_000, 0), false, "x.conf", "--out", folder.toString()))
+    assertThatThrownBy(() -> run(new Numbers(1_000, 0).prepared(), false, false))
         .isInstanceOf(ResultsException.class);
   }
 
@@ -89,8 +88,7 @@ class RunCommandTest {
     }
     Files.write(part, new byte[0]);
 
-    Typed typed =
-        run(new Numbers(1_000, 0), false, "x.conf", "--out", folder.toString(), "--resume");
+    Typed typed = run(new Numbers(1_000, 0).prepared(), true, false);
     assertThat(typed.code()).isZero();
     assertThat(typed.err()).startsWith("lifeboat: " + part + ": is damaged, and is made again\n");
     assertThat(Typed.lifeboat("results", folder.toString()).code()).isZero();
@@ -119,35 +117,27 @@ class RunCommandTest {
           }
         };
     Prepared whole = numbers.prepared();
-    return new Prepared(rows, whole.question(), whole.fingerprint(), whole.seed(), List.of(), whole.recipe());
+    return new Prepared(
+        rows, whole.question(), whole.fingerprint(), whole.seed(), List.of(), whole.recipe());
   }
 
   @Test
   void anErrorSaysWhatStaysAndHowToGoOn() {
     Path parts = folder.resolve("parts");
 
-    assertThatThrownBy(
-            () ->
-                run(
-                    losing(new Numbers(1_000, 0), parts),
-                    false,
-                    "x.conf",
-                    "--out",
-                    folder.toString(),
-                    "--threads",
-                    "1"))
+    assertThatThrownBy(() -> run(losing(new Numbers(256, 0), parts), false, false))
         .isInstanceOf(ResultsException.class)
         .hasMessageStartingWith(parts + "/part-0000000.")
         .hasMessageEndingWith(
-            ".tmp: cannot be written: No such file or directory\n0 of 1000 boots are finished and"
+            ".tmp: cannot be written: No such file or directory\n0 of 256 boots are finished and"
                 + " stay; the same command with --resume makes the rest");
   }
 
   @Test
   void onATerminalThereIsABarThatGoesAway() {
-    Typed typed = run(new Numbers(2_000, 300), true, "x.conf", "--out", folder.toString());
+    Typed typed = run(new Numbers(2_000, 300).prepared(), false, true);
 
-    assertThat(typed.out()).startsWith("\033[1mnumbers: 2000 boots in ");
+    assertThat(typed.out()).startsWith("numbers: 2000 boots in ");
     assertThat(typed.err())
         .startsWith("\r\033[K[")
         .contains(" of 2000 boots (")
@@ -182,28 +172,22 @@ class RunCommandTest {
 
   @Test
   void wrongWordsAreBadUsage() {
-    assertThatThrownBy(() -> run(new Numbers(1, 0), false, "x.conf", "--threads", "0"))
-        .isInstanceOf(ParameterException.class)
-        .hasMessageContaining("0 is no number from 1 to 1024");
-    assertThatThrownBy(() -> run(new Numbers(1, 0), false, "x.conf", "--engine", "steam"))
-        .isInstanceOf(ResultsException.class)
-        .hasMessage("there is no engine 'steam'; installed: threads");
+    assertThat(Typed.lifeboat("run", "x.conf", "--threads", "0").err())
+        .startsWith(
+            "lifeboat: Invalid value for option '--threads': 0 is no number from 1 to 1024\n");
+    assertThat(Typed.lifeboat("run", "x.conf", "--engine", "steam").err())
+        .isEqualTo("lifeboat: there is no engine 'steam'; installed: threads\n");
   }
 
   /** A process of its own, to be stopped: a folder. */
-  public static final class Process {
-    private Process() {}
+  public static final class Stopped {
+    private Stopped() {}
 
     /** Runs numbers that take some seconds. */
     public static void main(String[] args) {
-      RunCommand command =
-          new RunCommand((file, lifeboat) -> new Numbers(20_000, 1_000).prepared());
-      Terminal terminal = Terminal.ofProcess();
       System.exit(
-          command.run(
-              new CommandLine(command.spec())
-                  .parseArgs("x.conf", "--out", args[0], "--threads", "2"),
-              terminal));
+          running(new Numbers(20_000, 1_000).prepared(), Path.of(args[0]), false)
+              .run(Style.PLAIN, Terminal.ofProcess()));
     }
   }
 
@@ -213,12 +197,12 @@ class RunCommandTest {
     assumeThat(isIgnored(2)).as("whether SIGINT is ignored here").isFalse();
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    java.lang.Process process =
+    Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Process.class.getName(),
+                Stopped.class.getName(),
                 out.toString())
             .redirectError(err.toFile())
             .start();
