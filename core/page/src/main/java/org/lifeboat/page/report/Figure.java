@@ -1,0 +1,54 @@
+package org.lifeboat.page.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifeboat.experiment.row.Column;
+
+/**
+ * A chart's numbers, twice: for the script that draws it, and as a table for who cannot see it.
+ *
+ * @param title for people
+ * @param description what it shows, in a sentence or two, with its extremes
+ * @param columns what it is of
+ * @param notes what the reader should know besides
+ * @param drawing what the script draws; empty if no row counts
+ * @param table the same numbers
+ */
+record Figure(
+    String title,
+    String description,
+    List<Column> columns,
+    List<String> notes,
+    Map<String, ?> drawing,
+    TextTable table) {
+  /**
+   * Texts in rows.
+   *
+   * @param head a name for each column
+   * @param numbers which columns hold numbers
+   * @param rows as wide as the head
+   */
+  record TextTable(List<String> head, List<Boolean> numbers, List<List<String>> rows) {
+    static final TextTable EMPTY = new TextTable(List.of(), List.of(), List.of());
+  }
+
+  /** A chart of no rows. */
+  static Figure empty(String title, List<Column> columns) {
+    return new Figure(
+        title, "No boot counts here.", columns, List.of(), Map.of(), TextTable.EMPTY);
+  }
+
+  boolean isEmpty() {
+    return drawing.isEmpty();
+  }
+
+  /** A quantity as the script knows it. */
+  static Map<String, @Nullable Object> quantity(Column column) {
+    return Map.of(
+        "column", column.name(),
+        "label", Label.of(column),
+        "unit", column.unit(),
+        "flag", column.type() == Column.Type.FLAG);
+  }
+}
