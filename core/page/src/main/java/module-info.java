@@ -1,5 +1,6 @@
 /** Pages to look at: a boot, and the results of an experiment. */
 module org.lifeboat.page {
+  requires gg.jte.runtime;
   requires org.lifeboat.engine;
   requires static org.jspecify;
 }
