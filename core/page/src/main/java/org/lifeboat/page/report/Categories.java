@@ -80,7 +80,7 @@ record Categories(
     String name = Rows.name(column);
     long all =
         Rows.whole(
-                results
+                rows
                     .row(
                         asker,
                         "select count(distinct %1$s) + max((%1$s is null)::int) from results%2$s"

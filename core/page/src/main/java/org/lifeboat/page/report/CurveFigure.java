@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.experiment.question.Chart;
 import org.lifeboat.experiment.row.Column;
+import org.lifeboat.page.report.view.Figure;
 
 /** The mean of one column over another, a line for each value of a third. */
 final class CurveFigure {
@@ -177,22 +178,23 @@ final class CurveFigure {
         (line, points) -> {
           Map<String, Object> one = new LinkedHashMap<>();
           one.put("name", name(line));
-          by.ifPresent(b -> one.put("is", b.list().get(line).json()));
           one.put("points", points.stream().map(this::point).toList());
           drawn.add(one);
         });
-    Map<String, Object> across = new LinkedHashMap<>(Figure.quantity(x));
+    Map<String, Object> across = new LinkedHashMap<>(Label.quantity(x));
     across.put("log", chart.logarithmic());
     places.ifPresent(
         p -> across.put("values", p.json(IntStream.range(0, p.list().size()).boxed().toList())));
     Map<String, Object> drawing = new LinkedHashMap<>();
     drawing.put("kind", "curve");
     drawing.put("x", across);
-    drawing.put("y", Figure.quantity(y.column()));
+    drawing.put("y", Label.quantity(y.column()));
     by.ifPresent(
         b ->
             drawing.put(
-                "by", Map.of("column", b.column().name(), "label", Label.of(b.column()))));
+                "by",
+                Label.groups(
+                    b.column(), lines.keySet().stream().map(l -> b.list().get(l).json()).toList())));
     drawing.put("lines", drawn);
     return drawing;
   }

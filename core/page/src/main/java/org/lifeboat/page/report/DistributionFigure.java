@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.experiment.question.Chart;
 import org.lifeboat.experiment.row.Column;
+import org.lifeboat.page.report.view.Figure;
 
 /**
  * How a number is distributed in each group: its quarters, and where it has few values how many
@@ -164,11 +165,9 @@ final class DistributionFigure {
     drawing.put("kind", "spread");
     drawing.put(
         "by",
-        Map.of(
-            "column", groups.column().name(),
-            "label", Label.of(groups.column()),
-            "values", groups.json(shown.stream().map(Group::index).toList())));
-    drawing.put("value", Figure.quantity(value));
+        Label.groups(
+            groups.column(), groups.json(shown.stream().map(Group::index).toList())));
+    drawing.put("value", Label.quantity(value));
     drawing.put("rows", rows);
     return drawing;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lifeboat.experiment.question.Chart;
 import org.lifeboat.experiment.question.Question;
+import org.lifeboat.page.report.view.Figure;
 
 /** The charts of an experiment, computed. */
 final class Figures {

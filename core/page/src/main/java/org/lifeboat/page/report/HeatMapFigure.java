@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.experiment.question.Chart;
 import org.lifeboat.experiment.row.Column;
+import org.lifeboat.page.report.view.Figure;
 
 /** The mean of a column for each pair of values of two others. */
 final class HeatMapFigure {
@@ -106,18 +107,11 @@ final class HeatMapFigure {
     }
     Map<String, Object> drawing = new LinkedHashMap<>();
     drawing.put("kind", "heat");
-    drawing.put("x", side(across, columns));
-    drawing.put("y", side(down, lines));
-    drawing.put("value", Figure.quantity(measure.column()));
+    drawing.put("x", Label.groups(across.column(), across.json(columns)));
+    drawing.put("y", Label.groups(down.column(), down.json(lines)));
+    drawing.put("value", Label.quantity(measure.column()));
     drawing.put("cells", drawn);
     return drawing;
-  }
-
-  private static Map<String, ?> side(Categories categories, List<Integer> order) {
-    return Map.of(
-        "column", categories.column().name(),
-        "label", Label.of(categories.column()),
-        "values", categories.json(order));
   }
 
   private Figure.TextTable table(List<Integer> columns, List<Integer> lines) {

@@ -1,5 +1,8 @@
 package org.lifeboat.page.report;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,5 +28,24 @@ final class Label {
     return Stream.of(name.split("_"))
         .map(word -> INITIALS.contains(word) ? word.toUpperCase(java.util.Locale.ROOT) : word)
         .collect(Collectors.joining(" "));
+  }
+
+  /** A quantity as the page's script knows it. */
+  static Map<String, Object> quantity(Column column) {
+    Map<String, Object> quantity = new LinkedHashMap<>();
+    quantity.put("column", column.name());
+    quantity.put("label", of(column));
+    quantity.put("unit", column.unit());
+    quantity.put("flag", column.type() == Column.Type.FLAG);
+    return quantity;
+  }
+
+  /** What tells groups apart, as the page's script knows it. */
+  static Map<String, Object> groups(Column column, List<?> values) {
+    Map<String, Object> groups = new LinkedHashMap<>();
+    groups.put("column", column.name());
+    groups.put("label", of(column));
+    groups.put("values", values);
+    return groups;
   }
 }

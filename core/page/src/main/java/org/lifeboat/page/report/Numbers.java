@@ -13,13 +13,13 @@ final class Numbers {
   private static final BigDecimal ONE_TENTH = new BigDecimal("0.1");
   private static final BigDecimal NEARLY_ALL = new BigDecimal("99.9");
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
-  private static final MathContext SEVEN_DIGITS = new MathContext(7, RoundingMode.HALF_EVEN);
+  private static final MathContext TWELVE_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
   private Numbers() {}
 
-  /** A quotient, to seven digits. */
+  /** A quotient, to twelve digits. */
   static BigDecimal mean(BigInteger sum, long count) {
-    return plain(new BigDecimal(sum).divide(BigDecimal.valueOf(count), SEVEN_DIGITS));
+    return plain(new BigDecimal(sum).divide(BigDecimal.valueOf(count), TWELVE_DIGITS));
   }
 
   private static BigDecimal plain(BigDecimal number) {

@@ -97,6 +97,14 @@ final class Rows {
         && (!spread.smallest().equals(spread.largest()) || spread.present() < size);
   }
 
+  /** How many different values a column has; to have none is not one. */
+  long different(Column column) {
+    return whole(
+            row("the results", "select count(distinct %s) from results".formatted(name(column)))
+                .get(0))
+        .longValueExact();
+  }
+
   /**
    * All rows of an answer; the asker sees to it that they are few.
    *

@@ -1,8 +1,7 @@
-package org.lifeboat.page.report;
+package org.lifeboat.page.report.view;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.lifeboat.experiment.row.Column;
 
 /**
@@ -15,7 +14,7 @@ import org.lifeboat.experiment.row.Column;
  * @param drawing what the script draws; empty if no row counts
  * @param table the same numbers
  */
-record Figure(
+public record Figure(
     String title,
     String description,
     List<Column> columns,
@@ -29,26 +28,19 @@ record Figure(
    * @param numbers which columns hold numbers
    * @param rows as wide as the head
    */
-  record TextTable(List<String> head, List<Boolean> numbers, List<List<String>> rows) {
-    static final TextTable EMPTY = new TextTable(List.of(), List.of(), List.of());
+  public record TextTable(List<String> head, List<Boolean> numbers, List<List<String>> rows) {
+    /** No texts. */
+    public static final TextTable EMPTY = new TextTable(List.of(), List.of(), List.of());
   }
 
   /** A chart of no rows. */
-  static Figure empty(String title, List<Column> columns) {
+  public static Figure empty(String title, List<Column> columns) {
     return new Figure(
         title, "No boot counts here.", columns, List.of(), Map.of(), TextTable.EMPTY);
   }
 
-  boolean isEmpty() {
+  /** Whether there is nothing to draw. */
+  public boolean isEmpty() {
     return drawing.isEmpty();
-  }
-
-  /** A quantity as the script knows it. */
-  static Map<String, @Nullable Object> quantity(Column column) {
-    return Map.of(
-        "column", column.name(),
-        "label", Label.of(column),
-        "unit", column.unit(),
-        "flag", column.type() == Column.Type.FLAG);
   }
 }
