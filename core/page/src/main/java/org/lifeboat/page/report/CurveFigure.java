@@ -117,10 +117,9 @@ final class CurveFigure {
     if (undrawn > 0) {
       notes.add(
           Numbers.count(undrawn)
-              + (undrawn == 1 ? " boot has no " : " boots have no ")
+              + (undrawn == 1 ? " boot is not drawn: it has no " : " boots are not drawn: they have no ")
               + Label.of(x)
-              + (chart.logarithmic() ? ", or one of 0," : "")
-              + " and cannot be drawn.");
+              + (chart.logarithmic() ? ", or one of 0." : "."));
     }
     String place = name;
     if (Rows.whole(facts.get(2)).intValueExact() > POINTS) {
@@ -194,7 +193,7 @@ final class CurveFigure {
             drawing.put(
                 "by",
                 Label.groups(
-                    b.column(), lines.keySet().stream().map(l -> b.list().get(l).json()).toList())));
+                    b, lines.keySet().stream().map(l -> b.list().get(l).json()).toList())));
     drawing.put("lines", drawn);
     return drawing;
   }

@@ -166,7 +166,7 @@ final class DistributionFigure {
     drawing.put(
         "by",
         Label.groups(
-            groups.column(), groups.json(shown.stream().map(Group::index).toList())));
+            groups, groups.json(shown.stream().map(Group::index).toList())));
     drawing.put("value", Label.quantity(value));
     drawing.put("rows", rows);
     return drawing;

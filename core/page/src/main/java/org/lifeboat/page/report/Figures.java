@@ -20,7 +20,7 @@ final class Figures {
         question.charts().isEmpty() ? UsualCharts.of(rows, question.axes()) : question.charts();
     List<Figure> figures = new ArrayList<>();
     for (Chart chart : charts) {
-      figures.add(of(chart, "chart '" + chart.title() + "'", rows));
+      figures.add(said(chart, of(chart, "chart '" + chart.title() + "'", rows)));
     }
     return figures;
   }
@@ -33,5 +33,10 @@ final class Figures {
       return DistributionFigure.of(rows, asker, distribution);
     }
     return CurveFigure.of(rows, asker, (Chart.Curve) chart);
+  }
+
+  /** What is left out is said. */
+  private static Figure said(Chart chart, Figure figure) {
+    return chart.where().map(only -> figure.noting("Only boots where " + only + ".")).orElse(figure);
   }
 }

@@ -107,8 +107,8 @@ final class HeatMapFigure {
     }
     Map<String, Object> drawing = new LinkedHashMap<>();
     drawing.put("kind", "heat");
-    drawing.put("x", Label.groups(across.column(), across.json(columns)));
-    drawing.put("y", Label.groups(down.column(), down.json(lines)));
+    drawing.put("x", Label.groups(across, across.json(columns)));
+    drawing.put("y", Label.groups(down, down.json(lines)));
     drawing.put("value", Label.quantity(measure.column()));
     drawing.put("cells", drawn);
     return drawing;

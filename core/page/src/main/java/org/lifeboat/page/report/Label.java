@@ -41,10 +41,12 @@ final class Label {
   }
 
   /** What tells groups apart, as the page's script knows it. */
-  static Map<String, Object> groups(Column column, List<?> values) {
+  static Map<String, Object> groups(Categories categories, List<?> values) {
+    Column column = categories.column();
     Map<String, Object> groups = new LinkedHashMap<>();
     groups.put("column", column.name());
     groups.put("label", of(column));
+    groups.put("ordered", categories.ordered());
     groups.put("values", values);
     return groups;
   }

@@ -61,7 +61,8 @@ public final class ReportPage {
             question.title(),
             question.text(),
             answers,
-            tiles(),
+            Numbers.count(rows.size()),
+            varied(),
             figures,
             new ReportView.Boots(
                 table.grouped() ? "Boots, in groups" : "All boots",
@@ -94,27 +95,26 @@ public final class ReportPage {
     return data;
   }
 
-  private Map<String, String> tiles() {
-    Map<String, String> tiles = new LinkedHashMap<>();
-    tiles.put(rows.size() == 1 ? "boot" : "boots", Numbers.count(rows.size()));
+  private Map<String, String> varied() {
+    Map<String, String> varied = new LinkedHashMap<>();
     question.axes().stream()
         .map(rows::find)
         .flatMap(Optional::stream)
         .filter(rows::varies)
-        .forEach(axis -> tiles.put("values of " + Label.of(axis), Numbers.count(rows.different(axis))));
-    return tiles;
+        .forEach(axis -> varied.put(Label.of(axis), Numbers.count(rows.different(axis))));
+    return varied;
   }
 
   private static String introduction(BootTable table) {
     if (!table.grouped()) {
-      return "Each row is a boot, and ends in the command that repeats it.";
+      return "Each row is a boot; its number opens the command that repeats it.";
     }
     return "These are too many boots for a page. Each row stands for the boots that agree in what it"
         + " names"
         + (table.dropped().isEmpty()
             ? ""
             : ", whatever their " + String.join(" and ", table.dropped().stream().map(Label::of).toList()))
-        + ", and ends in the command that repeats the first of them.";
+        + "; the number of the first of them opens the command that repeats it.";
   }
 
   private Map<String, String> made() {

@@ -1,9 +1,11 @@
 // The table of boots: filters, order, pages.
 const ROWS_SHOWN = 25;
+const ROWS_IN_A_HAND = 10;
 const MOST_CHOICES = 100;
 const FEW_TEXTS = 12;
-const USUAL = ['outcome', 'survived', 'cause', 'devices_dead', 'pool_bytes', 'held_bytes'];
-const MOST_MEASURES = 6;
+const USUAL = ['outcome', 'survived', 'devices_dead', 'pool_bytes', 'held_bytes'];
+const MOST_MEASURES = 5;
+const LONG_TEXT = 28;
 const collator = new Intl.Collator('en', { numeric: true });
 
 class Column {
@@ -55,10 +57,9 @@ class Boots {
     this.grouped = grouped;
     this.visible = new Set(this.columns.filter((c) => c.axis || c === this.boot || grouped));
     const measures = this.columns.filter((c) => !this.visible.has(c));
-    [...USUAL.map((name) => measures.find((c) => c.name === name)).filter(Boolean), ...measures]
-      .slice(0, 2 * MOST_MEASURES).forEach((c) => {
-        if ([...this.visible].filter((v) => measures.includes(v)).length < MOST_MEASURES) this.visible.add(c);
-      });
+    const usual = USUAL.map((name) => measures.find((c) => c.name === name)).filter(Boolean);
+    [...new Set([...usual, ...measures])].slice(0, MOST_MEASURES).forEach((c) => this.visible.add(c));
+    this.opened = new Set();
     this.searched = Array.from({ length: this.size }, (_, row) =>
       this.columns.map((c) => c.shown(row)).join('\n').toLowerCase());
     this.build(section.querySelector('.boots'));
@@ -115,9 +116,10 @@ class Boots {
       element('label', { class: 'sorting' }, '\u00a0', this.turn));
   }
 
+  /** The number of a boot is never left out: it leads to the command. */
   chooser() {
     return element('details', { class: 'columns-shown screen' }, element('summary', {}, 'Columns'),
-      element('div', {}, ...this.columns.map((column) => {
+      element('div', {}, ...this.columns.filter((c) => c !== this.boot).map((column) => {
         const box = element('input', { type: 'checkbox', checked: this.visible.has(column), onchange: () => {
           if (box.checked) this.visible.add(column); else this.visible.delete(column);
           this.update();
@@ -171,8 +173,9 @@ class Boots {
 
   update() {
     this.rows = this.select();
-    const first = this.page * ROWS_SHOWN;
-    const shown = this.rows.slice(first, first + ROWS_SHOWN);
+    const most = matchMedia('(max-width: 40rem)').matches ? ROWS_IN_A_HAND : ROWS_SHOWN;
+    const first = this.page * most;
+    const shown = this.rows.slice(first, first + most);
     const noun = this.grouped ? 'groups' : 'boots';
     this.counted.textContent = this.rows.length === this.size
       ? `${grouped(this.size, 0)} ${noun}` : `${grouped(this.rows.length, 0)} of ${grouped(this.size, 0)} ${noun}`;
@@ -182,10 +185,10 @@ class Boots {
     this.clear.hidden = this.rows.length === this.size && this.wanted.size === 0 && this.words.length === 0;
     const columns = this.columns.filter((c) => this.visible.has(c));
     this.table.replaceChildren(
-      element('thead', {}, element('tr', {}, ...columns.map((c) => this.head(c)), element('th', { scope: 'col' }, 'To repeat it'))),
-      element('tbody', {}, ...shown.map((row) => this.row(row, columns))));
+      element('thead', {}, element('tr', {}, ...columns.map((c) => this.head(c)), element('th', { scope: 'col', class: 'repeats' }, element('span', { class: 'visually-hidden' }, 'Command')))),
+      element('tbody', {}, ...shown.flatMap((row) => this.row(row, columns))));
     this.back.disabled = this.page === 0;
-    this.on.disabled = first + ROWS_SHOWN >= this.rows.length;
+    this.on.disabled = first + most >= this.rows.length;
     this.place.textContent = shown.length === 0 ? 'none' : `${grouped(first + 1, 0)} to ${grouped(first + shown.length, 0)}`;
   }
 
@@ -199,9 +202,25 @@ class Boots {
   }
 
   row(row, columns) {
-    return element('tr', {}, ...columns.map((c) => element('td', {
-      'data-label': c.label,
-      class: c.number ? 'num' : c.name === 'survived' ? (c.raw(row) ? 'yes' : 'no') : null,
-    }, element('span', {}, c.shown(row)))), element('td', { class: 'repeats' }, repeat(this.boot.raw(row))));
+    const boot = this.boot.raw(row);
+    const open = this.opened.has(boot);
+    const toggle = element('button', { type: 'button', class: 'open', 'aria-expanded': String(open), 'aria-label': `Boot ${boot}: its command`,
+      onclick: () => {
+        if (!this.opened.delete(boot)) this.opened.add(boot);
+        this.update();
+        this.table.querySelector(`[aria-label="Boot ${boot}: its command"]`).focus();
+      } }, this.boot.shown(row));
+    const cells = columns.map((c) => element('td', { 'data-label': c.label, class: this.cellClass(c, row) },
+      c === this.boot ? toggle : element('span', {}, c.shown(row))));
+    const line = element('tr', {}, ...cells, element('td', { class: 'repeats' }, copier(boot)));
+    return open
+      ? [line, element('tr', { class: 'opened' }, element('td', { colspan: columns.length + 1 }, repeat(boot)))]
+      : [line];
+  }
+
+  cellClass(column, row) {
+    if (column.number) return 'num';
+    if (column.name === 'survived') return column.raw(row) ? 'yes' : 'no';
+    return column.shown(row).length > LONG_TEXT ? 'long' : null;
   }
 }

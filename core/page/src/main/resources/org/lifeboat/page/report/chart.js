@@ -75,6 +75,27 @@ const COMMON = {
   },
 };
 
+function graphicText(fill, align = 'left') {
+  return { fill, font: `${SIZE}px ${family}`, align, verticalAlign: 'middle' };
+}
+
+/** The longest of some ways to write numbers in which all of them fit; the last if none does. */
+function fitting(pixels, ...ways) {
+  return ways.find((texts) => Math.max(...texts.map(widthOf)) <= pixels) ?? ways.at(-1);
+}
+
+/** A number without what the reader can do without. */
+function brief(text) {
+  return text.replace(/^([<>]) /, '$1').replace(/ %$/, '').replace(/ ([KMGTPE])B$/, '$1');
+}
+
+/** What a mark means. */
+function key(shape, text) {
+  const mark = element('span');
+  mark.innerHTML = `<svg width="28" height="14" aria-hidden="true">${shape}</svg>`;
+  return element('span', { class: 'key' }, mark, text);
+}
+
 function tip(heading, lines, foot) {
   const node = element('div', { class: 'tip' }, element('b', {}, heading));
   if (lines.length) {

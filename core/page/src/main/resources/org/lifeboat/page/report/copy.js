@@ -18,12 +18,16 @@ async function copy(text) {
   }
 }
 
-function repeat(boot) {
-  const button = element('button', { type: 'button', class: 'copy', 'aria-label': `Copy the command of boot ${boot}` }, 'Copy');
+function copier(boot) {
+  const button = element('button', { type: 'button', class: 'copy', title: command(boot), 'aria-label': `Copy the command of boot ${boot}` }, 'Copy');
   button.addEventListener('click', async () => {
     await copy(command(boot));
     button.textContent = 'Copied';
     setTimeout(() => { button.textContent = 'Copy'; }, 1500);
   });
-  return element('span', { class: 'repeat' }, element('code', { class: 'command' }, command(boot)), button);
+  return button;
+}
+
+function repeat(boot) {
+  return element('span', { class: 'repeat' }, element('code', { class: 'command' }, command(boot)), copier(boot));
 }

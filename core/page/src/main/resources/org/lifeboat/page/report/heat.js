@@ -5,7 +5,7 @@ const heat = {
     const down = y.values.map((v) => v.t);
     const across = x.values.map((v) => v.t);
     const left = Math.ceil(Math.min(Math.max(...down.map(widthOf)) + 4, width * 0.42));
-    const cell = Math.min((width - left - 12) / across.length, 170);
+    const cell = Math.min((width - left - 12) / across.length, 220);
     const slanted = Math.max(...across.map(longestPart)) > cell - 6;
     const tops = slanted ? across : across.map((t) => wrapped(t, cell - 6));
     const sides = down.map((t) => wrapped(t, left));
@@ -18,23 +18,25 @@ const heat = {
     const right = Math.max(width - left - 12 - cell * across.length, Math.min(reach, width * 0.2));
     const span = this.span(cells);
     const inside = (width - left - 12 - right) / across.length;
+    const texts = cells.map((of) => of[3]);
+    const shown = fitting(inside - 4, texts, texts.map(brief), texts.map(() => ''));
     return {
       height: top + line * down.length + 2,
-      legend: this.legend(value, span),
+      legend: this.legend(spec, span),
       grid: { left: left + 10, right, top, bottom: 2 },
       xAxis: { type: 'category', position: 'top', data: tops, axisLine: { show: false }, axisTick: { show: false },
-        axisLabel: { ...INK, interval: 0, rotate: slanted ? 45 : 0, lineHeight: 16, margin: 8 } },
+        axisLabel: { ...INK, interval: 0, rotate: slanted ? -45 : 0, lineHeight: 16, margin: 8 } },
       yAxis: { type: 'category', inverse: true, data: sides, axisLine: { show: false }, axisTick: { show: false },
         axisLabel: { ...INK, interval: 0, align: 'left', margin: left + 6, lineHeight: 16 } },
       tooltip: { trigger: 'item', formatter: ({ data: { of } }) => tip(
         `${down[of[1]]} · ${across[of[0]]}`, [[value.flag ? value.label : `mean of ${value.label}`, of[3]]], bootsOf(of[4])) },
       series: [{
         type: 'heatmap',
-        data: cells.map((of) => ({
+        data: cells.map((of, i) => ({
           value: [of[0], of[1], of[2]],
           of,
           itemStyle: { color: this.colour(of[2], value, span), borderColor: 'var(--bg)', borderWidth: 2 },
-          label: { show: true, formatter: this.fitting(of[3], inside), color: 'var(--ink)', fontSize: SIZE, fontFamily: family },
+          label: { show: true, formatter: shown[i], color: 'var(--ink)', fontSize: SIZE, fontFamily: family },
           emphasis: { itemStyle: { color: this.colour(of[2], value, span), borderColor: 'var(--ink)', borderWidth: 2 } },
         })),
       }],
@@ -55,13 +57,9 @@ const heat = {
     return `color-mix(in oklab, var(--${mean < 0.5 ? 'none' : 'all'}) ${part}%, var(--half))`;
   },
 
-  fitting(text, pixels) {
-    return [text, text.replace(/ %$/, '').replace(/^([<>]) /, '$1')].find((t) => widthOf(t) <= pixels - 4) ?? '';
-  },
-
-  legend(value, [low, high]) {
+  legend({ x, y, value }, [low, high]) {
     return [
-      element('span', {}, value.flag ? `${value.label}, share of boots:` : `mean of ${value.label}:`),
+      element('span', {}, `${value.flag ? `${value.label}, share of boots` : `mean of ${value.label}`}, by ${y.label} and ${x.label}:`),
       element('span', {}, value.flag ? '0 %' : quantity(low, value)),
       element('span', { class: `scale ${value.flag ? 'shares' : 'amounts'}` }),
       element('span', {}, value.flag ? '100 %' : quantity(high, value)),

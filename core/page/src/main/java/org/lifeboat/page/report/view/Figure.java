@@ -2,6 +2,7 @@ package org.lifeboat.page.report.view;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lifeboat.experiment.row.Column;
 
 /**
@@ -42,5 +43,11 @@ public record Figure(
   /** Whether there is nothing to draw. */
   public boolean isEmpty() {
     return drawing.isEmpty();
+  }
+
+  /** The same with one thing more to know, before the others. */
+  public Figure noting(String note) {
+    List<String> all = Stream.concat(Stream.of(note), notes.stream()).toList();
+    return new Figure(title, description, columns, all, drawing, table);
   }
 }

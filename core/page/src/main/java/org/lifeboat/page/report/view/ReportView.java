@@ -10,7 +10,8 @@ import java.util.Map;
  * @param title the experiment's
  * @param text its question
  * @param answers sentences
- * @param tiles small facts: a name, and a value
+ * @param boots how many
+ * @param varied what was varied, and how many values it takes
  * @param figures charts
  * @param table the boots
  * @param columns every column: its name, unit and meaning
@@ -23,7 +24,8 @@ public record ReportView(
     String title,
     String text,
     List<String> answers,
-    Map<String, String> tiles,
+    String boots,
+    Map<String, String> varied,
     List<Figure> figures,
     Boots table,
     List<Meaning> columns,
