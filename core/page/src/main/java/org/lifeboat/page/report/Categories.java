@@ -117,7 +117,7 @@ record Categories(
     boolean absent = Rows.whole(ends.get(2)).signum() > 0;
     Ranges ranges =
         smallest > 0 && largest / smallest >= 16
-            ? Ranges.doubling(column, smallest, largest, most - 1)
+            ? Ranges.doubling(column, smallest, largest, most - 1, 1)
             : Ranges.even(column, smallest, largest, most - 1);
     List<Category> list = new ArrayList<>();
     IntStream.range(0, ranges.starts().size())

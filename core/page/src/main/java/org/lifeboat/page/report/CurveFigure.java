@@ -68,7 +68,7 @@ final class CurveFigure {
     CurveFigure figure = new CurveFigure(chart, x, y, by, places, notes);
     if (numbers) {
       figure.readNumbers(rows, asker);
-    } else {
+    } else if (!places.orElseThrow().list().isEmpty()) {
       figure.readPlaces(rows, asker);
     }
     return figure.lines.isEmpty()
@@ -127,7 +127,7 @@ final class CurveFigure {
       long largest = Rows.whole(facts.get(1)).longValueExact();
       Ranges ranges =
           chart.logarithmic()
-              ? Ranges.doubling(x, smallest, largest, POINTS)
+              ? Ranges.doubling(x, smallest, largest, POINTS, 4)
               : Ranges.even(x, smallest, largest, POINTS);
       place = ranges.index();
       notes.add(

@@ -66,6 +66,7 @@ final class Numbers {
     return switch (column.unit()) {
       case "bytes" -> bytes(value);
       case "" -> number(value);
+      case "address" -> Sizes.address(value.longValue());
       default -> number(value) + " " + column.unit();
     };
   }

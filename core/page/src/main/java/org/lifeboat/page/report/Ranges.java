@@ -61,13 +61,14 @@ record Ranges(Column column, List<Long> starts) {
   /**
    * Ranges each of which ends at the same multiple of its start; powers of two are among the ends.
    *
+   * @param finest into how many parts a doubling may be cut: 1, 2 or 4
    * @param smallest at least 1
    * @param most how many, at least 2
    */
-  static Ranges doubling(Column column, long smallest, long largest, int most) {
+  static Ranges doubling(Column column, long smallest, long largest, int most, int finest) {
     for (int parts : PARTS_OF_A_DOUBLING) {
       List<Long> starts = doublings(smallest, largest, 1, parts);
-      if (starts.size() <= most) {
+      if (parts <= finest && starts.size() <= most) {
         return new Ranges(column, starts);
       }
     }

@@ -1,11 +1,13 @@
 package org.lifeboat.page.report;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import gg.jte.generated.precompiled.JtereportGenerated;
 import org.lifeboat.engine.render.JsonTree;
 import org.lifeboat.experiment.question.Question;
@@ -63,6 +65,7 @@ public final class ReportPage {
             answers,
             Numbers.count(rows.size()),
             varied(),
+            allPairs() ? " ×" : ",",
             figures,
             new ReportView.Boots(
                 table.grouped() ? "Boots, in groups" : "All boots",
@@ -95,14 +98,24 @@ public final class ReportPage {
     return data;
   }
 
-  private Map<String, String> varied() {
-    Map<String, String> varied = new LinkedHashMap<>();
-    question.axes().stream()
+  private Stream<Column> varying() {
+    return question.axes().stream()
         .map(rows::find)
         .flatMap(Optional::stream)
-        .filter(rows::varies)
-        .forEach(axis -> varied.put(Label.of(axis), Numbers.count(rows.different(axis))));
+        .filter(rows::varies);
+  }
+
+  private Map<String, String> varied() {
+    Map<String, String> varied = new LinkedHashMap<>();
+    varying().forEach(axis -> varied.put(Label.of(axis), Numbers.count(rows.different(axis))));
     return varied;
+  }
+
+  private boolean allPairs() {
+    return varying()
+        .map(axis -> BigInteger.valueOf(rows.different(axis)))
+        .reduce(BigInteger.ONE, BigInteger::multiply)
+        .equals(BigInteger.valueOf(rows.size()));
   }
 
   private static String introduction(BootTable table) {

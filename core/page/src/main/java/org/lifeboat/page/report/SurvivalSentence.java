@@ -40,7 +40,7 @@ final class SurvivalSentence {
     String all = Numbers.count(rows.size()) + (rows.size() == 1 ? " boot" : " boots");
     Optional<Column> survived = rows.find(Usual.SURVIVED);
     if (survived.isEmpty() || rows.size() == 0) {
-      return "There are " + all + ".";
+      return "There " + (rows.size() == 1 ? "is " : "are ") + all + ".";
     }
     List<Fared> policies =
         rows.find(Usual.POLICY).filter(rows::varies).map(this::byPolicy).orElse(List.of());

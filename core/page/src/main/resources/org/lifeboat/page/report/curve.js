@@ -18,7 +18,7 @@ function looks({ by, lines }) {
     return lines.map((_, i) => {
       const part = i / (lines.length - 1);
       const colour = part < 0.5
-        ? `color-mix(in oklab, var(--c-blue) ${Math.round(40 + part * 120)}%, var(--bg))`
+        ? `color-mix(in oklab, var(--c-blue) ${Math.round(55 + part * 90)}%, var(--bg))`
         : `color-mix(in oklab, var(--ink) ${Math.round((part - 0.5) * 150)}%, var(--c-blue))`;
       return { colour, dash: 'solid', symbol: SYMBOLS[i % 4] };
     });

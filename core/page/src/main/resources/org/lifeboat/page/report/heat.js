@@ -14,8 +14,8 @@ const heat = {
     const top = slanted
       ? Math.ceil(Math.max(...across.map(widthOf)) * 0.72) + 22
       : Math.max(...tops.map((t) => t.split('\n').length)) * 16 + 12;
-    const reach = slanted ? Math.max(0, widthOf(across.at(-1)) * 0.72 - cell / 2) : 0;
-    const right = Math.max(width - left - 12 - cell * across.length, Math.min(reach, width * 0.2));
+    const reach = slanted ? Math.max(0, widthOf(across.at(-1)) * 0.72 + 10 - cell / 2) : 0;
+    const right = Math.max(width - left - 12 - cell * across.length, Math.min(reach, width * 0.25));
     const span = this.span(cells);
     const inside = (width - left - 12 - right) / across.length;
     const texts = cells.map((of) => of[3]);
@@ -60,9 +60,10 @@ const heat = {
   legend({ x, y, value }, [low, high]) {
     return [
       element('span', {}, `${value.flag ? `${value.label}, share of boots` : `mean of ${value.label}`}, by ${y.label} and ${x.label}:`),
-      element('span', {}, value.flag ? '0 %' : quantity(low, value)),
-      element('span', { class: `scale ${value.flag ? 'shares' : 'amounts'}` }),
-      element('span', {}, value.flag ? '100 %' : quantity(high, value)),
+      element('span', { class: 'ends' },
+        value.flag ? '0 %' : quantity(low, value),
+        element('span', { class: `scale ${value.flag ? 'shares' : 'amounts'}` }),
+        value.flag ? '100 %' : quantity(high, value)),
     ];
   },
 

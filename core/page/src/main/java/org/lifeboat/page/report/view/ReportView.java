@@ -12,6 +12,7 @@ import java.util.Map;
  * @param answers sentences
  * @param boots how many
  * @param varied what was varied, and how many values it takes
+ * @param joint what stands between these: a sign of multiplication where all were paired with all
  * @param figures charts
  * @param table the boots
  * @param columns every column: its name, unit and meaning
@@ -26,6 +27,7 @@ public record ReportView(
     List<String> answers,
     String boots,
     Map<String, String> varied,
+    String joint,
     List<Figure> figures,
     Boots table,
     List<Meaning> columns,
