@@ -6,6 +6,7 @@ module org.lifeboat.cli {
   requires java.compiler;
   requires org.lifeboat.engine;
   requires org.lifeboat.evidence;
+  requires org.lifeboat.experiment;
   requires org.lifeboat.firmware;
   requires org.lifeboat.lab;
   requires org.lifeboat.testkit;

@@ -17,5 +17,8 @@ final class ExitCode {
   /** The output could not be written (EX_IOERR of sysexits.h). */
   static final int CANNOT_WRITE = 74;
 
+  /** Stopped by Ctrl-C (128 + SIGINT, as shells say it). */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -51,11 +51,16 @@ final class MachineSource {
   }
 
   /**
-   * What completes a request: one whose file is a log gets what the log says in its place. The log
-   * is read once.
+   * What completes a request: one whose file is a log gets what the log says in its place, and one
+   * that names a boot of an experiment its plan. The log is read once.
    */
   static UnaryOperator<PlanRequest> completing(
       ParseResult arguments, Lifeboat lifeboat, Terminal terminal) {
+    Optional<ExperimentBoot> boot =
+        given(arguments).size() == 1 ? ExperimentBoot.of(first(arguments)) : Optional.empty();
+    if (boot.isPresent()) {
+      return request -> boot.get().complete(request, lifeboat);
+    }
     Optional<Imported> imported = read(arguments, lifeboat, terminal);
     return request -> imported.map(i -> request.saying(i.hocon())).orElse(request);
   }

@@ -1,6 +1,7 @@
 package org.lifeboat.cli;
 
 import org.lifeboat.engine.config.ConfigException;
+import org.lifeboat.experiment.results.ResultsException;
 import org.lifeboat.lab.replay.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +46,9 @@ public final class Main {
       return ExitCode.BAD_INPUT;
     } catch (TraceException e) {
       e.problems().forEach(p -> terminal.say(p.toString()));
+      return ExitCode.BAD_INPUT;
+    } catch (ResultsException e) {
+      e.problem().lines().forEach(terminal::say);
       return ExitCode.BAD_INPUT;
     } catch (RuntimeException | Error e) {
       internalError(terminal, e);

@@ -19,7 +19,8 @@ final class PlanArguments {
         spec,
         "FILE",
         "A machine or plan file (HOCON), see config/machines; or what 'import' makes one of: a"
-            + " kernel's log, tables, a recording, a folder; of one machine several of these.");
+            + " kernel's log, tables, a recording, a folder; of one machine several of these. Or"
+            + " FILE:N, boot N of an experiment.");
     spec.addOption(
         Specs.text(
                 KERNEL,

@@ -42,15 +42,20 @@ final class PluginArguments {
 
   /** The same for who goes on in any case: what is wrong was said. */
   static Lifeboat withAllProblems(ParseResult arguments, Terminal terminal) {
-    List<Path> jars = new ArrayList<>();
-    for (String path : arguments.matchedOptionValue("--plugin-path", List.<String>of())) {
-      jars.addAll(jars(path));
-    }
-    Lifeboat lifeboat = Wiring.lifeboat(Lifeboat.builder().pluginJars(jars));
+    Lifeboat lifeboat = Wiring.lifeboat(Lifeboat.builder().pluginJars(jars(arguments)));
     for (PluginProblem problem : lifeboat.plugins().problems()) {
       terminal.say((problem.isError() ? "" : "warning: plugin not used: ") + problem);
     }
     return lifeboat;
+  }
+
+  /** The jars that are named, those of folders one by one. */
+  static List<Path> jars(ParseResult arguments) {
+    List<Path> jars = new ArrayList<>();
+    for (String path : arguments.matchedOptionValue("--plugin-path", List.<String>of())) {
+      jars.addAll(jars(path));
+    }
+    return jars;
   }
 
   /** Whether an id stands for several plugins. */

@@ -22,6 +22,8 @@ final class Program implements Command {
           new Named("boot", BootCommand::new),
           new Named("compare", CompareCommand::new),
           new Named("advise", AdviseCommand::new),
+          new Named("run", RunCommand::new),
+          new Named("results", ResultsCommand::new),
           new Named("verify", VerifyCommand::new),
           new Named("replay", ReplayCommand::new),
           new Named("import", ImportCommand::new),
@@ -80,6 +82,7 @@ final class Program implements Command {
         "the answer is no: a plugin broke the rules, a recording or a trace differs, a table is"
             + " wrong");
     codes.put("2", "bad usage or bad input");
+    codes.put("130", "stopped with Ctrl-C; a run can be taken up again");
     codes.put("70", "a bug of lifeboat's own");
     codes.put("74", "the output could not be written");
     return codes;

@@ -17,7 +17,7 @@ import org.lifeboat.api.plugin.Setting.Unit;
  * A block {@code { ... }} while it is read: it remembers which keys it was asked for, and the
  * others are mistakes.
  */
-final class Block {
+public final class Block {
   /** How keys begin that are there to be referred to by substitutions: nobody reads them. */
   private static final String OWN = "_";
 
@@ -32,17 +32,17 @@ final class Block {
   }
 
   /** The block as a value. */
-  Node node() {
+  public Node node() {
     return node;
   }
 
   /** Whether the key is there; {@code null} counts as absent. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return find(key).isPresent();
   }
 
   /** What stands under a key. */
-  Optional<Node> find(String key) {
+  public Optional<Node> find(String key) {
     asked.add(key);
     ConfigValue value = object.get(key);
     return Optional.ofNullable(value).map(v -> child(key, v)).filter(n -> !n.isNull());
@@ -55,18 +55,18 @@ final class Block {
   }
 
   /** A text. */
-  Field<String> text(String key) {
+  public Field<String> text(String key) {
     return field(key, find(key).flatMap(Node::text), "");
   }
 
   /** A whole number, both bounds included. */
-  Field<Integer> integer(String key, int min, int max) {
+  public Field<Integer> integer(String key, int min, int max) {
     return field(
         key, find(key).flatMap(n -> n.number(Unit.PLAIN, min, max)).map(Long::intValue), min);
   }
 
   /** A whole number of any size. */
-  Field<Long> integer(String key) {
+  public Field<Long> integer(String key) {
     return number(key, Unit.PLAIN, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
@@ -86,7 +86,7 @@ final class Block {
   }
 
   /** A number of bytes, both bounds included. */
-  Field<Long> size(String key, long min, long max) {
+  public Field<Long> size(String key, long min, long max) {
     return number(key, Unit.BYTES, min, max);
   }
 
@@ -105,12 +105,12 @@ final class Block {
   }
 
   /** {@code true} or {@code false}. */
-  Field<Boolean> flag(String key) {
+  public Field<Boolean> flag(String key) {
     return field(key, find(key).flatMap(Node::flag), false);
   }
 
   /** One of the words. */
-  <T> Field<T> choice(String key, Choices<T> choices) {
+  public <T> Field<T> choice(String key, Choices<T> choices) {
     return new Field<>(
         this,
         key,
@@ -122,7 +122,7 @@ final class Block {
    * A list; what {@code reader} makes of each entry. Entries of which it makes nothing are left
    * out.
    */
-  <T> Field<List<T>> list(String key, Function<Node, Optional<T>> reader) {
+  public <T> Field<List<T>> list(String key, Function<Node, Optional<T>> reader) {
     Optional<List<T>> entries =
         find(key)
             .flatMap(Node::entries)
@@ -131,7 +131,7 @@ final class Block {
   }
 
   /** A list of blocks. */
-  <T> Field<List<T>> blocks(String key, Function<Block, T> reader) {
+  public <T> Field<List<T>> blocks(String key, Function<Block, T> reader) {
     return list(key, entry -> entry.block(reader));
   }
 
@@ -139,7 +139,7 @@ final class Block {
    * A block; where it must be there and is not, what {@code reader} makes of an empty one stands
    * in.
    */
-  <T> Field<T> block(String key, Function<Block, T> reader) {
+  public <T> Field<T> block(String key, Function<Block, T> reader) {
     return new Field<>(
         this, key, find(key).flatMap(n -> n.block(reader)), () -> reader.apply(empty()));
   }
@@ -154,7 +154,7 @@ final class Block {
   }
 
   /** Everything that stands here, by key in ascending order, for blocks whose keys are data. */
-  Map<String, Node> entries() {
+  public Map<String, Node> entries() {
     Map<String, Node> all = new TreeMap<>();
     for (String key : object.keySet()) {
       find(key).ifPresent(n -> all.put(key, n));

@@ -15,26 +15,27 @@ import org.lifeboat.engine.plugin.KebabCase;
  * @param byWord what each means, in the order in which they are listed to people
  * @param <T> what a word means
  */
-record Choices<T>(String name, Map<String, T> byWord) {
+public record Choices<T>(String name, Map<String, T> byWord) {
   /** The constants of an enum in kebab case. */
-  static <E extends Enum<E>> Choices<E> of(String name, Class<E> type) {
+  public static <E extends Enum<E>> Choices<E> of(String name, Class<E> type) {
     return of(name, type, constant -> KebabCase.ofConstant(constant.name()));
   }
 
   /** The constants of an enum in words of their own. */
-  static <E extends Enum<E>> Choices<E> of(String name, Class<E> type, Function<E, String> word) {
+  public static <E extends Enum<E>> Choices<E> of(
+      String name, Class<E> type, Function<E, String> word) {
     Map<String, E> words = new LinkedHashMap<>();
     Arrays.stream(type.getEnumConstants()).forEach(c -> words.put(word.apply(c), c));
     return new Choices<>(name, words);
   }
 
   /** What {@code word} means. */
-  Optional<T> find(String word) {
+  public Optional<T> find(String word) {
     return Optional.ofNullable(byWord.get(word));
   }
 
   /** All words. */
-  Collection<String> words() {
+  public Collection<String> words() {
     return byWord.keySet();
   }
 }

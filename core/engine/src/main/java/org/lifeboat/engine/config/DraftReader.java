@@ -1,13 +1,15 @@
 package org.lifeboat.engine.config;
 
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.lifeboat.api.stage.CommandLine;
+import java.util.stream.Stream;
 import org.lifeboat.engine.plan.Fault;
 import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.Machine;
@@ -23,6 +25,7 @@ final class DraftReader {
   private final Plugins plugins;
   private final Problems problems;
   private final Hocon hocon;
+  private final Map<List<Optional<ConfigValue>>, KernelPart> kernels = new HashMap<>();
 
   DraftReader(Plugins plugins, ParsedProfiles profiles, Problems problems) {
     this.plugins = plugins;
@@ -50,9 +53,22 @@ final class DraftReader {
 
   /** The plan that a block says in which nothing is left to be resolved. */
   Optional<PlanDraft> read(ConfigObject root, OptionalLong seed) {
-    return new Node("", Shorthand.spellOutAll(root).withOrigin(root.origin()), problems)
-        .block(block -> draft(block, seed))
+    return block(root)
+        .block(
+            block -> {
+              Machine machine = block.block("machine", MachineReader::read).required();
+              return frame(block, seed).map(frame -> new PlanDraft(machine, frame));
+            })
         .flatMap(draft -> draft);
+  }
+
+  /** The same of a plan that leaves its machine open. */
+  Optional<PlanFrame> readFrame(ConfigObject root, OptionalLong seed) {
+    return block(root).block(block -> frame(block, seed)).flatMap(frame -> frame);
+  }
+
+  private Node block(ConfigObject root) {
+    return new Node("", Shorthand.spellOutAll(root).withOrigin(root.origin()), problems);
   }
 
   private static ConfigObject withKernel(ConfigObject file, String kernel) {
@@ -60,24 +76,48 @@ final class DraftReader {
     return file.withValue(KernelFinder.KERNEL, ConfigValueFactory.fromAnyRef(kernel, origin));
   }
 
-  private Optional<PlanDraft> draft(Block root, OptionalLong seed) {
-    Machine machine = root.block("machine", MachineReader::read).required();
-    Optional<Node> kernelBlock = kernelBlock(root);
+  private Optional<PlanFrame> frame(Block root, OptionalLong seed) {
+    KernelPart kernel = kernel(root);
     PolicyChooser policies =
         new PolicyChooser(
             plugins,
             block(root, "policy"),
             block(root, POLICIES),
-            kernelBlock.map(KernelReader::toldOf).orElse(KernelReader::nothing),
+            kernel.block().map(KernelReader::toldOf).orElse(KernelReader::nothing),
             root.node());
-    Optional<KernelProfile> kernel =
-        kernelBlock.flatMap(block -> block.block(kernelReader(root)::read));
-    CommandLine commandLine = commandLine(root, machine);
+    PlanFrame.Parameters parameters =
+        new PlanFrame.Parameters(
+            MachineReader.commandLine(root, "command-line"),
+            MachineReader.commandLine(root, "command-line-append"));
     List<Fault> faults = root.list("faults", new FaultReader(plugins)::read).or(List.of());
     long planned = root.integer("seed").or(0L);
     checkSettings(root);
-    return kernel.map(
-        k -> new PlanDraft(machine, k, commandLine, faults, seed.orElse(planned), policies));
+    return kernel
+        .profile()
+        .map(k -> new PlanFrame(k, parameters, faults, seed.orElse(planned), policies));
+  }
+
+  /**
+   * What a plan says of its kernel.
+   *
+   * @param block all of it, over the profile that it changes
+   * @param profile what was read of it
+   */
+  private record KernelPart(Optional<Node> block, Optional<KernelProfile> profile) {}
+
+  /** Of many plans that say the same of their kernel, the first has it read. */
+  private KernelPart kernel(Block root) {
+    List<Optional<ConfigValue>> said =
+        Stream.of(KernelFinder.KERNEL, DRIVERS, ALLOCATOR)
+            .map(key -> root.find(key).map(Node::value))
+            .toList();
+    KernelPart known = kernels.get(said);
+    if (known == null) {
+      Optional<Node> block = kernelBlock(root);
+      known = new KernelPart(block, block.flatMap(b -> b.block(kernelReader(root)::read)));
+      kernels.put(said, known);
+    }
+    return known;
   }
 
   private Optional<Node> kernelBlock(Block root) {
@@ -106,15 +146,6 @@ final class DraftReader {
 
   private static Optional<Node> block(Block root, String key) {
     return root.find(key).filter(Node::mustBeBlock);
-  }
-
-  private static CommandLine commandLine(Block root, Machine machine) {
-    String text =
-        MachineReader.commandLine(root, "command-line").orElse(machine.loader().commandLine());
-    return CommandLine.parse(
-        MachineReader.commandLine(root, "command-line-append")
-            .map(more -> text.isEmpty() ? more : text + " " + more)
-            .orElse(text));
   }
 
   private void checkSettings(Block root) {

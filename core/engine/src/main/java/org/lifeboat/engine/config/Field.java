@@ -13,9 +13,9 @@ import java.util.function.Supplier;
  * @param standIn any value of the type
  * @param <T> what the value is
  */
-record Field<T>(Block block, String key, Optional<T> value, Supplier<T> standIn) {
+public record Field<T>(Block block, String key, Optional<T> value, Supplier<T> standIn) {
   /** The value; the key must be there. */
-  T required() {
+  public T required() {
     if (!block.has(key)) {
       block.node().problem("'" + key + "' is missing", "");
     }
@@ -23,12 +23,12 @@ record Field<T>(Block block, String key, Optional<T> value, Supplier<T> standIn)
   }
 
   /** The value, or this one where the key is absent. */
-  T or(T byDefault) {
+  public T or(T byDefault) {
     return value.orElse(byDefault);
   }
 
   /** The value, if there is one. */
-  Optional<T> optional() {
+  public Optional<T> optional() {
     return value;
   }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 final class Hocon {
   private static final String TOO_DEEP = "nests too deeply to be read";
 
+  private static final String INCLUDE_HINT =
+      "include \"FILE\" includes a file; a key of that name needs quotes: \"include\" = [ ... ]";
+
   private static final ConfigObject NOTHING = ConfigFactory.empty().root();
 
   private final Problems problems;
@@ -95,7 +98,9 @@ final class Hocon {
     try {
       return ConfigFactory.parseString(source.text(), options).root();
     } catch (com.typesafe.config.ConfigException e) {
-      throw new UnreadableException(line(e), message(e), "");
+      String message = message(e);
+      throw new UnreadableException(
+          line(e), message, message.contains("include keyword") ? INCLUDE_HINT : "");
     } catch (StackOverflowError e) {
       throw new UnreadableException(0, TOO_DEEP, "");
     }

@@ -29,10 +29,6 @@ final class MachineReader {
   /** What a file says that says nothing of processors. */
   static final Processor PROCESSOR = new Processor(Processor.Vendor.INTEL, 6, 85, 1, false);
 
-  /** The same of the boot loader. */
-  static final Machine.BootLoader LOADER =
-      new Machine.BootLoader(Optional.empty(), Optional.empty(), 0, false, "");
-
   private MachineReader() {}
 
   static Machine read(Block block) {
@@ -53,7 +49,7 @@ final class MachineReader {
             .toList(),
         block.block("processor", MachineReader::processor).or(PROCESSOR),
         block.block("dmi", MachineReader::dmi).or(Dmi.NONE),
-        block.block("boot", MachineReader::loader).or(LOADER),
+        block.block("boot", MachineReader::loader).or(Machine.BootLoader.PLAIN),
         block.blocks("holdings", MachineReader::holding).or(List.of()),
         block.blocks("unknown", MachineReader::unknown).or(List.of()));
   }

@@ -5,8 +5,11 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,33 +19,94 @@ import org.lifeboat.api.plugin.Setting.Unit;
 
 /**
  * A value, its path and its place. Each reading of it as something gives that or, with a problem
- * collected, nothing.
- *
- * @param path the path of its key: {@code machine.memory-map[2].type}
- * @param value the value
- * @param problems where what is wrong goes
+ * collected, nothing. For one thread.
  */
-record Node(String path, ConfigValue value, Problems problems) {
+public final class Node {
   /** More entries than any machine has; a list that long is a mistake. */
   static final int MOST_ENTRIES = 100_000;
+
+  private final String path;
+  private final ConfigValue value;
+  private final Problems problems;
+
+  /**
+   * A value.
+   *
+   * @param problems where what is wrong with it goes
+   */
+  Node(String path, ConfigValue value, Problems problems) {
+    this.path = path;
+    this.value = value;
+    this.problems = problems;
+  }
+
+  /** The path of its key: {@code machine.memory-map[2].type}. */
+  public String path() {
+    return path;
+  }
+
+  ConfigValue value() {
+    return value;
+  }
+
+  Problems problems() {
+    return problems;
+  }
 
   /** Where it stands. */
   Place place() {
     return Place.of(value.origin());
   }
 
-  /** Something is wrong with it. */
-  void problem(String what, String hint) {
+  /**
+   * A file that it names, relative to the file in which it stands.
+   *
+   * @return empty, after a problem, where it is no file name
+   */
+  public Optional<Path> file() {
+    Optional<String> name = text();
+    try {
+      return name.map(n -> place().directory().orElse(Path.of("")).resolve(n));
+    } catch (InvalidPathException e) {
+      problem(Quote.quoted(name.orElse("")) + " is no file name", "");
+      return Optional.empty();
+    }
+  }
+
+  /** Another text in its place. */
+  public Node saying(String text) {
+    return new Node(path, ConfigValueFactory.fromAnyRef(text).withOrigin(value.origin()), problems);
+  }
+
+  /** It in one line of HOCON, for people. */
+  public String shown() {
+    return Quote.shortened(value.render(ConfigRenderOptions.concise()));
+  }
+
+  /**
+   * Something is wrong with it.
+   *
+   * @param what in words that continue "FILE:LINE: PATH: "
+   * @param hint what would be right; may be empty
+   */
+  public void problem(String what, String hint) {
     problems.add(place(), path, what, hint);
   }
 
+  /** Something is wrong with what it names, each with its own place. */
+  public void problems(ConfigException named) {
+    for (ConfigProblem p : named.problems()) {
+      problems.add(new Place(p.file(), p.line()), p.path(), p.what(), p.hint());
+    }
+  }
+
   /** Whether it is a block, {@code { ... }}. */
-  boolean isBlock() {
+  public boolean isBlock() {
     return is(ConfigValueType.OBJECT);
   }
 
   /** Whether it is a word, a number or a text. */
-  boolean isText() {
+  public boolean isText() {
     return !isBlock() && !is(ConfigValueType.LIST);
   }
 
@@ -60,7 +124,7 @@ record Node(String path, ConfigValue value, Problems problems) {
   }
 
   /** Its text, exactly as written: numbers too. */
-  Optional<String> text() {
+  public Optional<String> text() {
     return switch (type().orElse(ConfigValueType.NULL)) {
       case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("v").getString("v"));
       case LIST, OBJECT -> refuse("is %s, not a single value");
@@ -69,7 +133,7 @@ record Node(String path, ConfigValue value, Problems problems) {
   }
 
   /** A whole number, both bounds included. */
-  Optional<Long> number(Unit unit, long min, long max) {
+  public Optional<Long> number(Unit unit, long min, long max) {
     Optional<String> text = text();
     Optional<BigInteger> number = text.flatMap(t -> Quantity.parse(t, unit));
     if (text.isPresent() && number.isEmpty()) {
@@ -87,7 +151,7 @@ record Node(String path, ConfigValue value, Problems problems) {
   }
 
   /** A number with a fraction, both bounds included. */
-  Optional<Double> fraction(long min, long max) {
+  public Optional<Double> fraction(long min, long max) {
     Optional<String> text = text();
     if (text.isEmpty()) {
       return Optional.empty();
@@ -123,7 +187,7 @@ record Node(String path, ConfigValue value, Problems problems) {
   }
 
   /** {@code true} or {@code false}. */
-  Optional<Boolean> flag() {
+  public Optional<Boolean> flag() {
     return text()
         .flatMap(
             text ->
@@ -138,7 +202,7 @@ record Node(String path, ConfigValue value, Problems problems) {
   }
 
   /** One of the words. */
-  <T> Optional<T> choice(Choices<T> choices) {
+  public <T> Optional<T> choice(Choices<T> choices) {
     Optional<String> text = text();
     Optional<T> chosen = text.flatMap(choices::find);
     if (text.isPresent() && chosen.isEmpty()) {
@@ -150,7 +214,7 @@ record Node(String path, ConfigValue value, Problems problems) {
   }
 
   /** The entries of a list. */
-  Optional<List<Node>> entries() {
+  public Optional<List<Node>> entries() {
     return switch (type().orElse(ConfigValueType.NULL)) {
       case LIST -> entries((ConfigList) value);
       case OBJECT, STRING, NUMBER, BOOLEAN -> refuse("is %s, not a list [ ... ]");
@@ -175,7 +239,7 @@ record Node(String path, ConfigValue value, Problems problems) {
   }
 
   /** What {@code reader} makes of a block. A key that it does not ask for is a problem. */
-  <T> Optional<T> block(Function<Block, T> reader) {
+  public <T> Optional<T> block(Function<Block, T> reader) {
     return switch (type().orElse(ConfigValueType.NULL)) {
       case OBJECT -> Optional.of(read((ConfigObject) value, reader));
       case LIST, STRING, NUMBER, BOOLEAN -> refuse("is %s, not a block { ... }");

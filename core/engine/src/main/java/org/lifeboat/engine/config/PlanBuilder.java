@@ -2,6 +2,7 @@ package org.lifeboat.engine.config;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.lifeboat.engine.plan.BootPlan;
@@ -167,6 +168,6 @@ public final class PlanBuilder {
     return all.orThrow(
         new DraftReader(plugins, profiles, all)
             .read(root, OptionalLong.empty())
-            .flatMap(PlanDraft::chosen));
+            .flatMap(draft -> draft.chosen(Optional.empty())));
   }
 }

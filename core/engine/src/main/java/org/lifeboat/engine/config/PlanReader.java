@@ -1,8 +1,11 @@
 package org.lifeboat.engine.config;
 
+import com.typesafe.config.ConfigObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.Machine;
@@ -35,12 +38,7 @@ public final class PlanReader {
     Optional<BootPlan> plan =
         new DraftReader(plugins, profiles, problems)
             .read(request)
-            .flatMap(
-                draft ->
-                    draft
-                        .policies()
-                        .choose(request.policy(), draft.kernel().policy())
-                        .map(draft::under));
+            .flatMap(draft -> draft.chosen(request.policy()));
     return problems.orThrow(plan);
   }
 
@@ -57,7 +55,7 @@ public final class PlanReader {
             .read(request)
             .map(
                 draft ->
-                    draft.policies().all(draft.kernel().policy()).stream()
+                    draft.frame().policies().all(draft.frame().kernel().policy()).stream()
                         .map(draft::under)
                         .toList());
     return problems.orThrow(plans);
@@ -84,6 +82,32 @@ public final class PlanReader {
     }
     problems.orThrow();
     return plans;
+  }
+
+  /**
+   * A file of another kind than plans, by the same rules: the format and its bounds, unknown keys,
+   * all mistakes at once.
+   *
+   * @param reader what is made of the file's root; a key that it does not ask for is a problem
+   * @throws ConfigException if anything is wrong with it, with all that is
+   */
+  public <T> T readOther(Path file, Function<Block, T> reader) {
+    Problems problems = new Problems();
+    Hocon hocon = new Hocon(problems, profiles);
+    ConfigObject root = hocon.resolve(hocon.file(file));
+    Optional<T> read =
+        problems.count() > 0 ? Optional.empty() : new Node("", root, problems).block(reader);
+    return problems.orThrow(read);
+  }
+
+  /**
+   * The plans without a machine that a block of such a file says.
+   *
+   * @param holder the block that has it
+   * @param key its key, which may be absent
+   */
+  public PlanTemplates templates(Block holder, String key) {
+    return new PlanTemplates(plugins, profiles, holder.node().problems(), holder.find(key));
   }
 
   /** The ids of the kernel profiles that come with the engine, ascending by version. */

@@ -91,7 +91,7 @@ final class PlanText {
       return problems.orThrow(
           new DraftReader(plugins, profiles, problems)
               .read(written.object(), OptionalLong.empty())
-              .flatMap(PlanDraft::chosen));
+              .flatMap(draft -> draft.chosen(Optional.empty())));
     } catch (ConfigException e) {
       throw new IllegalArgumentException("the plan breaks rules of plans\n" + e.getMessage(), e);
     }

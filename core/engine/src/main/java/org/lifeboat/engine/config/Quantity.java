@@ -34,6 +34,13 @@ public final class Quantity {
     return Optional.of(m.group(1).isEmpty() ? number : number.negate());
   }
 
+  /** The number of bytes that {@code text} is, or the plain number; empty where it is neither. */
+  public static Optional<Long> bytes(String text) {
+    return parse(text, Unit.BYTES)
+        .filter(n -> n.bitLength() < Long.SIZE)
+        .map(BigInteger::longValueExact);
+  }
+
   private static int lastDigit(Matcher m) {
     return Math.max(m.end(2), m.end(3));
   }
@@ -50,11 +57,11 @@ public final class Quantity {
     return switch (unit) {
       case PLAIN -> Long.toString(number);
       case ADDRESS -> number < 0 ? Long.toString(number) : "0x" + Long.toHexString(number);
-      case BYTES -> bytes(number);
+      case BYTES -> shown(number);
     };
   }
 
-  private static String bytes(long number) {
+  private static String shown(long number) {
     int power = 0;
     long left = number;
     while (left != 0 && left % 1024 == 0 && power < PREFIXES.length()) {

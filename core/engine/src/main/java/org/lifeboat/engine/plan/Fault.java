@@ -1,5 +1,6 @@
 package org.lifeboat.engine.plan;
 
+import java.util.List;
 import org.lifeboat.api.memory.Zone;
 
 /** Something that goes wrong by order of an experiment. */
@@ -27,4 +28,16 @@ public sealed interface Fault {
    * @param keepPercent share of the zone's free memory that stays free, 0 to 100
    */
   record Fragmentation(Zone zone, int largestOrder, int keepPercent) implements Fault {}
+
+  /**
+   * Free memory in pieces wherever a device of 32 address bits can reach: in both zones below 4 GB.
+   *
+   * @param largestOrder as {@link Fragmentation}
+   * @param keepPercent as {@link Fragmentation}
+   */
+  static List<Fault> fragmentedBelow4G(int largestOrder, int keepPercent) {
+    return List.of(
+        new Fragmentation(Zone.DMA, largestOrder, keepPercent),
+        new Fragmentation(Zone.DMA32, largestOrder, keepPercent));
+  }
 }

@@ -2,6 +2,7 @@ package org.lifeboat.engine.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lifeboat.api.driver.FirmwareImage;
 import org.lifeboat.api.firmware.Dmi;
 import org.lifeboat.api.firmware.FirmwareMap;
@@ -82,62 +83,149 @@ public record Machine(
       Optional<MemoryRange> initrd,
       long initrdTableBytes,
       boolean measuredLaunch,
-      String commandLine) {}
+      String commandLine) {
+    /** Nothing but a kernel, where its profile says, without parameters. */
+    public static final BootLoader PLAIN =
+        new BootLoader(Optional.empty(), Optional.empty(), 0, false, "");
+
+    /** The same with the kernel's image elsewhere; empty for the profile's default. */
+    public BootLoader withKernelBase(Optional<Long> other) {
+      return new BootLoader(other, initrd, initrdTableBytes, measuredLaunch, commandLine);
+    }
+
+    /** The same with another initial RAM disk, or none. */
+    public BootLoader withInitrd(Optional<MemoryRange> other) {
+      return new BootLoader(kernelBase, other, initrdTableBytes, measuredLaunch, commandLine);
+    }
+
+    /** The same with other parameters for the kernel. */
+    public BootLoader withCommandLine(String other) {
+      return new BootLoader(kernelBase, initrd, initrdTableBytes, measuredLaunch, other);
+    }
+  }
+
+  /** The same machine by another name. */
+  public Machine withId(String other) {
+    return changed(copy -> copy.id = other);
+  }
+
+  /** The same machine with another sentence for people. */
+  public Machine withDescription(String other) {
+    return changed(copy -> copy.description = other);
+  }
+
+  /** The same machine with another memory map. */
+  public Machine withFirmwareMap(FirmwareMap other) {
+    return changed(copy -> copy.firmwareMap = other);
+  }
+
+  /** The same machine with its memory on other nodes. */
+  public Machine withNodes(List<NodeMemory> other) {
+    return changed(copy -> copy.nodes = other);
+  }
+
+  /** The same machine with its processors on other nodes. */
+  public Machine withProcessorNodes(List<Integer> other) {
+    return changed(copy -> copy.processorNodes = other);
+  }
+
+  /** The same machine with other firmware. */
+  public Machine withFirmware(FirmwareImage other) {
+    return changed(copy -> copy.firmware = other);
+  }
+
+  /** The same machine with other PCI functions. */
+  public Machine withFunctions(List<PciFunction> other) {
+    return changed(copy -> copy.functions = other);
+  }
+
+  /** The same machine with other processors. */
+  public Machine withProcessor(Processor other) {
+    return changed(copy -> copy.processor = other);
+  }
 
   /** The same machine with so many processors that are or may be plugged. */
   public Machine withPossibleProcessors(int possible) {
-    return new Machine(
-        id,
-        description,
-        firmwareMap,
-        nodes,
-        processorNodes,
-        firmware,
-        functions,
+    return withProcessor(
         new Processor(
             processor.vendor(),
             processor.family(),
             processor.model(),
             possible,
             processor.x2apic(),
-            processor.fiveLevelPaging()),
-        dmi,
-        loader,
-        holdings,
-        unknowns);
+            processor.fiveLevelPaging()));
   }
 
-  /** The same machine with other firmware. */
-  public Machine withFirmware(FirmwareImage changed) {
-    return new Machine(
-        id,
-        description,
-        firmwareMap,
-        nodes,
-        processorNodes,
-        changed,
-        functions,
-        processor,
-        dmi,
-        loader,
-        holdings,
-        unknowns);
+  /** The same machine with other SMBIOS strings. */
+  public Machine withDmi(Dmi other) {
+    return changed(copy -> copy.dmi = other);
   }
 
-  /** The same machine with another memory map. */
-  public Machine withFirmwareMap(FirmwareMap changed) {
-    return new Machine(
-        id,
-        description,
-        changed,
-        nodes,
-        processorNodes,
-        firmware,
-        functions,
-        processor,
-        dmi,
-        loader,
-        holdings,
-        unknowns);
+  /** The same machine, loaded otherwise. */
+  public Machine withLoader(BootLoader other) {
+    return changed(copy -> copy.loader = other);
+  }
+
+  /** The same machine with other ranges taken before the kernel starts. */
+  public Machine withHoldings(List<Holding> other) {
+    return changed(copy -> copy.holdings = other);
+  }
+
+  /** The same machine with other things assumed. */
+  public Machine withUnknowns(List<Unknown> other) {
+    return changed(copy -> copy.unknowns = other);
+  }
+
+  private Machine changed(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.machine();
+  }
+
+  /** The components of a machine while one of them changes. */
+  private static final class Copy {
+    String id;
+    String description;
+    FirmwareMap firmwareMap;
+    List<NodeMemory> nodes;
+    List<Integer> processorNodes;
+    FirmwareImage firmware;
+    List<PciFunction> functions;
+    Processor processor;
+    Dmi dmi;
+    BootLoader loader;
+    List<Holding> holdings;
+    List<Unknown> unknowns;
+
+    Copy(Machine machine) {
+      id = machine.id;
+      description = machine.description;
+      firmwareMap = machine.firmwareMap;
+      nodes = machine.nodes;
+      processorNodes = machine.processorNodes;
+      firmware = machine.firmware;
+      functions = machine.functions;
+      processor = machine.processor;
+      dmi = machine.dmi;
+      loader = machine.loader;
+      holdings = machine.holdings;
+      unknowns = machine.unknowns;
+    }
+
+    Machine machine() {
+      return new Machine(
+          id,
+          description,
+          firmwareMap,
+          nodes,
+          processorNodes,
+          firmware,
+          functions,
+          processor,
+          dmi,
+          loader,
+          holdings,
+          unknowns);
+    }
   }
 }

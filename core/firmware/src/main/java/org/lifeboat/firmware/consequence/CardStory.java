@@ -26,9 +26,9 @@ final class CardStory {
   private final PciAddress card;
   private final List<Consequence> consequences;
 
-  CardStory(Table table, TrialDevices devices, List<Consequence> consequences) {
+  CardStory(Table table, PciAddress card, List<Consequence> consequences) {
     this.table = table;
-    this.card = devices.card();
+    this.card = card;
     this.consequences = consequences;
   }
 

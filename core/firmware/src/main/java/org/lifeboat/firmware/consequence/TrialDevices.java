@@ -43,6 +43,7 @@ final class TrialDevices {
   private static final int EXTENDED_FEATURES = 1 << 27;
 
   private static final int CONFIG_BYTES = 256;
+  private static final int LAST_SLOT = 31;
 
   private final Map<PciAddress, PciFunction> functions = new TreeMap<>();
   private final PciAddress card;
@@ -57,10 +58,20 @@ final class TrialDevices {
         Scopes.of(structure).forEach(scope -> named(structure, scope));
       }
     }
-    List<PciAddress> free = new TrialSlots(table, functions.keySet()).free(2);
-    card = free.get(0);
+    List<PciAddress> free = new FreeSlots(Optional.of(table), functions.keySet()).first(2);
+    card = place(free, 0);
     put(card, "Wi-Fi card", WIFI, 32, Optional.empty(), Bytes.EMPTY);
-    put(free.get(1), "NVMe disk", NVME, 64, Optional.empty(), Bytes.EMPTY);
+    put(place(free, 1), "NVMe disk", NVME, 64, Optional.empty(), Bytes.EMPTY);
+  }
+
+  /** A free place; where a table names the whole bus, that of one of the last functions. */
+  private PciAddress place(List<PciAddress> free, int index) {
+    PciAddress last = new PciAddress(0, 0, LAST_SLOT - index, 0);
+    if (index >= free.size()) {
+      functions.remove(last);
+      return last;
+    }
+    return free.get(index);
   }
 
   /** Where the Wi-Fi card sits. */

@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lifeboat.api.driver.FirmwareImage;
@@ -14,6 +13,7 @@ import org.lifeboat.api.firmware.Dmi;
 import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Machine.BootLoader;
 import org.lifeboat.evidence.table.PlainMemory;
@@ -27,9 +27,14 @@ import org.lifeboat.firmware.judge.Scopes;
 /**
  * A plain machine around a table: 8 GB of RAM, 2 of them below 4 GB; the memory that the table
  * reserves is reserved in the memory map as well; a sane unit answers at each address but 0; the
- * functions that the table names are there, and two devices with drivers besides.
+ * functions that the table names are there, and two devices with drivers besides. Any bytes will do
+ * for a table: a kernel may reject them, which is then what comes of the boot.
+ *
+ * @param machine with the id {@code trial}
+ * @param card where the device sits that drives 32 address lines, the one that suffers
+ * @param assumptions what the table does not say and was made up, in sentences
  */
-final class TrialMachine {
+public record TrialMachine(Machine machine, PciAddress card, List<String> assumptions) {
   private static final Processor INTEL =
       new Processor(Processor.Vendor.INTEL, 6, 0x8e, 4, true, false);
   private static final Processor AMD =
@@ -39,10 +44,18 @@ final class TrialMachine {
   private static final int IO_APIC_BYTES = 12;
   private static final int SPECIAL_IO_APIC = 1;
 
-  private TrialMachine() {}
+  /** Copies the list. */
+  public TrialMachine {
+    assumptions = List.copyOf(assumptions);
+  }
 
-  /** What of it is made up, in sentences. */
-  static List<String> assumptions(Table table) {
+  /** The one around a table. */
+  public static TrialMachine around(Table table) {
+    TrialDevices devices = new TrialDevices(table);
+    return new TrialMachine(machine(table, devices), devices.card(), assumptions(table));
+  }
+
+  private static List<String> assumptions(Table table) {
     String option =
         switch (table.kind()) {
           case DMAR -> "VT-d is switched on (intel_iommu=on).";
@@ -58,7 +71,7 @@ final class TrialMachine {
         option);
   }
 
-  static Machine of(Table table, TrialDevices devices) {
+  private static Machine machine(Table table, TrialDevices devices) {
     PlainMemory memory = memory(table);
     MemoryRange acpi = memory.tables();
     return new Machine(
@@ -78,11 +91,7 @@ final class TrialMachine {
           case IVRS -> AMD;
         },
         Dmi.NONE,
-        new BootLoader(
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            false,
+        BootLoader.PLAIN.withCommandLine(
             switch (table.kind()) {
               case DMAR -> "intel_iommu=on";
               case IVRS -> "";

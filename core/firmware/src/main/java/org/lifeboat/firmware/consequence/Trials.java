@@ -4,7 +4,6 @@ import java.util.List;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.KernelProfile;
-import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.PluginChoice;
 import org.lifeboat.firmware.decode.Table;
 
@@ -29,20 +28,19 @@ public final class Trials {
 
   /** What the table leads to. */
   public Trial of(Table table) {
-    TrialDevices devices = new TrialDevices(table);
-    Machine machine = TrialMachine.of(table, devices);
-    List<BootPlan> plans = kernels.stream().map(k -> BootPlan.of(machine, k)).toList();
+    TrialMachine trial = TrialMachine.around(table);
+    List<BootPlan> plans = kernels.stream().map(k -> BootPlan.of(trial.machine(), k)).toList();
     List<Consequence> consequences =
-        plans.stream().map(p -> Consequence.of(lifeboat.boot(p), devices.card())).toList();
+        plans.stream().map(p -> Consequence.of(lifeboat.boot(p), trial.card())).toList();
     List<String> story =
         consequences.stream().allMatch(Consequence::active)
             ? List.of()
-            : new CardStory(table, devices, consequences)
+            : new CardStory(table, trial.card(), consequences)
                 .tell(
                     Consequence.of(
                         lifeboat.boot(plans.get(plans.size() - 1).withPolicy(withoutPool)),
-                        devices.card()));
-    return new Trial(TrialMachine.assumptions(table), consequences, story);
+                        trial.card()));
+    return new Trial(trial.assumptions(), consequences, story);
   }
 
   /**

@@ -127,6 +127,25 @@ class TrialsTest {
         .allMatch(c -> c.failure().isEmpty());
   }
 
+  @Example
+  void aTableThatNamesTheWholeBusLeavesRoomForTheTwoDevices() {
+    StringBuilder scopes = new StringBuilder();
+    for (int place = 1; place < 256; place++) {
+      scopes.append("01 08 0000 00 00 %02x%02x".formatted(place >> 3, place & 7));
+    }
+
+    TrialMachine trial =
+        TrialMachine.around(
+            Acpi.decoded(Acpi.dmar("0000 0808 00 00 0000 0010d9fe00000000" + scopes)));
+
+    assertThat(trial.machine().functions()).hasSize(256);
+    assertThat(trial.machine().functions())
+        .filteredOn(f -> f.name().equals("Wi-Fi card"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.address()).isEqualTo(trial.card()));
+    assertThat(trial.machine().functions()).anyMatch(f -> f.name().equals("NVMe disk"));
+  }
+
   @Property(tries = 300)
   void anyTableIsTriedAndNoDriverBreaksTheRules(@ForAll("alteredTables") Bytes table) {
     Trial trial = TRIALS.of(RealTables.decode(table));

@@ -1,7 +1,6 @@
 package org.lifeboat.testkit.contract;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.driver.Detection;
@@ -76,7 +75,7 @@ final class DriverClauses {
         List.of(),
         new Processor(vendor, 6, 1, 1, false),
         Dmi.NONE,
-        new BootLoader(Optional.empty(), Optional.empty(), 0, false, ""),
+        BootLoader.PLAIN,
         List.of(),
         List.of());
   }

@@ -1,0 +1,158 @@
+package org.lifeboat.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lifeboat.engine.render.Page;
+import org.lifeboat.engine.render.Style;
+import org.lifeboat.engine.render.Tone;
+import org.lifeboat.engine.render.Words;
+import org.lifeboat.experiment.file.Experiment;
+import org.lifeboat.experiment.file.ExperimentReader;
+import org.lifeboat.experiment.results.Manifest;
+import org.lifeboat.experiment.results.ResultsException;
+import org.lifeboat.experiment.results.ResultsFolder;
+import org.lifeboat.experiment.run.Engines;
+import org.lifeboat.experiment.run.ExperimentEngine;
+import org.lifeboat.experiment.run.ExperimentRun;
+import org.lifeboat.experiment.run.Prepared;
+import org.lifeboat.experiment.run.Recipe;
+import org.lifeboat.experiment.run.ThreadsEngine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** {@code lifeboat run}: an experiment, until all its boots are in a folder. */
+final class RunCommand implements Command {
+  private static final String OUT = "--out";
+  private static final String RESUME = "--resume";
+  private static final String DRY_RUN = "--dry-run";
+  private static final String THREADS = "--threads";
+  private static final String ENGINE = "--engine";
+  private static final int MOST_THREADS = 1024;
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Specs.command(
+            this,
+            "run",
+            "Run an experiment: boot all that its file describes, and write what comes of it to a"
+                + " folder.");
+    spec.addPositional(Specs.parameter("FILE", Path.class, "The experiment."));
+    spec.addOption(
+        OptionSpec.builder(OUT)
+            .type(Path.class)
+            .paramLabel("DIR")
+            .description("Where results go; default: a folder named after the experiment.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(RESUME)
+            .description("Go on with a run that was stopped, however it was.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(DRY_RUN)
+            .description("Say what it would be: how many boots, over what, how long.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(THREADS)
+            .type(Integer.class)
+            .paramLabel("N")
+            .description("Boots at one time; default: as many as there are processors.")
+            .build());
+    spec.addOption(
+        Specs.text(ENGINE, "ID", "What computes; default: " + ThreadsEngine.ID + ".").build());
+    PluginArguments.addTo(spec);
+    Specs.addColour(spec);
+    Specs.examples(
+        spec,
+        "lifeboat run config/experiments/four-options.conf --dry-run",
+        "lifeboat run config/experiments/four-options.conf",
+        "lifeboat run config/experiments/million.conf --out million --resume",
+        "",
+        "It may be stopped at any time, also by kill -9 or a full disk: what is finished stays, and"
+            + " --resume",
+        "makes the rest. The rows are the same as if it had not been stopped.");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Terminal terminal) {
+    Style style = terminal.style(Specs.colour(arguments));
+    int threads = threads(arguments);
+    ExperimentEngine engine = Engines.named(arguments.matchedOptionValue(ENGINE, ThreadsEngine.ID));
+    Path file = arguments.matchedPositionalValue(0, Path.of(""));
+    Experiment read =
+        new ExperimentReader(PluginArguments.lifeboat(arguments, terminal)).read(file);
+    if (arguments.hasMatchedOption(DRY_RUN)) {
+      terminal.out().print(new DryRun(read, threads, System::nanoTime).page(style));
+      return ExitCode.DONE;
+    }
+    Prepared experiment = read.prepared(new Recipe(file, PluginArguments.jars(arguments)));
+    ResultsFolder folder =
+        new ResultsFolder(arguments.matchedOptionValue(OUT, Path.of(experiment.question().id())));
+    try (Interruption interruption = new Interruption()) {
+      ExperimentRun run =
+          ExperimentRun.in(
+              folder, experiment, Program.number(), arguments.hasMatchedOption(RESUME));
+      if (run.finished()) {
+        terminal.say(
+            "%s: all %s boots are there already; 'lifeboat report %s' shows them"
+                .formatted(folder.path(), run.rowsFound(), folder.path()));
+        return ExitCode.DONE;
+      }
+      run.damaged().forEach(part -> terminal.say(part + ": is damaged, and is made again"));
+      Optional<Manifest> finished = made(run, engine, threads, interruption, terminal);
+      if (finished.isEmpty()) {
+        terminal.say(folder.path() + ": stopped; " + howToGoOn(run));
+        return ExitCode.INTERRUPTED;
+      }
+      terminal.out().print(summary(style, folder.path(), finished.get()));
+      return ExitCode.DONE;
+    }
+  }
+
+  private static Optional<Manifest> made(
+      ExperimentRun run,
+      ExperimentEngine engine,
+      int threads,
+      Interruption interruption,
+      Terminal terminal) {
+    RunProgress progress = new RunProgress(terminal, run.rows(), run.rowsFound(), System::nanoTime);
+    try (progress) {
+      return run.run(engine, threads, progress, interruption);
+    } catch (ResultsException e) {
+      throw new ResultsException(e.problem() + "\n" + howToGoOn(run));
+    } finally {
+      terminal.say(progress.total());
+    }
+  }
+
+  private static String howToGoOn(ExperimentRun run) {
+    return "%s of %s boots are finished and stay; the same command with %s makes the rest"
+        .formatted(run.rowsNow(), run.rows(), RESUME);
+  }
+
+  private static String summary(Style style, Path folder, Manifest manifest) {
+    Page page = new Page(style);
+    page.paragraph(
+        Tone.STRONG,
+        "",
+        "%s: %s in %s"
+            .formatted(manifest.question().id(), Words.count(manifest.rows(), "boot"), folder));
+    manifest.tally().ifPresent(tally -> ResultsPage.counts(page, tally));
+    ResultsPage.goOn(page, folder);
+    return page.text();
+  }
+
+  private static int threads(ParseResult arguments) {
+    int threads = arguments.matchedOptionValue(THREADS, Runtime.getRuntime().availableProcessors());
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new ParameterException(
+          arguments.commandSpec().commandLine(),
+          "Invalid value for option '%s': %s is no number from 1 to %s"
+              .formatted(THREADS, threads, MOST_THREADS));
+    }
+    return threads;
+  }
+}

@@ -1,0 +1,79 @@
+package org.lifeboat.experiment.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.lifeboat.engine.config.PlanTemplate;
+import org.lifeboat.engine.plan.PluginChoice;
+import org.lifeboat.engine.plugin.Plugin;
+import org.lifeboat.engine.plugin.PluginKind;
+import org.lifeboat.engine.plugin.PluginOrigin;
+import org.lifeboat.engine.plugin.Plugins;
+import org.lifeboat.experiment.results.UsedPlugin;
+
+/** The plugins that plans boot with, and the bytes that they come from. */
+final class UsedPlugins {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Plugins plugins;
+  private final TreeSet<String> drivers = new TreeSet<>();
+  private final TreeSet<String> allocators = new TreeSet<>();
+  private final TreeSet<String> policies = new TreeSet<>();
+
+  UsedPlugins(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  void add(PlanTemplate template) {
+    template.kernel().drivers().stream().map(PluginChoice::id).forEach(drivers::add);
+    allocators.add(template.kernel().allocator().id());
+    policies.add(template.policy().id());
+  }
+
+  /** All of them, by kind and then by id. */
+  List<UsedPlugin> all() {
+    return Stream.of(
+            used(PluginKind.DRIVER, drivers),
+            used(PluginKind.ALLOCATOR, allocators),
+            used(PluginKind.POLICY, policies))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<UsedPlugin> used(PluginKind kind, TreeSet<String> ids) {
+    return ids.stream()
+        .flatMap(id -> plugins.find(kind, id).stream())
+        .map(plugin -> used(kind, plugin))
+        .toList();
+  }
+
+  private static UsedPlugin used(PluginKind kind, Plugin<?> plugin) {
+    return plugin.origin() instanceof PluginOrigin.Jar jar
+        ? new UsedPlugin(kind.word(), plugin.id(), jar.version(), Optional.of(hash(jar.path())))
+        : new UsedPlugin(kind.word(), plugin.id(), Optional.empty(), Optional.empty());
+  }
+
+  private static String hash(Path jar) {
+    try (InputStream in = Files.newInputStream(jar)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(jar + ": cannot be read", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
