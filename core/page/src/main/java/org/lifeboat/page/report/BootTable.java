@@ -105,7 +105,7 @@ record BootTable(
               terms.add("count_if(" + Rows.name(c) + ")");
               terms.add("count(*)");
             });
-    rows.find(Usual.HELD)
+    Usual.cost(rows)
         .ifPresent(
             c -> {
               shown.add(new Shown(c, "mean of " + Label.of(c), false, true));

@@ -135,13 +135,14 @@ final class Rows {
   }
 
   /**
-   * The first row of an answer by the names of its columns; empty if it has none.
+   * The first row of the answer to somebody else's query by the names of its columns; empty if it
+   * has none. It has to be a single SELECT, which can change nothing.
    *
    * @throws ReportException if it is no SQL, or asks for what there is not
    */
   Optional<Map<String, @Nullable Object>> first(String asker, String sql) {
     try (Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(sql)) {
+        ResultSet answer = statement.executeQuery("select * from query(" + literal(sql) + ")")) {
       if (!answer.next()) {
         return Optional.empty();
       }

@@ -21,8 +21,8 @@ final class SurvivalSentence {
     this.rows = rows;
   }
 
-  /** How a policy fared: its boots, those that survive, and what they hold in all. */
-  private record Fared(String policy, long boots, long survived, @Nullable BigInteger held) {
+  /** How a policy fared: its boots, those that survive, and what they cost in all. */
+  private record Fared(String policy, long boots, long survived, @Nullable BigInteger cost) {
     BigDecimal share() {
       return Numbers.mean(BigInteger.valueOf(survived), boots);
     }
@@ -31,8 +31,8 @@ final class SurvivalSentence {
       return survived == boots;
     }
 
-    BigDecimal meanHeld() {
-      return held == null ? BigDecimal.ZERO : Numbers.mean(held, boots);
+    BigDecimal meanCost() {
+      return cost == null ? BigDecimal.ZERO : Numbers.mean(cost, boots);
     }
   }
 
@@ -72,22 +72,22 @@ final class SurvivalSentence {
     if (saving.isEmpty()) {
       return "No policy saves all.";
     }
-    if (rows.find(Usual.HELD).isEmpty()) {
+    if (Usual.cost(rows).isEmpty()) {
       return saving.size() == 1 ? "Only " + saving.get(0).policy() + " saves all." : "";
     }
     BigDecimal least =
-        saving.stream().map(Fared::meanHeld).min(Comparator.naturalOrder()).orElseThrow();
+        saving.stream().map(Fared::meanCost).min(Comparator.naturalOrder()).orElseThrow();
     String names =
         saving.stream()
-            .filter(p -> p.meanHeld().compareTo(least) == 0)
+            .filter(p -> p.meanCost().compareTo(least) == 0)
             .map(Fared::policy)
             .collect(Collectors.joining(" and "));
     return (saving.size() == 1 ? "Only " : "The cheapest that saves all is ")
         + names
         + (saving.size() == 1 ? " saves all" : "")
         + (least.signum() == 0
-            ? ", and it holds no memory at the end."
-            : ", and it holds " + Numbers.bytes(least) + " at the end on average.");
+            ? ", and it costs no memory."
+            : ", and it costs " + Numbers.bytes(least) + " on average.");
   }
 
   /** Those that save most first. */
@@ -102,13 +102,13 @@ final class SurvivalSentence {
   }
 
   private List<Fared> fared(String policy, String grouping) {
-    String held = rows.find(Usual.HELD).map(c -> "sum(" + Rows.name(c) + ")").orElse("null");
+    String cost = Usual.cost(rows).map(c -> "sum(" + Rows.name(c) + ")").orElse("null");
     return rows
         .rows(
             ASKER,
             "select %scount(*), count_if(%s), %s from results%s"
                 .formatted(
-                    policy.isEmpty() ? "'', " : policy, Rows.name(Usual.SURVIVED), held, grouping))
+                    policy.isEmpty() ? "'', " : policy, Rows.name(Usual.SURVIVED), cost, grouping))
         .stream()
         .map(
             row ->

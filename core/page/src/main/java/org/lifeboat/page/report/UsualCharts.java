@@ -49,13 +49,14 @@ final class UsualCharts {
               varied.get(1),
               Usual.SURVIVED));
     }
-    if (!varied.isEmpty() && varying(rows, Usual.HELD).isPresent()) {
-      charts.add(
-          new Chart.Distribution(
-              "What it costs at the end", Optional.empty(), Usual.HELD, varied.get(0)));
+    Optional<String> cost = Usual.cost(rows).filter(rows::varies).map(Column::name);
+    if (!varied.isEmpty()) {
+      cost.map(c -> new Chart.Distribution("What it costs", Optional.empty(), c, varied.get(0)))
+          .ifPresent(charts::add);
     }
     curve("Does a larger pool save more?", Usual.POOL, Usual.SURVIVED).ifPresent(charts::add);
-    curve("Does it cost more on a larger machine?", Usual.RAM, Usual.HELD).ifPresent(charts::add);
+    cost.flatMap(c -> curve("Does it cost more on a larger machine?", Usual.RAM, c))
+        .ifPresent(charts::add);
     return charts;
   }
 

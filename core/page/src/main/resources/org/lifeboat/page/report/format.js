@@ -31,7 +31,8 @@ function quantity(value, column) {
   if (column.flag || column.unit === 'share') return percent(value);
   if (column.unit === 'bytes') return bytes(value);
   if (column.unit === 'address') return '0x' + value.toString(16);
-  return grouped(value, 2) + (column.unit ? ' ' + column.unit : '');
+  const said = !column.unit || (column.column ?? column.name).includes(column.unit);
+  return grouped(value, 2) + (said ? '' : ' ' + column.unit);
 }
 
 function element(tag, attributes, ...children) {

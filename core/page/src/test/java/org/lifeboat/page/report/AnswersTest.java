@@ -101,8 +101,8 @@ class AnswersTest {
   void withoutFindingsItSaysWhoSurvives() throws SQLException {
     assertThat(answers(TWO_POLICIES, FEW))
         .containsExactly(
-            "Of 8 boots, those survive: all under b, 75 % under a. Only b saves all, and it holds"
-                + " 5.5 KB at the end on average.");
+            "Of 8 boots, those survive: all under b, 75 % under a. Only b saves all, and it costs"
+                + " 5.5 KB on average.");
   }
 
   @Test
@@ -110,7 +110,7 @@ class AnswersTest {
     assertThat(answers(TWO_POLICIES.replace("range <> 0", "true"), FEW))
         .containsExactly(
             "Of 8 boots, those survive: all under a, all under b. The cheapest that saves all is a,"
-                + " and it holds 1.5 KB at the end on average.");
+                + " and it costs 1.5 KB on average.");
   }
 
   @Test

@@ -263,7 +263,7 @@ class FiguresTest {
               new Chart.HeatMap(
                   "Who survives what", Optional.empty(), "policy", "faults", "survived"),
               new Chart.Distribution(
-                  "What it costs at the end", Optional.empty(), "held_bytes", "policy"),
+                  "What it costs", Optional.empty(), "held_bytes", "policy"),
               new Chart.Curve(
                   "Does a larger pool save more?",
                   Optional.empty(),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -354,5 +355,45 @@ class ReportPageTest {
         .isEqualTo("./lifeboat boot '" + evil.replace("'", "'\\''").replace("\u2028", " ") + ":0'");
     assertThat(chromium.overflow()).isZero();
     assertThat(chromium.consoleErrors()).isEmpty();
+  }
+
+  @Test
+  void aMillionBootsAreGroupsOnAPageOfTheSameSize() throws IOException, SQLException {
+    Path million = folder.resolve("million.html");
+    try (Connection results = Invented.results(556)) {
+      long start = System.nanoTime();
+      String html =
+          ReportPage.html(
+              Invented.asking(List.of(), Invented.charts()),
+              Invented.COLUMNS,
+              Invented.PROVENANCE,
+              results);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+      Files.writeString(million, html);
+      System.out.println(html.length() + " took " + Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    chromium.open(million, Screen.DESK);
+
+    assertThat(one(".extent").getText()).startsWith("1,000,800 boots: machine 2 × ");
+    assertThat(one("#boots p").getText())
+        .isEqualTo(
+            "These are too many boots for a page. Each row stands for the boots that agree in what"
+                + " it names, whatever their seed; the number of the first of them opens the"
+                + " command that repeats it.");
+    assertThat(counted()).isEqualTo("1,800 groups");
+    drawn(0, "66.7 %").click();
+    assertThat(counted()).isEqualTo("36 of 1,800 groups");
+    assertThat(Files.size(million)).isLessThan(2_000_000);
+    assertThat(chromium.consoleErrors()).isEmpty();
+    chromium.picture(PICTURES.resolve("report-million.png"));
+  }
+
+  @Test
+  void theSameResultsGiveTheSamePage() throws IOException, SQLException {
+    Question question = Invented.asking(List.of(), Invented.charts());
+
+    assertThat(Files.readString(written("one", question, 3)))
+        .isEqualTo(Files.readString(written("two", question, 3)));
   }
 }
