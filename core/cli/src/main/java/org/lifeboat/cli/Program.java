@@ -24,6 +24,7 @@ final class Program implements Command {
           new Named("advise", AdviseCommand::new),
           new Named("run", RunCommand::new),
           new Named("results", ResultsCommand::new),
+          new Named("report", ReportCommand::new),
           new Named("verify", VerifyCommand::new),
           new Named("replay", ReplayCommand::new),
           new Named("import", ImportCommand::new),

@@ -9,23 +9,32 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as all of Lifeboat writes it: indented by two blanks, ended by a line feed. */
+/**
+ * JSON as all of Lifeboat writes it: for people indented by two blanks and ended by a line feed, for
+ * programs without blanks.
+ */
 public final class JsonTree {
   private static final String INDENT = "  ";
 
   private JsonTree() {}
 
   /**
-   * Writes a tree of maps, iterables, texts, whole numbers, truth values and nulls; keys in the
-   * maps' own order.
+   * Writes a tree of maps, iterables, texts, numbers that are whole or decimal, truth values and
+   * nulls; keys in the maps' own order.
    *
    * @throws IllegalArgumentException if anything else is in it
    */
   public static String of(Map<String, ?> object) {
     return written(json -> write(json, object));
+  }
+
+  /** The same without a blank, for programs. */
+  public static String dense(Map<String, ?> object) {
+    return text(json -> write(json, object));
   }
 
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
@@ -50,6 +59,8 @@ public final class JsonTree {
       json.writeBoolean(truth);
     } else if (value instanceof Integer || value instanceof Long) {
       json.writeNumber(((Number) value).longValue());
+    } else if (value instanceof BigDecimal decimal) {
+      json.writeNumber(decimal.toPlainString());
     } else {
       throw new IllegalArgumentException("no JSON for a " + value.getClass().getName());
     }
@@ -60,11 +71,18 @@ public final class JsonTree {
   }
 
   static String written(Content content) {
+    return text(
+        json -> {
+          json.setPrettyPrinter(printer());
+          content.writeTo(json);
+          json.writeRaw('\n');
+        });
+  }
+
+  private static String text(Content content) {
     Writer text = new StringWriter(8192);
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.setPrettyPrinter(printer());
       content.writeTo(json);
-      json.writeRaw('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
