@@ -21,7 +21,7 @@ public record Outcome(BootReport report) {
   }
 
   /** How many devices work. */
-  long alive() {
+  public long alive() {
     return report.devices().size() - (long) dead().size();
   }
 
@@ -34,7 +34,7 @@ public record Outcome(BootReport report) {
    * Bytes that the fallback still holds at the end: pools with their bookkeeping and what the
    * policy took for itself, without what went back and what is lost.
    */
-  long heldBytes() {
+  public long heldBytes() {
     MemoryCost memory = report.memory();
     long pools =
         memory.reservedEarlyBytes() + memory.reservedLateBytes() + memory.bookkeepingBytes();
@@ -49,7 +49,7 @@ public record Outcome(BootReport report) {
   }
 
   /** Bytes of pools and bookkeeping that went back to the page allocator. */
-  long returnedBytes() {
+  public long returnedBytes() {
     return report.memory().returnedBytes() + report.memory().bookkeepingReturnedBytes();
   }
 
@@ -59,7 +59,7 @@ public record Outcome(BootReport report) {
   }
 
   /** How it ended, in a word: the backend, {@code PANIC} or {@code FAILED}. */
-  Cell word() {
+  public Cell word() {
     if (report.panic().isPresent()) {
       return new Cell("PANIC", Tone.BAD);
     }
