@@ -1,6 +1,8 @@
 /** Pages to look at: a boot, and the results of an experiment. */
 module org.lifeboat.page {
   requires gg.jte.runtime;
-  requires org.lifeboat.engine;
+  requires transitive org.lifeboat.engine;
   requires static org.jspecify;
+
+  exports org.lifeboat.page.boot;
 }
