@@ -8,6 +8,7 @@ module org.lifeboat.cli {
   requires org.lifeboat.evidence;
   requires org.lifeboat.firmware;
   requires org.lifeboat.lab;
+  requires org.lifeboat.page;
   requires org.lifeboat.testkit;
   requires static org.jspecify;
 }
