@@ -89,6 +89,25 @@ final class ArchitectureTest {
       slices().matching("org.lifeboat.firmware.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule thePagesKnowReportsAndResultsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.page..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.lifeboat.plugin..",
+              "org.lifeboat.evidence..",
+              "org.lifeboat.firmware..",
+              "org.lifeboat.lab..",
+              "org.lifeboat.cli..",
+              "org.lifeboat.testkit..");
+
+  @ArchTest
+  static final ArchRule packagesOfThePagesHaveNoCycles =
+      slices().matching("org.lifeboat.page.(**)").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule theLabDoesNotKnowTheCommandLine =
       noClasses()
           .that()

@@ -74,6 +74,11 @@ final class ModulePathTest {
   }
 
   @Test
+  void aBootIsDrawn() throws IOException, InterruptedException {
+    assertSame("boot", "config/machines/q35-4g-vtd-zero.conf", "--format", "html");
+  }
+
+  @Test
   void aJarIsCheckedInAProcessThatFindsTheSame() throws IOException, InterruptedException {
     Path jar = HostileJar.with(HostileJar.Place.LATE, "").in(folder);
 
