@@ -27,6 +27,14 @@ function wrapped(text, pixels) {
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
+/** A text that goes without its end where it is longer than that; the numbers below have it whole. */
+function shortened(text, pixels) {
+  if (widthOf(text) <= pixels) return text;
+  let end = text.length - 1;
+  while (end > 1 && widthOf(`${text.slice(0, end)}…`) > pixels) end--;
+  return `${text.slice(0, end)}…`;
+}
+
 /** The longest part of a text that is not broken gladly. */
 function longestPart(text) {
   return Math.max(...text.split(/(?<=[\s\-/_.,+])/).map((part) => widthOf(part)));

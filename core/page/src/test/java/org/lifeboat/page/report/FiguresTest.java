@@ -194,6 +194,34 @@ class FiguresTest {
   }
 
   @Test
+  void pointsThatWouldLieOnEachOtherAreOne() throws SQLException {
+    Figure figure =
+        figure(
+            rows(4, "'a'", "[8589934592, 8585740288, 8589930496, 17179869184][range + 1]", "1", "range > 0"),
+            new Chart.Curve("t", Optional.empty(), "size_bytes", "good", Optional.empty(), true));
+
+    assertThat(figure.table().rows())
+        .containsExactly(
+            List.of("all boots", "8 GB", "66.7 %", "3"),
+            List.of("all boots", "16 GB", "100 %", "1"));
+    assertThat(figure.notes())
+        .containsExactly("A point stands for all boots of nearly the same size, and is at their mean.");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void valuesThatReadTheSameAreCountedTogether() throws SQLException {
+    Figure figure =
+        figure(
+            rows(4, "'a'", "67108864 + range", "1", "true"),
+            new Chart.Distribution("t", Optional.empty(), "size_bytes", "name"));
+
+    Map<String, ?> row = ((List<Map<String, ?>>) figure.drawing().get("rows")).get(0);
+    assertThat((List<Object>) row.get("dots"))
+        .containsExactly(List.of(67108864L, 4L, "64 MB", "100 %", 0L));
+  }
+
+  @Test
   void whatALogarithmCannotShowIsSaid() throws SQLException {
     Figure figure =
         figure(

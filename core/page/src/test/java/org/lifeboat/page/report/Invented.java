@@ -37,7 +37,8 @@ final class Invented {
           new Column("pool_bytes", Type.WHOLE, "bytes", "the bounce buffer; absent where there is none"),
           new Column("returned_bytes", Type.WHOLE, "bytes", "given back to the page allocator"),
           new Column("held_bytes", Type.WHOLE, "bytes", "what bouncing costs at the end"),
-          new Column("ram_bytes", Type.WHOLE, "bytes", "the machine's memory"));
+          new Column("ram_bytes", Type.WHOLE, "bytes", "the machine's memory"),
+          new Column("free_bytes", Type.WHOLE, "bytes", "memory free at the end"));
 
   static final Finding SAVES_ALL =
       new Finding(
@@ -74,7 +75,8 @@ final class Invented {
               "pool_bytes",
               "returned_bytes",
               "held_bytes",
-              "ram_bytes"),
+              "ram_bytes",
+              "free_bytes"),
           List.of(SAVES_ALL, MISSED),
           List.of());
 
@@ -103,7 +105,8 @@ final class Invented {
         case when outcome = 'swiotlb' then case when policy = 'late-alloc' then block else 67108864 end end::bigint as pool_bytes,
         case when hardware and policy = 'deferred-init' then 67108864 else 0 end::bigint as returned_bytes,
         case when outcome = 'swiotlb' then case when policy = 'late-alloc' then block else 67108864 end else 0 end::bigint as held_bytes,
-        gb::bigint * 1073741824 as ram_bytes
+        gb::bigint * 1073741824 as ram_bytes,
+        gb::bigint * 1073741824 - chance * (p + f) * 4096 as free_bytes
       from fates order by boot
       """;
 
@@ -143,7 +146,8 @@ final class Invented {
                 "What it costs, by memory", Optional.empty(), "memory", "policy", "held_bytes"),
             new Chart.Distribution(
                 "What bouncing holds at the end", Optional.empty(), "held_bytes", "policy"),
-            new Chart.Distribution("How large machines are", Optional.empty(), "ram_bytes", "policy"),
+            new Chart.Distribution(
+                "What is left of 1 GB", Optional.of("memory = '1G'"), "free_bytes", "policy"),
             new Chart.Curve(
                 "Does a larger pool save more?",
                 Optional.of("policy = 'late-alloc'"),
