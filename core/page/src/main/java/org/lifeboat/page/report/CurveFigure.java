@@ -74,9 +74,7 @@ final class CurveFigure {
     } else if (!places.orElseThrow().list().isEmpty()) {
       figure.readPlaces(rows, asker);
     }
-    return figure.lines.isEmpty()
-        ? Figure.empty(chart.title(), figure.columns())
-        : figure.figure();
+    return figure.lines.isEmpty() ? Figure.empty(chart.title(), figure.columns()) : figure.figure();
   }
 
   private String line() {
@@ -87,10 +85,7 @@ final class CurveFigure {
     String query =
         "select %s as l, %s as x, %s from results%s group by all order by 1, 2"
             .formatted(
-                line(),
-                places.orElseThrow().index(),
-                y.aggregates(),
-                Rows.where(chart.where()));
+                line(), places.orElseThrow().index(), y.aggregates(), Rows.where(chart.where()));
     for (List<@Nullable Object> row : rows.rows(asker, query)) {
       int place = Rows.whole(row.get(1)).intValueExact();
       add(row, 2, BigDecimal.valueOf(place), places.orElseThrow().labels().get(place));
@@ -120,7 +115,9 @@ final class CurveFigure {
     if (undrawn > 0) {
       notes.add(
           Numbers.count(undrawn)
-              + (undrawn == 1 ? " boot is not drawn: it has no " : " boots are not drawn: they have no ")
+              + (undrawn == 1
+                  ? " boot is not drawn: it has no "
+                  : " boots are not drawn: they have no ")
               + Label.of(x)
               + (chart.logarithmic() ? ", or one of 0." : "."));
     }
@@ -135,14 +132,12 @@ final class CurveFigure {
         "select %s as l, %s as x, sum(%s), count(*), %s from results%s group by l, x order by 1, 2"
             .formatted(line(), ranges.index(), name, y.aggregates(), drawn);
     for (List<@Nullable Object> row : rows.rows(asker, query)) {
-      BigDecimal at =
-          Numbers.mean(Rows.whole(row.get(2)), Rows.whole(row.get(3)).longValueExact());
+      BigDecimal at = Numbers.mean(Rows.whole(row.get(2)), Rows.whole(row.get(3)).longValueExact());
       add(row, 4, at, Numbers.of(x, at));
     }
   }
 
-  private Ranges ranges(
-      Rows rows, String asker, List<@Nullable Object> facts, String drawn) {
+  private Ranges ranges(Rows rows, String asker, List<@Nullable Object> facts, String drawn) {
     if (Rows.whole(facts.get(2)).longValueExact() <= FEW) {
       String values = "select distinct %s from results%s order by 1".formatted(Rows.name(x), drawn);
       return Ranges.near(

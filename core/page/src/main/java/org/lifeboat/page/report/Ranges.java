@@ -107,7 +107,8 @@ record Ranges(Column column, List<Long> starts) {
     int first = (63 - Long.numberOfLeadingZeros(smallest)) / step * step;
     for (int power = first; power < 63 && 1L << power <= largest; power += step) {
       for (int part = 0; part < parts; part++) {
-        starts.add((long) StrictMath.rint((1L << power) * StrictMath.pow(2, (double) part / parts)));
+        starts.add(
+            (long) StrictMath.rint((1L << power) * StrictMath.pow(2, (double) part / parts)));
       }
     }
     Long last = starts.floor(smallest);

@@ -53,8 +53,7 @@ final class SurvivalSentence {
     Map<String, List<String>> named = new LinkedHashMap<>();
     policies.stream()
         .limit(NAMED)
-        .forEach(
-            p -> named.computeIfAbsent(share(p), any -> new ArrayList<>()).add(p.policy()));
+        .forEach(p -> named.computeIfAbsent(share(p), any -> new ArrayList<>()).add(p.policy()));
     String shares =
         named.entrySet().stream()
             .map(e -> e.getKey() + " under " + String.join(" and ", e.getValue()))
@@ -70,7 +69,9 @@ final class SurvivalSentence {
   }
 
   private static String share(Fared fared) {
-    return fared.savesAll() ? "all" : fared.survived() == 0 ? "none" : Numbers.percent(fared.share());
+    return fared.savesAll()
+        ? "all"
+        : fared.survived() == 0 ? "none" : Numbers.percent(fared.share());
   }
 
   /** Of those that save most, who is cheapest. */

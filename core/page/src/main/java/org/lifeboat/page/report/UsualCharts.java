@@ -46,11 +46,7 @@ final class UsualCharts {
     if (varied.size() > 1 && varying(rows, Usual.SURVIVED).isPresent()) {
       charts.add(
           new Chart.HeatMap(
-              "Who survives what",
-              Optional.empty(),
-              varied.get(0),
-              varied.get(1),
-              Usual.SURVIVED));
+              "Who survives what", Optional.empty(), varied.get(0), varied.get(1), Usual.SURVIVED));
     }
     Optional<String> cost = Usual.cost(rows).filter(rows::varies).map(Column::name);
     if (!varied.isEmpty()) {

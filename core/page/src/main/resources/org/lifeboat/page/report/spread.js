@@ -78,7 +78,7 @@ const spread = {
 
   quarters(spec, look) {
     const { value, rows } = spec;
-    const axis = valueAxis(value, rows.flatMap((row) => [row.at[0], row.at[4]]), look.width < 500 ? 4 : 8);
+    const axis = valueAxis(value, rows.flatMap((row) => [row.at[0], row.at[4]]), look.width < 500 ? 4 : 8, true);
     return {
       height: rows.length * 38 + 48,
       legend: this.keys(),

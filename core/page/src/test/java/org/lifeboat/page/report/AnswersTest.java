@@ -117,8 +117,8 @@ class AnswersTest {
   void itSaysThatNobodySavesAll() throws SQLException {
     assertThat(answers(TWO_POLICIES.replace("range <> 0", "range not in (0, 4)"), FEW))
         .containsExactly(
-            "Of 8 boots, those survive: 75 % under a and b. No policy saves all; the cheapest that saves"
-                + " most is a, and it costs 1.5 KB on average.");
+            "Of 8 boots, those survive: 75 % under a and b. No policy saves all; the cheapest that"
+                + " saves most is a, and it costs 1.5 KB on average.");
   }
 
   @Test
