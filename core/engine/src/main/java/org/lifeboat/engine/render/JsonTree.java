@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as all of Lifeboat writes it: for people indented by two blanks and ended by a line feed, for
- * programs without blanks.
+ * JSON as all of Lifeboat writes it: for people indented by two blanks and ended by a line feed,
+ * for programs without blanks.
  */
 public final class JsonTree {
   private static final String INDENT = "  ";

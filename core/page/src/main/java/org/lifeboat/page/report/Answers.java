@@ -37,8 +37,7 @@ public final class Answers {
 
   private static String answer(String asker, Finding finding, Rows rows) {
     Sentence sentence = new Sentence(asker, finding.sentence());
-    return rows
-        .first(asker, finding.query())
+    return rows.first(asker, finding.query())
         .filter(row -> !sentence.lacksIn(row))
         .map(sentence::filled)
         .orElse(finding.otherwise());

@@ -27,7 +27,11 @@ import org.lifeboat.experiment.row.Column;
  * @param data for the script: {@code columns} with {@code values}
  */
 record BootTable(
-    long size, boolean grouped, List<String> dropped, Map<String, String> same, Map<String, ?> data) {
+    long size,
+    boolean grouped,
+    List<String> dropped,
+    Map<String, String> same,
+    Map<String, ?> data) {
   /** Rows that a page holds at most. */
   static final int MOST_ROWS = 5000;
 
@@ -49,8 +53,7 @@ record BootTable(
         .forEach(
             column ->
                 same.put(
-                    Label.of(column),
-                    Category.of(column, rows.spread(column).smallest()).label()));
+                    Label.of(column), Category.of(column, rows.spread(column).smallest()).label()));
     return same;
   }
 
@@ -70,11 +73,7 @@ record BootTable(
             .map(c -> new Shown(c, Label.of(c), question.axes().contains(c.name()), false))
             .toList();
     return new BootTable(
-        rows.size(),
-        false,
-        List.of(),
-        same(rows, question),
-        data(rows.rows(ASKER, query), shown));
+        rows.size(), false, List.of(), same(rows, question), data(rows.rows(ASKER, query), shown));
   }
 
   private static BootTable groups(Rows rows, Question question) {
@@ -101,7 +100,10 @@ record BootTable(
             c -> {
               shown.add(
                   new Shown(
-                      new Column(c.name(), Column.Type.WHOLE, "share", ""), Label.of(c), false, true));
+                      new Column(c.name(), Column.Type.WHOLE, "share", ""),
+                      Label.of(c),
+                      false,
+                      true));
               terms.add("count_if(" + Rows.name(c) + ")");
               terms.add("count(*)");
             });
@@ -121,8 +123,7 @@ record BootTable(
             + (axes.isEmpty() ? "" : " group by " + names(axes))
             + " order by min(boot)";
     List<List<@Nullable Object>> groups = rows.rows(ASKER, query);
-    return new BootTable(
-        groups.size(), true, dropped, same(rows, question), data(groups, shown));
+    return new BootTable(groups.size(), true, dropped, same(rows, question), data(groups, shown));
   }
 
   private static String names(List<Column> columns) {
@@ -187,8 +188,6 @@ record BootTable(
   }
 
   private static @Nullable BigDecimal mean(@Nullable Object sum, @Nullable Object count) {
-    return sum == null
-        ? null
-        : Numbers.mean(Rows.whole(sum), Rows.whole(count).longValueExact());
+    return sum == null ? null : Numbers.mean(Rows.whole(sum), Rows.whole(count).longValueExact());
   }
 }

@@ -29,8 +29,7 @@ record Categories(
    * @param where a condition in SQL
    * @param most how many at most, at least 3
    */
-  static Categories of(
-      Rows rows, String asker, Column column, Optional<String> where, int most) {
+  static Categories of(Rows rows, String asker, Column column, Optional<String> where, int most) {
     String name = Rows.name(column);
     List<Value> values = new ArrayList<>();
     for (List<@Nullable Object> row :
@@ -80,8 +79,7 @@ record Categories(
     String name = Rows.name(column);
     long all =
         Rows.whole(
-                rows
-                    .row(
+                rows.row(
                         asker,
                         "select count(distinct %1$s) + max((%1$s is null)::int) from results%2$s"
                             .formatted(name, Rows.where(where)))

@@ -19,6 +19,9 @@ final class CurveFigure {
   private static final int LINES = 8;
   private static final int POINTS = 48;
 
+  /** So many values of x are looked at one by one for what is near to what. */
+  private static final int FEW = 2000;
+
   private final Chart.Curve chart;
   private final Column x;
   private final Measure y;
@@ -71,9 +74,7 @@ final class CurveFigure {
     } else if (!places.orElseThrow().list().isEmpty()) {
       figure.readPlaces(rows, asker);
     }
-    return figure.lines.isEmpty()
-        ? Figure.empty(chart.title(), figure.columns())
-        : figure.figure();
+    return figure.lines.isEmpty() ? Figure.empty(chart.title(), figure.columns()) : figure.figure();
   }
 
   private String line() {
@@ -84,10 +85,7 @@ final class CurveFigure {
     String query =
         "select %s as l, %s as x, %s from results%s group by all order by 1, 2"
             .formatted(
-                line(),
-                places.orElseThrow().index(),
-                y.aggregates(),
-                Rows.where(chart.where()));
+                line(), places.orElseThrow().index(), y.aggregates(), Rows.where(chart.where()));
     for (List<@Nullable Object> row : rows.rows(asker, query)) {
       int place = Rows.whole(row.get(1)).intValueExact();
       add(row, 2, BigDecimal.valueOf(place), places.orElseThrow().labels().get(place));
@@ -117,34 +115,44 @@ final class CurveFigure {
     if (undrawn > 0) {
       notes.add(
           Numbers.count(undrawn)
-              + (undrawn == 1 ? " boot is not drawn: it has no " : " boots are not drawn: they have no ")
+              + (undrawn == 1
+                  ? " boot is not drawn: it has no "
+                  : " boots are not drawn: they have no ")
               + Label.of(x)
               + (chart.logarithmic() ? ", or one of 0." : "."));
     }
-    String place = name;
-    if (Rows.whole(facts.get(2)).intValueExact() > POINTS) {
-      long smallest = Rows.whole(facts.get(0)).longValueExact();
-      long largest = Rows.whole(facts.get(1)).longValueExact();
-      Ranges ranges =
-          chart.logarithmic()
-              ? Ranges.doubling(x, smallest, largest, POINTS, 4)
-              : Ranges.even(x, smallest, largest, POINTS);
-      place = ranges.index();
+    Ranges ranges = ranges(rows, asker, facts, drawn);
+    if (ranges.starts().size() < Rows.whole(facts.get(2)).longValueExact()) {
       notes.add(
-          "A point stands for the boots of a range of "
+          "A point stands for all boots of nearly the same "
               + Label.of(x)
-              + ", at their mean; there are "
-              + ranges.starts().size()
-              + " ranges.");
+              + ", and is at their mean.");
     }
     String query =
         "select %s as l, %s as x, sum(%s), count(*), %s from results%s group by l, x order by 1, 2"
-            .formatted(line(), place, name, y.aggregates(), drawn);
+            .formatted(line(), ranges.index(), name, y.aggregates(), drawn);
     for (List<@Nullable Object> row : rows.rows(asker, query)) {
-      BigDecimal at =
-          Numbers.mean(Rows.whole(row.get(2)), Rows.whole(row.get(3)).longValueExact());
+      BigDecimal at = Numbers.mean(Rows.whole(row.get(2)), Rows.whole(row.get(3)).longValueExact());
       add(row, 4, at, Numbers.of(x, at));
     }
+  }
+
+  private Ranges ranges(Rows rows, String asker, List<@Nullable Object> facts, String drawn) {
+    if (Rows.whole(facts.get(2)).longValueExact() <= FEW) {
+      String values = "select distinct %s from results%s order by 1".formatted(Rows.name(x), drawn);
+      return Ranges.near(
+          x,
+          rows.rows(asker, values).stream()
+              .map(row -> Rows.whole(row.get(0)).longValueExact())
+              .toList(),
+          POINTS,
+          chart.logarithmic());
+    }
+    long smallest = Rows.whole(facts.get(0)).longValueExact();
+    long largest = Rows.whole(facts.get(1)).longValueExact();
+    return chart.logarithmic()
+        ? Ranges.doubling(x, smallest, largest, POINTS, 4)
+        : Ranges.even(x, smallest, largest, POINTS);
   }
 
   private void add(List<@Nullable Object> row, int at, BigDecimal x, String text) {

@@ -22,13 +22,13 @@ import org.lifeboat.page.report.view.Figure;
  */
 final class DistributionFigure {
   private static final int GROUPS = 16;
-  private static final int FEW_VALUES = 12;
+  private static final int FEW_VALUES = 40;
 
   private final Column value;
   private final Categories groups;
   private final List<Group> list;
 
-  private record Dot(long value, long count, long boot) {}
+  private record Dot(long value, String text, long count, long boot) {}
 
   private record Group(
       int index,
@@ -89,7 +89,9 @@ final class DistributionFigure {
                 """);
     boolean few = quarters.stream().allMatch(q -> number(q.get(10)) <= FEW_VALUES);
     Map<Integer, List<Dot>> dots =
-        few ? dots(rows.rows(asker, counts + "select g, x, n, b from counts order by g, x")) : Map.of();
+        few
+            ? dots(value, rows.rows(asker, counts + "select g, x, n, b from counts order by g, x"))
+            : Map.of();
     List<Group> list = new ArrayList<>();
     for (List<@Nullable Object> q : quarters) {
       int index = (int) number(q.get(0));
@@ -112,11 +114,20 @@ final class DistributionFigure {
     return list;
   }
 
-  private static Map<Integer, List<Dot>> dots(List<List<@Nullable Object>> rows) {
+  /** By group, in their order; values that people read as the same are one. */
+  private static Map<Integer, List<Dot>> dots(Column value, List<List<@Nullable Object>> rows) {
     Map<Integer, List<Dot>> dots = new TreeMap<>();
     for (List<@Nullable Object> row : rows) {
-      dots.computeIfAbsent((int) number(row.get(0)), any -> new ArrayList<>())
-          .add(new Dot(number(row.get(1)), number(row.get(2)), number(row.get(3))));
+      List<Dot> group = dots.computeIfAbsent((int) number(row.get(0)), any -> new ArrayList<>());
+      String text = Numbers.of(value, BigDecimal.valueOf(number(row.get(1))));
+      long count = number(row.get(2));
+      Dot before = group.isEmpty() ? null : group.get(group.size() - 1);
+      if (before != null && before.text().equals(text)) {
+        group.set(
+            group.size() - 1, new Dot(before.value(), text, before.count() + count, before.boot()));
+      } else {
+        group.add(new Dot(number(row.get(1)), text, count, number(row.get(3))));
+      }
     }
     return dots;
   }
@@ -129,8 +140,7 @@ final class DistributionFigure {
     List<Group> shown = new ArrayList<>(list);
     if (!groups.ordered()) {
       shown.sort(
-          Comparator.comparing((Group g) -> !groups.movable(g.index()))
-              .thenComparing(Group::mean));
+          Comparator.comparing((Group g) -> !groups.movable(g.index())).thenComparing(Group::mean));
     }
     return new Figure(
         title,
@@ -147,7 +157,11 @@ final class DistributionFigure {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("n", g.count());
       row.put("at", List.of(g.smallest(), g.lower(), g.middle(), g.upper(), g.largest()));
-      row.put("text", Stream.of(g.smallest(), g.lower(), g.middle(), g.upper(), g.largest()).map(this::text).toList());
+      row.put(
+          "text",
+          Stream.of(g.smallest(), g.lower(), g.middle(), g.upper(), g.largest())
+              .map(this::text)
+              .toList());
       row.put("mean", g.mean());
       row.put("meanText", Numbers.of(value, g.mean()));
       row.put("boots", List.of(g.bootOfSmallest(), g.bootOfLargest()));
@@ -155,18 +169,13 @@ final class DistributionFigure {
           "dots",
           g.dots().stream()
               .map(
-                  d ->
-                      Arrays.<Object>asList(
-                          d.value(), d.count(), text(d.value()), share(d, g), d.boot()))
+                  d -> Arrays.<Object>asList(d.value(), d.count(), d.text(), share(d, g), d.boot()))
               .toList());
       rows.add(row);
     }
     Map<String, Object> drawing = new LinkedHashMap<>();
     drawing.put("kind", "spread");
-    drawing.put(
-        "by",
-        Label.groups(
-            groups, groups.json(shown.stream().map(Group::index).toList())));
+    drawing.put("by", Label.groups(groups, groups.json(shown.stream().map(Group::index).toList())));
     drawing.put("value", Label.quantity(value));
     drawing.put("rows", rows);
     return drawing;

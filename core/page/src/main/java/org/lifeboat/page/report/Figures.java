@@ -37,6 +37,9 @@ final class Figures {
 
   /** What is left out is said. */
   private static Figure said(Chart chart, Figure figure) {
-    return chart.where().map(only -> figure.noting("Only boots where " + only + ".")).orElse(figure);
+    return chart
+        .where()
+        .map(only -> figure.noting("Only boots where " + only + "."))
+        .orElse(figure);
   }
 }

@@ -166,9 +166,6 @@ final class HeatMapFigure {
     return measure.text(value)
         + (alike > 1
             ? " in " + alike + " cells"
-            : " at "
-                + down.labels().get(cell.y())
-                + " and "
-                + across.labels().get(cell.x()));
+            : " at " + down.labels().get(cell.y()) + " and " + across.labels().get(cell.x()));
   }
 }

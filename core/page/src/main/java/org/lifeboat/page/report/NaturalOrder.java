@@ -53,17 +53,16 @@ final class NaturalOrder {
     Matcher size = SIZE.matcher(text);
     return size.matches()
         ? new BigDecimal(size.group(1))
-            .multiply(BigDecimal.valueOf(1024).pow(UNITS.indexOf(size.group(2)) + (size.group(2).isEmpty() ? 0 : 1)))
+            .multiply(
+                BigDecimal.valueOf(1024)
+                    .pow(UNITS.indexOf(size.group(2)) + (size.group(2).isEmpty() ? 0 : 1)))
         : BigDecimal.ZERO;
   }
 
   /** Whether all differ in one version number only. */
   private static boolean ofVersions(List<String> texts) {
     return texts.stream().allMatch(t -> VERSION.matcher(t).matches())
-        && texts.stream()
-                .map(t -> VERSION.matcher(t).replaceFirst("$1\n$3"))
-                .distinct()
-                .count()
+        && texts.stream().map(t -> VERSION.matcher(t).replaceFirst("$1\n$3")).distinct().count()
             == 1;
   }
 

@@ -58,7 +58,10 @@ final class Numbers {
     return number(BigDecimal.valueOf(count));
   }
 
-  /** A mean of the column's values, or one of them, with its unit, where its name does not say it; of a flag, a share. */
+  /**
+   * A mean of the column's values, or one of them, with its unit, where its name does not say it;
+   * of a flag, a share.
+   */
   static String of(Column column, BigDecimal value) {
     if (column.type() == Column.Type.FLAG) {
       return percent(value);

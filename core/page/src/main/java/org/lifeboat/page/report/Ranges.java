@@ -24,6 +24,28 @@ record Ranges(Column column, List<Long> starts) {
   }
 
   /**
+   * Ranges that start at values, and hold what is near: within a fortieth of all, or, on a
+   * logarithmic scale, a tenth above the start; more where that is needed to keep them few.
+   *
+   * @param values ascending, at least one, different; above 0 if logarithmic
+   * @param most how many, at least 2
+   */
+  static Ranges near(Column column, List<Long> values, int most, boolean logarithmic) {
+    double smallest = values.get(0);
+    double largest = values.get(values.size() - 1);
+    double width = (largest - smallest) / Math.min(most, 40);
+    double ratio = Math.max(1.1, StrictMath.pow(largest / smallest, 1.0 / (most - 1)));
+    List<Long> starts = new ArrayList<>();
+    for (long value : values) {
+      double start = starts.isEmpty() ? value : starts.get(starts.size() - 1);
+      if (starts.isEmpty() || (logarithmic ? value > start * ratio : value > start + width)) {
+        starts.add(value);
+      }
+    }
+    return new Ranges(column, starts);
+  }
+
+  /**
    * Ranges of equal width, which is a round number.
    *
    * @param most how many, at least 2
@@ -85,7 +107,8 @@ record Ranges(Column column, List<Long> starts) {
     int first = (63 - Long.numberOfLeadingZeros(smallest)) / step * step;
     for (int power = first; power < 63 && 1L << power <= largest; power += step) {
       for (int part = 0; part < parts; part++) {
-        starts.add((long) StrictMath.rint((1L << power) * StrictMath.pow(2, (double) part / parts)));
+        starts.add(
+            (long) StrictMath.rint((1L << power) * StrictMath.pow(2, (double) part / parts)));
       }
     }
     Long last = starts.floor(smallest);

@@ -1,5 +1,6 @@
 package org.lifeboat.page.report;
 
+import gg.jte.generated.precompiled.JtereportGenerated;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import gg.jte.generated.precompiled.JtereportGenerated;
 import org.lifeboat.engine.render.JsonTree;
 import org.lifeboat.experiment.question.Question;
 import org.lifeboat.experiment.row.Column;
@@ -23,10 +23,16 @@ import org.lifeboat.page.style.Resource;
  * charts, and its boots to look through. The same results give the same page, to the byte.
  */
 public final class ReportPage {
-  private static final String ECHARTS =
-      "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
   private static final List<String> SCRIPTS =
-      List.of("format.js", "copy.js", "boots.js", "chart.js", "heat.js", "spread.js", "curve.js", "report.js");
+      List.of(
+          "format.js",
+          "copy.js",
+          "boots.js",
+          "chart.js",
+          "heat.js",
+          "spread.js",
+          "curve.js",
+          "report.js");
 
   private final Question question;
   private final List<Column> columns;
@@ -79,7 +85,7 @@ public final class ReportPage {
             Inline.json(JsonTree.dense(data(figures, table))));
     HtmlPage page = new HtmlPage(question.title() + " · Lifeboat");
     page.style(Resource.text(ReportPage.class, "report.css"));
-    page.script(Resource.text(ReportPage.class, ECHARTS));
+    page.script(ECharts.script());
     page.script(
         SCRIPTS.stream()
             .map(name -> Resource.text(ReportPage.class, name))
@@ -99,10 +105,7 @@ public final class ReportPage {
   }
 
   private Stream<Column> varying() {
-    return question.axes().stream()
-        .map(rows::find)
-        .flatMap(Optional::stream)
-        .filter(rows::varies);
+    return question.axes().stream().map(rows::find).flatMap(Optional::stream).filter(rows::varies);
   }
 
   private Map<String, String> varied() {
@@ -122,11 +125,12 @@ public final class ReportPage {
     if (!table.grouped()) {
       return "Each row is a boot; its number opens the command that repeats it.";
     }
-    return "These are too many boots for a page. Each row stands for the boots that agree in what it"
-        + " names"
+    return "These are too many boots for a page. Each row stands for the boots that agree in what"
+        + " it names"
         + (table.dropped().isEmpty()
             ? ""
-            : ", whatever their " + String.join(" and ", table.dropped().stream().map(Label::of).toList()))
+            : ", whatever their "
+                + String.join(" and ", table.dropped().stream().map(Label::of).toList()))
         + "; the number of the first of them opens the command that repeats it.";
   }
 

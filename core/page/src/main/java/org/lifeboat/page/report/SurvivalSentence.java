@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +50,13 @@ final class SurvivalSentence {
       Fared any = fared("", "").get(0);
       return "Of " + all + ", " + share(any) + (any.survived() == 1 ? " survives." : " survive.");
     }
+    Map<String, List<String>> named = new LinkedHashMap<>();
+    policies.stream()
+        .limit(NAMED)
+        .forEach(p -> named.computeIfAbsent(share(p), any -> new ArrayList<>()).add(p.policy()));
     String shares =
-        policies.stream()
-            .limit(NAMED)
-            .map(p -> share(p) + " under " + p.policy())
+        named.entrySet().stream()
+            .map(e -> e.getKey() + " under " + String.join(" and ", e.getValue()))
             .collect(Collectors.joining(", "));
     int more = policies.size() - NAMED;
     return "Of "
@@ -64,30 +69,39 @@ final class SurvivalSentence {
   }
 
   private static String share(Fared fared) {
-    return fared.savesAll() ? "all" : fared.survived() == 0 ? "none" : Numbers.percent(fared.share());
+    return fared.savesAll()
+        ? "all"
+        : fared.survived() == 0 ? "none" : Numbers.percent(fared.share());
   }
 
+  /** Of those that save most, who is cheapest. */
   private String cheapest(List<Fared> policies) {
-    List<Fared> saving = policies.stream().filter(Fared::savesAll).toList();
-    if (saving.isEmpty()) {
-      return "No policy saves all.";
-    }
-    if (Usual.cost(rows).isEmpty()) {
-      return saving.size() == 1 ? "Only " + saving.get(0).policy() + " saves all." : "";
+    Fared first = policies.get(0);
+    List<Fared> best =
+        policies.stream().filter(p -> p.share().compareTo(first.share()) == 0).toList();
+    String all = first.savesAll() ? "" : "No policy saves all";
+    if (first.survived() == 0 || Usual.cost(rows).isEmpty()) {
+      return all.isEmpty() ? "" : all + ".";
     }
     BigDecimal least =
-        saving.stream().map(Fared::meanCost).min(Comparator.naturalOrder()).orElseThrow();
+        best.stream().map(Fared::meanCost).min(Comparator.naturalOrder()).orElseThrow();
     String names =
-        saving.stream()
+        best.stream()
             .filter(p -> p.meanCost().compareTo(least) == 0)
             .map(Fared::policy)
             .collect(Collectors.joining(" and "));
-    return (saving.size() == 1 ? "Only " : "The cheapest that saves all is ")
-        + names
-        + (saving.size() == 1 ? " saves all" : "")
+    String who =
+        best.size() > 1
+            ? "the cheapest that saves " + (first.savesAll() ? "all" : "most") + " is " + names
+            : (first.savesAll() ? "only " + names + " saves all" : names + " saves most");
+    return (all.isEmpty() ? capital(who) : all + "; " + who)
         + (least.signum() == 0
             ? ", and it costs no memory."
             : ", and it costs " + Numbers.bytes(least) + " on average.");
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   /** Those that save most first. */

@@ -13,6 +13,9 @@ final class UsualCharts {
   /** Where the largest is so many times the smallest, a scale is logarithmic. */
   private static final long WIDE = 16;
 
+  /** Fewer sizes of a pool, to have none being one, are no curve. */
+  private static final int SIZES = 4;
+
   private final Rows rows;
   private final List<String> varied;
 
@@ -43,18 +46,16 @@ final class UsualCharts {
     if (varied.size() > 1 && varying(rows, Usual.SURVIVED).isPresent()) {
       charts.add(
           new Chart.HeatMap(
-              "Who survives what",
-              Optional.empty(),
-              varied.get(0),
-              varied.get(1),
-              Usual.SURVIVED));
+              "Who survives what", Optional.empty(), varied.get(0), varied.get(1), Usual.SURVIVED));
     }
     Optional<String> cost = Usual.cost(rows).filter(rows::varies).map(Column::name);
     if (!varied.isEmpty()) {
       cost.map(c -> new Chart.Distribution("What it costs", Optional.empty(), c, varied.get(0)))
           .ifPresent(charts::add);
     }
-    curve("Does a larger pool save more?", Usual.POOL, Usual.SURVIVED).ifPresent(charts::add);
+    if (rows.find(Usual.POOL).filter(pool -> rows.different(pool) >= SIZES).isPresent()) {
+      curve("Does a larger pool save more?", Usual.POOL, Usual.SURVIVED).ifPresent(charts::add);
+    }
     cost.flatMap(c -> curve("Does it cost more on a larger machine?", Usual.RAM, c))
         .ifPresent(charts::add);
     return charts;

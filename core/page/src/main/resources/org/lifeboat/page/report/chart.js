@@ -27,6 +27,14 @@ function wrapped(text, pixels) {
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
+/** A text that goes without its end where it is longer than that; the numbers below have it whole. */
+function shortened(text, pixels) {
+  if (widthOf(text) <= pixels) return text;
+  let end = text.length - 1;
+  while (end > 1 && widthOf(`${text.slice(0, end)}…`) > pixels) end--;
+  return `${text.slice(0, end)}…`;
+}
+
 /** The longest part of a text that is not broken gladly. */
 function longestPart(text) {
   return Math.max(...text.split(/(?<=[\s\-/_.,+])/).map((part) => widthOf(part)));
@@ -39,13 +47,15 @@ function tick(span, unit, most) {
   return [1, 2, 5, 10].map((part) => part * power).find((step) => span / step <= most);
 }
 
-/** An axis of values from 0, or from below. */
-function valueAxis(column, values, most) {
+/** An axis of values from 0, or from below; where places count and not lengths, it may start where they do. */
+function valueAxis(column, values, most, ofPlaces = false) {
   if (column.flag) {
     return { type: 'value', min: 0, max: 1, interval: most < 4 ? 0.5 : 0.25, ...valueLook(column) };
   }
-  const low = Math.min(0, ...values);
-  const high = Math.max(...values, low + 1);
+  const least = Math.min(...values);
+  const greatest = Math.max(...values);
+  const low = ofPlaces && least > greatest / 2 ? least : Math.min(0, least);
+  const high = Math.max(greatest, low + 1);
   const step = Math.max(tick(high - low, column.unit, most), column.unit === 'bytes' ? 1 : 0);
   return { type: 'value', min: Math.floor(low / step) * step, max: Math.ceil(high / step) * step, interval: step, ...valueLook(column) };
 }

@@ -35,7 +35,7 @@ const curve = {
     const several = lines.length > 1;
     const beside = several && width >= WIDE;
     const look = looks(spec);
-    const names = lines.map((line) => wrapped(line.name, 160).split('\n')[0] === line.name ? line.name : `${line.name.slice(0, 22)}…`);
+    const names = lines.map((line) => shortened(line.name, 160));
     const right = beside ? Math.ceil(Math.max(...names.map(widthOf))) + 52 : 24;
     const vertical = valueAxis(y, lines.flatMap((l) => l.points.map((p) => p[1])), 5);
     const left = 12 + Math.max(...[vertical.min, vertical.max].map((v) => widthOf(quantity(v, y))), widthOf('100 %'));
@@ -60,8 +60,8 @@ const curve = {
   across({ x, lines }, width) {
     if (x.values) {
       const cell = width / x.values.length;
-      const slanted = Math.max(...x.values.map((v) => longestPart(v.t))) > cell - 6;
-      const names = x.values.map((v) => (slanted ? v.t : wrapped(v.t, cell - 6)));
+      const slanted = cell < ROOMY && Math.max(...x.values.map((v) => longestPart(v.t))) > cell - 6;
+      const names = x.values.map((v) => (slanted ? shortened(v.t, LONGEST_SLANTED) : wrapped(v.t, cell - 6)));
       const tall = slanted
         ? Math.ceil(Math.max(...names.map(widthOf)) * 0.72) + 12
         : Math.max(...names.map((t) => t.split('\n').length)) * 14 + 6;

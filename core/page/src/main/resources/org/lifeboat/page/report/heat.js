@@ -1,4 +1,7 @@
 // A field of colours, with the numbers in it.
+const ROOMY = 90;
+const LONGEST_SLANTED = 150;
+
 const heat = {
   option(spec, width) {
     const { x, y, value, cells } = spec;
@@ -6,15 +9,15 @@ const heat = {
     const across = x.values.map((v) => v.t);
     const left = Math.ceil(Math.min(Math.max(...down.map(widthOf)) + 4, width * 0.42));
     const cell = Math.min((width - left - 12) / across.length, 220);
-    const slanted = Math.max(...across.map(longestPart)) > cell - 6;
-    const tops = slanted ? across : across.map((t) => wrapped(t, cell - 6));
+    const slanted = cell < ROOMY && Math.max(...across.map(longestPart)) > cell - 6;
+    const tops = across.map((t) => (slanted ? shortened(t, LONGEST_SLANTED) : wrapped(t, cell - 6)));
     const sides = down.map((t) => wrapped(t, left));
     const lines = Math.max(...sides.map((t) => t.split('\n').length));
     const line = Math.max(30, lines * 16 + 6);
     const top = slanted
-      ? Math.ceil(Math.max(...across.map(widthOf)) * 0.72) + 22
+      ? Math.ceil(Math.max(...tops.map(widthOf)) * 0.72) + 22
       : Math.max(...tops.map((t) => t.split('\n').length)) * 16 + 12;
-    const reach = slanted ? Math.max(0, widthOf(across.at(-1)) * 0.72 + 10 - cell / 2) : 0;
+    const reach = slanted ? Math.max(0, widthOf(tops.at(-1)) * 0.72 + 10 - cell / 2) : 0;
     const right = Math.max(width - left - 12 - cell * across.length, Math.min(reach, width * 0.25));
     const span = this.span(cells);
     const inside = (width - left - 12 - right) / across.length;

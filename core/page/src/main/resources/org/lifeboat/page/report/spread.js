@@ -11,11 +11,12 @@ const spread = {
     return places ? this.discs(spec, look, places) : this.quarters(spec, look);
   },
 
-  /** The values that there are, where they are few: each has a place then, however far they are apart. */
+  /** What values read as, where that is few things: each has a place then, however far they are apart. */
   places({ rows }) {
     if (!rows.every((row) => row.dots.length > 0)) return null;
-    const values = new Map(rows.flatMap((row) => row.dots.map((dot) => [dot[0], dot[2]])));
-    return values.size <= MOST_PLACES ? [...values].sort(([a], [b]) => a - b) : null;
+    const texts = new Map();
+    for (const [value, , text] of rows.flatMap((row) => row.dots)) texts.set(text, Math.min(value, texts.get(text) ?? value));
+    return texts.size <= MOST_PLACES ? [...texts].sort(([, a], [, b]) => a - b).map(([text]) => text) : null;
   },
 
   groups({ names, left }, gap) {
@@ -28,20 +29,19 @@ const spread = {
     const means = rows.map((row) => row.meanText);
     const right = Math.ceil(Math.max(...means.map(widthOf), widthOf('mean'))) + 12;
     const cell = (look.width - look.left - 8 - right) / places.length;
-    const texts = places.map(([, text]) => text);
-    const slanted = Math.max(...texts.map(widthOf)) > cell - 4;
+    const slanted = Math.max(...places.map(widthOf)) > cell - 4;
     const beside = cell > 2 * LARGEST_DISC + widthOf('> 99.9 %') + 8;
     const line = beside ? 40 : 54;
-    const top = (slanted ? Math.ceil(Math.max(...texts.map(widthOf)) * 0.72) : 14) + 14;
+    const top = (slanted ? Math.ceil(Math.max(...places.map(widthOf)) * 0.72) : 14) + 14;
     const shares = rows.flatMap((row) => row.dots.map((dot) => dot[3]));
     const shown = beside ? shares : fitting(cell - 2, shares, shares.map(brief), shares.map(() => ''));
     const text = new Map(shares.map((share, i) => [share, shown[i]]));
-    const index = new Map(places.map(([number], i) => [number, i]));
+    const index = new Map(places.map((place, i) => [place, i]));
     return {
       height: rows.length * line + top + 4,
       legend: [element('span', {}, `${value.label}: the larger a disc, the more boots have that much${shown[0] === shares[0] ? '' : ', in %'}`)],
       grid: { left: look.left + 8, right, top, bottom: 4 },
-      xAxis: { type: 'category', position: 'top', data: texts, axisLine: { show: false }, axisTick: { show: false },
+      xAxis: { type: 'category', position: 'top', data: places, axisLine: { show: false }, axisTick: { show: false },
         axisLabel: { ...LABEL, interval: 0, rotate: slanted ? -45 : 0 } },
       yAxis: { ...this.groups(look, 4), splitLine: { show: true, lineStyle: { color: 'var(--line)' } } },
       tooltip: { trigger: 'item', formatter: ({ dataIndex }) => this.tip(spec, dataIndex) },
@@ -59,7 +59,7 @@ const spread = {
           const row = rows[dataIndex];
           return { type: 'group', children: [
             { type: 'rect', shape: { x: start - cell / 2, y: y - line / 2, width: end - start + cell, height: line }, style: { fill: 'transparent' } },
-            ...row.dots.flatMap((dot) => this.disc(api.coord([index.get(dot[0]), dataIndex])[0], y, dot[1] / row.n, text.get(dot[3]), beside)),
+            ...row.dots.flatMap((dot) => this.disc(api.coord([index.get(dot[2]), dataIndex])[0], y, dot[1] / row.n, text.get(dot[3]), beside)),
           ] };
         },
       }],
@@ -78,7 +78,7 @@ const spread = {
 
   quarters(spec, look) {
     const { value, rows } = spec;
-    const axis = valueAxis(value, rows.flatMap((row) => [row.at[0], row.at[4]]), look.width < 500 ? 4 : 8);
+    const axis = valueAxis(value, rows.flatMap((row) => [row.at[0], row.at[4]]), look.width < 500 ? 4 : 8, true);
     return {
       height: rows.length * 38 + 48,
       legend: this.keys(),

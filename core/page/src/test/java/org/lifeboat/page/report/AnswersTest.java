@@ -109,7 +109,7 @@ class AnswersTest {
   void ofSeveralThatSaveAllItNamesTheCheapest() throws SQLException {
     assertThat(answers(TWO_POLICIES.replace("range <> 0", "true"), FEW))
         .containsExactly(
-            "Of 8 boots, those survive: all under a, all under b. The cheapest that saves all is a,"
+            "Of 8 boots, those survive: all under a and b. The cheapest that saves all is a,"
                 + " and it costs 1.5 KB on average.");
   }
 
@@ -117,7 +117,8 @@ class AnswersTest {
   void itSaysThatNobodySavesAll() throws SQLException {
     assertThat(answers(TWO_POLICIES.replace("range <> 0", "range not in (0, 4)"), FEW))
         .containsExactly(
-            "Of 8 boots, those survive: 75 % under a, 75 % under b. No policy saves all.");
+            "Of 8 boots, those survive: 75 % under a and b. No policy saves all; the cheapest that"
+                + " saves most is a, and it costs 1.5 KB on average.");
   }
 
   @Test

@@ -67,8 +67,12 @@ class FiguresTest {
   void pairsWithoutAValueAreLeftOpen() throws SQLException {
     Figure figure =
         figure(
-            rows(3, "['a', 'a', 'b'][range + 1]", "case when range = 1 then null else 4096 end",
-                "range", "true"),
+            rows(
+                3,
+                "['a', 'a', 'b'][range + 1]",
+                "case when range = 1 then null else 4096 end",
+                "range",
+                "true"),
             new Chart.HeatMap("t", Optional.empty(), "name", "count", "size_bytes"));
 
     assertThat(figure.table().rows())
@@ -105,12 +109,21 @@ class FiguresTest {
   void sizesAndVersionsAreInTheirOwnOrder() throws SQLException {
     Chart chart = new Chart.HeatMap("t", Optional.empty(), "count", "name", "good");
 
-    assertThat(firsts(figure(rows(4, "['16G', '512M', '1T', '2G'][range + 1]", "1", "1", "range = 0"), chart)))
+    assertThat(
+            firsts(
+                figure(
+                    rows(4, "['16G', '512M', '1T', '2G'][range + 1]", "1", "1", "range = 0"),
+                    chart)))
         .containsExactly("512M", "2G", "16G", "1T");
     assertThat(
             firsts(
                 figure(
-                    rows(3, "['linux-6.1', 'linux-2.6.32', 'linux-2.6.5'][range + 1]", "1", "1", "true"),
+                    rows(
+                        3,
+                        "['linux-6.1', 'linux-2.6.32', 'linux-2.6.5'][range + 1]",
+                        "1",
+                        "1",
+                        "true"),
                     chart)))
         .containsExactly("linux-2.6.5", "linux-2.6.32", "linux-6.1");
   }
@@ -163,15 +176,22 @@ class FiguresTest {
 
     Map<String, ?> row = ((List<Map<String, ?>>) figure.drawing().get("rows")).get(0);
     assertThat((List<Object>) row.get("dots"))
-        .containsExactly(List.of(0L, 6L, "0", "75 %", 0L), List.of(67108864L, 2L, "64 MB", "25 %", 6L));
+        .containsExactly(
+            List.of(0L, 6L, "0", "75 %", 0L), List.of(67108864L, 2L, "64 MB", "25 %", 6L));
   }
 
   @Test
   void aCurveHasThePointsThatThereAre() throws SQLException {
     Figure figure =
         figure(
-            rows(8, "case when range < 4 then 'a' else 'b' end", "4096 << (range % 2)", "1", "range % 4 = 3"),
-            new Chart.Curve("t", Optional.of("boot <> 0"), "size_bytes", "good", Optional.of("name"), true));
+            rows(
+                8,
+                "case when range < 4 then 'a' else 'b' end",
+                "4096 << (range % 2)",
+                "1",
+                "range % 4 = 3"),
+            new Chart.Curve(
+                "t", Optional.of("boot <> 0"), "size_bytes", "good", Optional.of("name"), true));
 
     assertThat(figure.table().rows())
         .containsExactly(
@@ -191,6 +211,40 @@ class FiguresTest {
 
     assertThat(figure.table().rows()).hasSizeBetween(10, 48);
     assertThat(figure.table().rows().get(0)).containsExactly("all boots", "249.5", "100 %", "500");
+  }
+
+  @Test
+  void pointsThatWouldLieOnEachOtherAreOne() throws SQLException {
+    Figure figure =
+        figure(
+            rows(
+                4,
+                "'a'",
+                "[8589934592, 8585740288, 8589930496, 17179869184][range + 1]",
+                "1",
+                "range > 0"),
+            new Chart.Curve("t", Optional.empty(), "size_bytes", "good", Optional.empty(), true));
+
+    assertThat(figure.table().rows())
+        .containsExactly(
+            List.of("all boots", "8 GB", "66.7 %", "3"),
+            List.of("all boots", "16 GB", "100 %", "1"));
+    assertThat(figure.notes())
+        .containsExactly(
+            "A point stands for all boots of nearly the same size, and is at their mean.");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void valuesThatReadTheSameAreCountedTogether() throws SQLException {
+    Figure figure =
+        figure(
+            rows(4, "'a'", "67108864 + range", "1", "true"),
+            new Chart.Distribution("t", Optional.empty(), "size_bytes", "name"));
+
+    Map<String, ?> row = ((List<Map<String, ?>>) figure.drawing().get("rows")).get(0);
+    assertThat((List<Object>) row.get("dots"))
+        .containsExactly(List.of(67108864L, 4L, "64 MB", "100 %", 0L));
   }
 
   @Test
@@ -262,8 +316,7 @@ class FiguresTest {
           .containsExactly(
               new Chart.HeatMap(
                   "Who survives what", Optional.empty(), "policy", "faults", "survived"),
-              new Chart.Distribution(
-                  "What it costs", Optional.empty(), "held_bytes", "policy"),
+              new Chart.Distribution("What it costs", Optional.empty(), "held_bytes", "policy"),
               new Chart.Curve(
                   "Does a larger pool save more?",
                   Optional.empty(),
@@ -279,7 +332,8 @@ class FiguresTest {
                   Optional.of("policy"),
                   true));
     }
-    try (Connection same = Invented.table("create table results as " + rows(3, "'a'", "1", "1", "true"))) {
+    try (Connection same =
+        Invented.table("create table results as " + rows(3, "'a'", "1", "1", "true"))) {
       assertThat(UsualCharts.of(new Rows(same, COLUMNS), List.of("name"))).isEmpty();
     }
   }

@@ -25,19 +25,27 @@ final class Invented {
       List.of(
           new Column("machine", Type.TEXT, "", "the machine that boots"),
           new Column("memory", Type.TEXT, "", "what the machine's memory is set to"),
-          new Column("faults", Type.TEXT, "", "what is wrong with the firmware; none where nothing is"),
+          new Column(
+              "faults", Type.TEXT, "", "what is wrong with the firmware; none where nothing is"),
           new Column("policy", Type.TEXT, "", "what happens when the hardware fails"),
           new Column("kernel", Type.TEXT, "", "the kernel that boots"),
-          new Column("fragmentation", Type.WHOLE, "", "the largest order that the page allocator has left"),
+          new Column(
+              "fragmentation",
+              Type.WHOLE,
+              "",
+              "the largest order that the page allocator has left"),
           new Column("seed", Type.WHOLE, "", "what chance starts from"),
           new Column("outcome", Type.TEXT, "", "how DMA goes: hardware, swiotlb, nommu, or panic"),
-          new Column("survived", Type.FLAG, "", "whether it booted and every device reaches memory"),
+          new Column(
+              "survived", Type.FLAG, "", "whether it booted and every device reaches memory"),
           new Column("devices_dead", Type.WHOLE, "", "devices that reach no memory"),
           new Column("cause", Type.TEXT, "", "why the hardware failed; absent where it did not"),
-          new Column("pool_bytes", Type.WHOLE, "bytes", "the bounce buffer; absent where there is none"),
+          new Column(
+              "pool_bytes", Type.WHOLE, "bytes", "the bounce buffer; absent where there is none"),
           new Column("returned_bytes", Type.WHOLE, "bytes", "given back to the page allocator"),
           new Column("held_bytes", Type.WHOLE, "bytes", "what bouncing costs at the end"),
-          new Column("ram_bytes", Type.WHOLE, "bytes", "the machine's memory"));
+          new Column("ram_bytes", Type.WHOLE, "bytes", "the machine's memory"),
+          new Column("free_bytes", Type.WHOLE, "bytes", "memory free at the end"));
 
   static final Finding SAVES_ALL =
       new Finding(
@@ -74,7 +82,8 @@ final class Invented {
               "pool_bytes",
               "returned_bytes",
               "held_bytes",
-              "ram_bytes"),
+              "ram_bytes",
+              "free_bytes"),
           List.of(SAVES_ALL, MISSED),
           List.of());
 
@@ -103,7 +112,8 @@ final class Invented {
         case when outcome = 'swiotlb' then case when policy = 'late-alloc' then block else 67108864 end end::bigint as pool_bytes,
         case when hardware and policy = 'deferred-init' then 67108864 else 0 end::bigint as returned_bytes,
         case when outcome = 'swiotlb' then case when policy = 'late-alloc' then block else 67108864 end else 0 end::bigint as held_bytes,
-        gb::bigint * 1073741824 as ram_bytes
+        gb::bigint * 1073741824 as ram_bytes,
+        gb::bigint * 1073741824 - chance * (p + f) * 4096 as free_bytes
       from fates order by boot
       """;
 
@@ -137,33 +147,33 @@ final class Invented {
   /** Charts of each kind, and of each kind of column. */
   static List<Chart> charts() {
     return List.of(
-            new Chart.HeatMap(
-                "Who survives what", Optional.empty(), "policy", "faults", "survived"),
-            new Chart.HeatMap(
-                "What it costs, by memory", Optional.empty(), "memory", "policy", "held_bytes"),
-            new Chart.Distribution(
-                "What bouncing holds at the end", Optional.empty(), "held_bytes", "policy"),
-            new Chart.Distribution("How large machines are", Optional.empty(), "ram_bytes", "policy"),
-            new Chart.Curve(
-                "Does a larger pool save more?",
-                Optional.of("policy = 'late-alloc'"),
-                "pool_bytes",
-                "survived",
-                Optional.of("memory"),
-                true),
-            new Chart.Curve(
-                "Survival by memory",
-                Optional.of("faults <> 'none'"),
-                "memory",
-                "survived",
-                Optional.of("policy"),
-                false),
-            new Chart.Curve(
-                "Cost by memory",
-                Optional.empty(),
-                "ram_bytes",
-                "held_bytes",
-                Optional.of("policy"),
-                true));
+        new Chart.HeatMap("Who survives what", Optional.empty(), "policy", "faults", "survived"),
+        new Chart.HeatMap(
+            "What it costs, by memory", Optional.empty(), "memory", "policy", "held_bytes"),
+        new Chart.Distribution(
+            "What bouncing holds at the end", Optional.empty(), "held_bytes", "policy"),
+        new Chart.Distribution(
+            "What is left of 1 GB", Optional.of("memory = '1G'"), "free_bytes", "policy"),
+        new Chart.Curve(
+            "Does a larger pool save more?",
+            Optional.of("policy = 'late-alloc'"),
+            "pool_bytes",
+            "survived",
+            Optional.of("memory"),
+            true),
+        new Chart.Curve(
+            "Survival by memory",
+            Optional.of("faults <> 'none'"),
+            "memory",
+            "survived",
+            Optional.of("policy"),
+            false),
+        new Chart.Curve(
+            "Cost by memory",
+            Optional.empty(),
+            "ram_bytes",
+            "held_bytes",
+            Optional.of("policy"),
+            true));
   }
 }

@@ -49,8 +49,7 @@ class ReportPageTest {
   private static Path written(String name, Question question, int seeds)
       throws IOException, SQLException {
     try (Connection results = Invented.results(seeds)) {
-      String html =
-          ReportPage.html(question, Invented.COLUMNS, Invented.PROVENANCE, results);
+      String html = ReportPage.html(question, Invented.COLUMNS, Invented.PROVENANCE, results);
       return Files.writeString(folder.resolve(name + ".html"), html);
     }
   }
@@ -109,7 +108,8 @@ class ReportPageTest {
         .containsExactly(
             "Only deferred-init saves all of its 720 boots (100 %); at the end it holds 57.6 MB on"
                 + " average, since it gives back what it does not need.",
-            "Early detection misses 33.3 % of the failures: they show only when the driver starts.");
+            "Early detection misses 33.3 % of the failures: they show only when the driver"
+                + " starts.");
     assertThat(one(".extent").getText())
         .isEqualTo(
             "3,600 boots: machine 2 × memory 6 × faults 10 × policy 5 × fragmentation 3 × seed 2");
@@ -280,8 +280,7 @@ class ReportPageTest {
         .driver()
         .executeCdpCommand(
             "Emulation.setEmulatedMedia",
-            Map.of(
-                "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+            Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
 
     assertThat(run(colour)).isNotEqualTo(day);
   }
@@ -303,8 +302,7 @@ class ReportPageTest {
     chromium.picture(PICTURES.resolve("report-paper.png"));
     assertThat(chromium.overflow()).isZero();
     assertThat(one(".filters").isDisplayed()).isFalse();
-    assertThat(
-            all(".drawing svg").stream().mapToInt(svg -> svg.getSize().getWidth()))
+    assertThat(all(".drawing svg").stream().mapToInt(svg -> svg.getSize().getWidth()))
         .allMatch(width -> width <= 718);
     assertThat(chromium.consoleErrors()).isEmpty();
   }
@@ -334,7 +332,9 @@ class ReportPageTest {
         Invented.table(
             "create table results as select range as boot, case range % 2 when 0 then '"
                 + sql
-                + "' else 'b' end as policy, case range % 3 when 0 then '" + sql + "' else 'c' end as faults, range % 4 = 0 as survived,"
+                + "' else 'b' end as policy, case range % 3 when 0 then '"
+                + sql
+                + "' else 'c' end as faults, range % 4 = 0 as survived,"
                 + " range * 4096 as held_bytes, range as ram_bytes from range(40)")) {
       Files.writeString(
           hostile,

@@ -36,8 +36,7 @@ public record Figure(
 
   /** A chart of no rows. */
   public static Figure empty(String title, List<Column> columns) {
-    return new Figure(
-        title, "No boot counts here.", columns, List.of(), Map.of(), TextTable.EMPTY);
+    return new Figure(title, "No boot counts here.", columns, List.of(), Map.of(), TextTable.EMPTY);
   }
 
   /** Whether there is nothing to draw. */
