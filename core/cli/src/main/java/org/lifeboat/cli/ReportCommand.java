@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
 import org.lifeboat.experiment.results.Manifest;
 import org.lifeboat.experiment.results.Results;
 import org.lifeboat.experiment.results.ResultsFolder;
@@ -39,11 +38,11 @@ final class ReportCommand implements Command {
             .build());
     spec.addOption(
         OptionSpec.builder(EXPERIMENT)
-            .type(Path.class)
+            .type(String.class)
             .paramLabel("FILE")
             .description(
-                "The experiment's file, as the page's commands are to name it; default: that of its"
-                    + " name, here or in config/experiments.")
+                "The experiment's file, as the page's commands are to name it; default: as the run"
+                    + " did.")
             .build());
     Specs.examples(
         spec,
@@ -59,32 +58,20 @@ final class ReportCommand implements Command {
     Path file = arguments.matchedOptionValue(OUTPUT, folder.path().resolve(PAGE));
     try (Results results = Results.open(folder, Results.Wanted.COMPLETE)) {
       Manifest manifest = results.manifest();
-      Path experiment =
-          arguments.matchedOptionValue(EXPERIMENT, experiment(manifest.question().id()));
+      String experiment = arguments.matchedOptionValue(EXPERIMENT, manifest.file());
       write(
           file,
           ReportPage.html(
               manifest.question(),
               manifest.columns(),
               new Provenance(
-                  experiment.toString(),
-                  manifest.fingerprint(),
-                  manifest.version(),
-                  manifest.seed()),
+                  experiment, manifest.fingerprint(), manifest.version(), manifest.seed()),
               results.connection()));
     } catch (ReportException e) {
       throw new BadInput(folder.path() + ": " + e.problem());
     }
     terminal.out().println("Open " + file + " in a browser.");
     return ExitCode.DONE;
-  }
-
-  private static Path experiment(String id) {
-    String name = id + ".conf";
-    return Stream.of(Path.of(name), Path.of("config", "experiments", name))
-        .filter(Files::exists)
-        .findFirst()
-        .orElse(Path.of(name));
   }
 
   /** A page is there as a whole, or as it was before. */

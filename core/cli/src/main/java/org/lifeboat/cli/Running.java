@@ -6,11 +6,17 @@ import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.Tone;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.experiment.results.Manifest;
+import org.lifeboat.experiment.results.NoResults;
+import org.lifeboat.experiment.results.Results;
 import org.lifeboat.experiment.results.ResultsException;
 import org.lifeboat.experiment.results.ResultsFolder;
 import org.lifeboat.experiment.run.ExperimentEngine;
 import org.lifeboat.experiment.run.ExperimentRun;
 import org.lifeboat.experiment.run.Prepared;
+import org.lifeboat.page.report.Answers;
+import org.lifeboat.page.report.Provenance;
+import org.lifeboat.page.report.ReportException;
+import org.lifeboat.page.report.ReportPage;
 
 /**
  * An experiment on its way into a folder, as people see it: how it goes, that it can be stopped,
@@ -46,6 +52,7 @@ record Running(
                 .formatted(folder.path(), run.rowsFound(), folder.path()));
         return ExitCode.DONE;
       }
+      tryQuestion();
       run.damaged().forEach(part -> terminal.say(part + ": is damaged, and is made again"));
       Optional<Manifest> finished = made(run, interruption, terminal);
       if (finished.isEmpty()) {
@@ -68,6 +75,29 @@ record Running(
     }
   }
 
+  /** A finding that cannot be found is said before the first boot. */
+  private void tryQuestion() {
+    Manifest manifest = experiment.manifest(Program.number());
+    try (NoResults none = new NoResults(manifest)) {
+      ReportPage.html(
+          manifest.question(),
+          manifest.columns(),
+          new Provenance(manifest.file(), manifest.fingerprint(), manifest.version(), 0),
+          none.connection());
+    } catch (ReportException e) {
+      throw new BadInput(experiment.recipe().file() + ": " + e.problem());
+    }
+  }
+
+  private void answers(Page page) {
+    try (Results results = Results.open(folder, Results.Wanted.COMPLETE)) {
+      Manifest manifest = results.manifest();
+      page.heading("Answer");
+      Answers.of(manifest.question(), manifest.columns(), results.connection())
+          .forEach(answer -> page.paragraph(Tone.PLAIN, "  ", answer));
+    }
+  }
+
   private static String howToGoOn(ExperimentRun run) {
     return "%s of %s boots are finished and stay; the same command with %s makes the rest"
         .formatted(run.rowsNow(), run.rows(), RESUME);
@@ -82,6 +112,7 @@ record Running(
             .formatted(
                 manifest.question().id(), Words.count(manifest.rows(), "boot"), folder.path()));
     manifest.tally().ifPresent(tally -> ResultsPage.counts(page, tally));
+    answers(page);
     ResultsPage.goOn(page, folder.path());
     return page.text();
   }

@@ -158,11 +158,11 @@ public final class ExperimentReader {
       }
     }
     QuestionReader reader = new QuestionReader(columns);
-    String title = root.text("title").or(name);
+    String title = QuestionReader.line(root.text("title").or(name));
     return new Question(
         name,
         title,
-        root.text("question").or(title),
+        QuestionReader.line(root.text("question").or(title)),
         shown.stream().map(axis -> axis.axis().column().name()).toList(),
         metrics.stream().map(metric -> metric.column().name()).toList(),
         root.blocks("findings", QuestionReader::finding).or(List.of()),

@@ -66,7 +66,7 @@ final class QuestionReader {
   }
 
   private static String title(Block block) {
-    return block.text("title").required();
+    return line(block.text("title").required());
   }
 
   private static Optional<String> where(Block block) {
@@ -88,7 +88,12 @@ final class QuestionReader {
   static Finding finding(Block block) {
     return new Finding(
         block.text("query").required(),
-        block.text("say").required(),
-        block.text("otherwise").or("The results hold nothing to say this of."));
+        line(block.text("say").required()),
+        line(block.text("otherwise").or("The results hold nothing to say this of.")));
+  }
+
+  /** A text that may be broken into lines in the file, in one. */
+  static String line(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 }

@@ -13,6 +13,7 @@ import org.lifeboat.experiment.row.Column;
  * repeat it. There is no time in it: the same run gives the same manifest.
  *
  * @param version of the Lifeboat that booted
+ * @param file the experiment's, as it was named when the run began
  * @param fingerprint of all that decides the rows
  * @param seed the experiment's
  * @param question what was asked
@@ -23,6 +24,7 @@ import org.lifeboat.experiment.row.Column;
  */
 public record Manifest(
     String version,
+    String file,
     String fingerprint,
     long seed,
     Question question,
@@ -81,6 +83,7 @@ public record Manifest(
 
   /** The same for a run that is finished, or is not. */
   public Manifest with(Optional<Tally> counted) {
-    return new Manifest(version, fingerprint, seed, question, columns, rows, plugins, counted);
+    return new Manifest(
+        version, file, fingerprint, seed, question, columns, rows, plugins, counted);
   }
 }

@@ -23,6 +23,7 @@ final class ManifestJson {
     object.put("format", FORMAT);
     object.put("lifeboat", manifest.version());
     object.put("experiment", manifest.question().id());
+    object.put("file", manifest.file());
     object.put("fingerprint", manifest.fingerprint());
     object.put("seed", manifest.seed());
     object.put("rows", manifest.rows());
@@ -89,6 +90,7 @@ final class ManifestJson {
     Manifest manifest =
         new Manifest(
             object.text("lifeboat"),
+            object.text("file"),
             object.text("fingerprint"),
             object.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
             QuestionJson.read(object.object("question")),

@@ -29,10 +29,16 @@ public record Prepared(
     plugins = List.copyOf(plugins);
   }
 
-  /** What a folder of its results says, until they are all there. */
-  Manifest manifest(String version) {
+  /**
+   * What a folder of its results says, until they are all there.
+   *
+   * @param version of this Lifeboat
+   * @throws IllegalArgumentException if there can be no such results
+   */
+  public Manifest manifest(String version) {
     return new Manifest(
         version,
+        recipe.file().toString(),
         fingerprint,
         seed,
         question,

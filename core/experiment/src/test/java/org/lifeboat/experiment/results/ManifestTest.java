@@ -25,6 +25,7 @@ class ManifestTest {
   private static final Manifest MANIFEST =
       new Manifest(
           "1.0",
+          "a folder/x.conf",
           "f00d",
           Long.MIN_VALUE,
           Sample.question("x"),
