@@ -44,6 +44,7 @@ record Running(
    * @throws ResultsException if the folder is another's, or cannot be written
    */
   int run(Style style, Terminal terminal) {
+    tryQuestion();
     try (Interruption interruption = new Interruption()) {
       ExperimentRun run = ExperimentRun.in(folder, experiment, Program.number(), resume);
       if (run.finished()) {
@@ -52,7 +53,6 @@ record Running(
                 .formatted(folder.path(), run.rowsFound(), folder.path()));
         return ExitCode.DONE;
       }
-      tryQuestion();
       run.damaged().forEach(part -> terminal.say(part + ": is damaged, and is made again"));
       Optional<Manifest> finished = made(run, interruption, terminal);
       if (finished.isEmpty()) {

@@ -38,7 +38,7 @@ final class ReportCommandTest {
     assertThat(report).isEqualTo(new Typed(0, "Open " + page + " in a browser.\n", ""));
     assertThat(Files.readString(page).lines().map(String::strip))
         .contains("<h1>Two ways</h1>", "<p class=\"lead\">Which of two?</p>")
-        .anyMatch(line -> line.contains("./lifeboat boot two-ways.conf:0"));
+        .anyMatch(line -> line.contains("/two-ways.conf:0"));
     try (Stream<Path> files = Files.list(results)) {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder("manifest.json", "parts", "report.html");
@@ -67,21 +67,23 @@ final class ReportCommandTest {
   }
 
   @Test
-  void aFindingThatAsksForWhatThereIsNotIsNamed() throws IOException {
-    Path results =
-        results(
+  void aFindingThatAsksForWhatThereIsNotIsNamedBeforeTheFirstBoot() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("two-ways.conf"),
             QUESTION
                 + "findings = [ { query = \"select nothing from results\", say = \"{nothing}\","
                 + " otherwise = \"none\" } ]");
 
-    Typed report = Typed.lifeboat("report", results.toString());
+    Typed run =
+        Typed.lifeboat("run", file.toString(), "--out", folder.resolve("results").toString());
 
-    assertThat(report.code()).isEqualTo(2);
-    assertThat(report.err())
-        .startsWith("lifeboat: " + results + ": finding 1: ")
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("lifeboat: " + file + ": finding 1: ")
         .contains("\"nothing\" not found")
         .hasLineCount(1);
-    assertThat(results.resolve("report.html")).doesNotExist();
+    assertThat(folder.resolve("results")).doesNotExist();
   }
 
   @Test
