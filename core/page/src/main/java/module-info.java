@@ -2,9 +2,10 @@
 module org.lifeboat.page {
   requires gg.jte.runtime;
   requires transitive java.sql;
-  requires org.lifeboat.engine;
+  requires transitive org.lifeboat.engine;
   requires transitive org.lifeboat.experiment;
   requires static org.jspecify;
 
+  exports org.lifeboat.page.boot;
   exports org.lifeboat.page.report;
 }

@@ -1,5 +1,6 @@
 package org.lifeboat.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifeboat.engine.Lifeboat;
@@ -7,8 +8,11 @@ import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.BootRenderer;
 import org.lifeboat.engine.render.JsonReport;
 import org.lifeboat.engine.render.LogReport;
+import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.TextReport;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.page.boot.BootPage;
+import org.lifeboat.page.boot.Film;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -17,7 +21,8 @@ final class BootCommand implements Command {
   private enum Format {
     TEXT,
     LOG,
-    JSON
+    JSON,
+    HTML
   }
 
   @Override
@@ -33,13 +38,20 @@ final class BootCommand implements Command {
             .build());
     PluginArguments.addTo(spec);
     spec.addOption(
-        Specs.choice("--format", Format.class, "A page, the kernel's log, or JSON.").build());
+        Specs.choice(
+                "--format",
+                Format.class,
+                "A page for the terminal, the kernel's log, JSON, or a page for a browser: memory"
+                    + " along the time of the boot, drawn.")
+            .build());
+    OutputFile.addTo(spec);
     Specs.addColour(spec);
     Specs.examples(
         spec,
         "lifeboat boot config/machines/q35-4g-vtd-zero.conf",
         "lifeboat boot config/machines/q35-4g-vtd-zero.conf --policy deferred-init --format json",
         "lifeboat boot config/machines/q35-4g-sound.conf --kernel linux-2.6.32 --format log",
+        "lifeboat boot config/machines/q35-4g-sound.conf --format html -o boot.html",
         "lifeboat boot mine.conf --plugin-path my-policy.jar --policy mine",
         "",
         "Exits with 1 where a plugin broke the rules; a kernel panic is an answer.");
@@ -48,7 +60,8 @@ final class BootCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    BootRenderer renderer = renderer(arguments, terminal);
+    Format format = Specs.chosen(arguments, "--format", Format.TEXT);
+    Style style = style(arguments, terminal);
     Optional<String> policy = Optional.ofNullable(arguments.matchedOptionValue("--policy", null));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     BootPlan plan =
@@ -58,17 +71,49 @@ final class BootCommand implements Command {
                 MachineSource.completing(arguments, lifeboat, terminal)
                     .apply(PlanArguments.request(arguments, policy)));
     KernelArguments.sayStandIns(Stream.of(plan.kernel()), terminal);
-    BootReport report = lifeboat.boot(plan);
-    terminal.out().print(renderer.render(report));
-    return report.failure().isPresent() ? ExitCode.NO : ExitCode.DONE;
+    return switch (format) {
+      case TEXT -> rendered(lifeboat, plan, new TextReport(style), arguments, terminal);
+      case LOG -> rendered(lifeboat, plan, new LogReport(), arguments, terminal);
+      case JSON -> rendered(lifeboat, plan, new JsonReport(), arguments, terminal);
+      case HTML -> drawn(lifeboat, plan, arguments, terminal);
+    };
   }
 
-  private static BootRenderer renderer(ParseResult arguments, Terminal terminal) {
-    Format format = Specs.chosen(arguments, "--format", Format.TEXT);
-    return switch (format) {
-      case TEXT -> new TextReport(terminal.style(Specs.colour(arguments)));
-      case LOG -> new LogReport();
-      case JSON -> new JsonReport();
-    };
+  /** A file has no colours unless it is asked for. */
+  private static Style style(ParseResult arguments, Terminal terminal) {
+    Terminal.Colour colour = Specs.colour(arguments);
+    boolean toFile = OutputFile.of(arguments).isPresent();
+    return terminal.style(
+        toFile && colour == Terminal.Colour.AUTO ? Terminal.Colour.NEVER : colour);
+  }
+
+  private static int rendered(
+      Lifeboat lifeboat,
+      BootPlan plan,
+      BootRenderer renderer,
+      ParseResult arguments,
+      Terminal terminal) {
+    BootReport report = lifeboat.boot(plan);
+    String text = renderer.render(report);
+    OutputFile.of(arguments)
+        .ifPresentOrElse(file -> OutputFile.write(file, text), () -> terminal.out().print(text));
+    return exitCode(report);
+  }
+
+  private static int drawn(
+      Lifeboat lifeboat, BootPlan plan, ParseResult arguments, Terminal terminal) {
+    Film film = new Film();
+    BootReport report = lifeboat.watch(plan, film);
+    String page =
+        new BootPage(plan, film, Retyped.command(arguments.originalArgs())).render(report);
+    OutputFile.of(arguments)
+        .ifPresentOrElse(
+            file -> OutputFile.write(file, page),
+            () -> terminal.out().writeBytes(page.getBytes(StandardCharsets.UTF_8)));
+    return exitCode(report);
+  }
+
+  private static int exitCode(BootReport report) {
+    return report.failure().isPresent() ? ExitCode.NO : ExitCode.DONE;
   }
 }

@@ -1,19 +1,15 @@
 package org.lifeboat.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.evidence.source.Imported;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code lifeboat import}: a machine file from what somebody has of a machine. */
 final class ImportCommand implements Command {
-  private static final String OUTPUT = "--output";
-
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
@@ -29,12 +25,7 @@ final class ImportCommand implements Command {
             + " text), lspci -nn, a recording (a folder with case.json, or ARCHIVE.zip:ID), a copy"
             + " of /sys/firmware, or a folder of these. Of one machine several: a table's bytes"
             + " count before what a log says of it.");
-    spec.addOption(
-        OptionSpec.builder("-o", OUTPUT)
-            .type(Path.class)
-            .paramLabel("FILE")
-            .description("Where to write it; default: to standard output.")
-            .build());
+    OutputFile.addTo(spec);
     PluginArguments.addTo(spec);
     Specs.examples(
         spec,
@@ -53,16 +44,10 @@ final class ImportCommand implements Command {
         MachineSource.read(arguments, lifeboat, terminal)
             .orElseThrow(() -> new BadInput(notASource(source)));
     lifeboat.reader().read(PlanRequest.of(source).saying(imported.hocon()));
-    Path output = arguments.matchedOptionValue(OUTPUT, null);
-    if (output == null) {
-      terminal.out().print(imported.hocon());
-      return ExitCode.DONE;
-    }
-    try {
-      Files.writeString(output, imported.hocon());
-    } catch (IOException e) {
-      throw new BadInput(OUTPUT + " " + output + ": cannot be written");
-    }
+    OutputFile.of(arguments)
+        .ifPresentOrElse(
+            file -> OutputFile.write(file, imported.hocon()),
+            () -> terminal.out().print(imported.hocon()));
     return ExitCode.DONE;
   }
 

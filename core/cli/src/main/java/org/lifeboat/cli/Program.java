@@ -83,9 +83,9 @@ final class Program implements Command {
         "the answer is no: a plugin broke the rules, a recording or a trace differs, a table is"
             + " wrong");
     codes.put("2", "bad usage or bad input");
-    codes.put("130", "stopped with Ctrl-C; a run can be taken up again");
     codes.put("70", "a bug of lifeboat's own");
     codes.put("74", "the output could not be written");
+    codes.put("130", "stopped with Ctrl-C; a run can be taken up again");
     return codes;
   }
 

@@ -12,10 +12,15 @@ final class ReaderGone extends FilterOutputStream {
   /** strerror(EPIPE), which is all that Java tells. */
   private static final String BROKEN_PIPE = "Broken pipe";
 
-  private boolean gone;
+  private volatile boolean gone;
 
   ReaderGone(OutputStream out) {
     super(out);
+  }
+
+  /** Whether the reader left. */
+  boolean isGone() {
+    return gone;
   }
 
   @Override

@@ -95,8 +95,9 @@ final class ResultsCommand implements Command {
         results.export(sink(format, style, terminal));
       }
       return ExitCode.DONE;
-    } catch (IOException e) {
-      return ExitCode.CANNOT_WRITE;
+    } catch (IOException nobodyReads) {
+      // Where that is an error, the stream knows it.
+      return ExitCode.DONE;
     }
   }
 
@@ -118,11 +119,13 @@ final class ResultsCommand implements Command {
 
   private static RowSink sink(Format format, Style style, Terminal terminal) throws IOException {
     PrintStream out = terminal.out();
-    return switch (format) {
-      case CSV -> new CsvRows(out);
-      case JSON -> new JsonRows(out);
-      case TEXT, MARKDOWN -> new TableRows(style, terminal);
-    };
+    RowSink rows =
+        switch (format) {
+          case CSV -> new CsvRows(out);
+          case JSON -> new JsonRows(out);
+          case TEXT, MARKDOWN -> new TableRows(style, terminal);
+        };
+    return new RowsWhileRead(rows, terminal);
   }
 
   private static ParameterException wrong(ParseResult arguments, String problem) {

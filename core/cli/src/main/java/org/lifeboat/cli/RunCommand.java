@@ -1,19 +1,12 @@
 package org.lifeboat.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import org.lifeboat.engine.render.Page;
 import org.lifeboat.engine.render.Style;
-import org.lifeboat.engine.render.Tone;
-import org.lifeboat.engine.render.Words;
 import org.lifeboat.experiment.file.Experiment;
 import org.lifeboat.experiment.file.ExperimentReader;
-import org.lifeboat.experiment.results.Manifest;
-import org.lifeboat.experiment.results.ResultsException;
 import org.lifeboat.experiment.results.ResultsFolder;
 import org.lifeboat.experiment.run.Engines;
 import org.lifeboat.experiment.run.ExperimentEngine;
-import org.lifeboat.experiment.run.ExperimentRun;
 import org.lifeboat.experiment.run.Prepared;
 import org.lifeboat.experiment.run.Recipe;
 import org.lifeboat.experiment.run.ThreadsEngine;
@@ -25,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code lifeboat run}: an experiment, until all its boots are in a folder. */
 final class RunCommand implements Command {
   private static final String OUT = "--out";
-  private static final String RESUME = "--resume";
+  private static final String RESUME = Running.RESUME;
   private static final String DRY_RUN = "--dry-run";
   private static final String THREADS = "--threads";
   private static final String ENGINE = "--engine";
@@ -91,58 +84,8 @@ final class RunCommand implements Command {
     Prepared experiment = read.prepared(new Recipe(file, PluginArguments.jars(arguments)));
     ResultsFolder folder =
         new ResultsFolder(arguments.matchedOptionValue(OUT, Path.of(experiment.question().id())));
-    try (Interruption interruption = new Interruption()) {
-      ExperimentRun run =
-          ExperimentRun.in(
-              folder, experiment, Program.number(), arguments.hasMatchedOption(RESUME));
-      if (run.finished()) {
-        terminal.say(
-            "%s: all %s boots are there already; 'lifeboat report %s' shows them"
-                .formatted(folder.path(), run.rowsFound(), folder.path()));
-        return ExitCode.DONE;
-      }
-      run.damaged().forEach(part -> terminal.say(part + ": is damaged, and is made again"));
-      Optional<Manifest> finished = made(run, engine, threads, interruption, terminal);
-      if (finished.isEmpty()) {
-        terminal.say(folder.path() + ": stopped; " + howToGoOn(run));
-        return ExitCode.INTERRUPTED;
-      }
-      terminal.out().print(summary(style, folder.path(), finished.get()));
-      return ExitCode.DONE;
-    }
-  }
-
-  private static Optional<Manifest> made(
-      ExperimentRun run,
-      ExperimentEngine engine,
-      int threads,
-      Interruption interruption,
-      Terminal terminal) {
-    RunProgress progress = new RunProgress(terminal, run.rows(), run.rowsFound(), System::nanoTime);
-    try (progress) {
-      return run.run(engine, threads, progress, interruption);
-    } catch (ResultsException e) {
-      throw new ResultsException(e.problem() + "\n" + howToGoOn(run));
-    } finally {
-      terminal.say(progress.total());
-    }
-  }
-
-  private static String howToGoOn(ExperimentRun run) {
-    return "%s of %s boots are finished and stay; the same command with %s makes the rest"
-        .formatted(run.rowsNow(), run.rows(), RESUME);
-  }
-
-  private static String summary(Style style, Path folder, Manifest manifest) {
-    Page page = new Page(style);
-    page.paragraph(
-        Tone.STRONG,
-        "",
-        "%s: %s in %s"
-            .formatted(manifest.question().id(), Words.count(manifest.rows(), "boot"), folder));
-    manifest.tally().ifPresent(tally -> ResultsPage.counts(page, tally));
-    ResultsPage.goOn(page, folder);
-    return page.text();
+    return new Running(experiment, folder, arguments.hasMatchedOption(RESUME), engine, threads)
+        .run(style, terminal);
   }
 
   private static int threads(ParseResult arguments) {

@@ -1,5 +1,7 @@
 package org.lifeboat.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,9 +11,10 @@ import org.lifeboat.engine.render.Page;
 import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.Table;
 import org.lifeboat.engine.render.Tone;
+import org.lifeboat.experiment.results.RowSink;
 
 /** Rows as a table for people, each in one line however long; of many rows, the first. */
-final class TableRows implements org.lifeboat.experiment.results.RowSink {
+final class TableRows implements RowSink {
   /** Rows that are shown; more are for programs. */
   private static final int MOST_ROWS = 1000;
 
@@ -19,6 +22,8 @@ final class TableRows implements org.lifeboat.experiment.results.RowSink {
   private static final int WIDE = 1 << 20;
 
   private static final int LONGEST_CELL = 200;
+
+  private static final MathContext DIGITS = new MathContext(7);
 
   private final Style style;
   private final Terminal terminal;
@@ -73,7 +78,14 @@ final class TableRows implements org.lifeboat.experiment.results.RowSink {
     if (value == null) {
       return new Cell("-", Tone.DIM);
     }
-    String text = value.toString();
+    String text = text(value);
     return Cell.of(text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL) + "...");
+  }
+
+  /** Fractions with as many digits as people read. */
+  private static String text(Object value) {
+    return value instanceof Double number && Double.isFinite(number)
+        ? new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString()
+        : value.toString();
   }
 }

@@ -48,7 +48,22 @@ record Terminal(
   }
 
   private static PrintStream stream(FileDescriptor descriptor, Charset charset) {
-    return new PrintStream(new ReaderGone(new FileOutputStream(descriptor)), false, charset);
+    return new Pipe(new ReaderGone(new FileOutputStream(descriptor)), charset);
+  }
+
+  /** A stream that knows whether somebody reads it. */
+  private static final class Pipe extends PrintStream {
+    private final ReaderGone reader;
+
+    Pipe(ReaderGone reader, Charset charset) {
+      super(reader, false, charset);
+      this.reader = reader;
+    }
+  }
+
+  /** Whether no more results are wanted: their reader left, or they cannot be written. */
+  boolean isDeaf() {
+    return out.checkError() || out instanceof Pipe pipe && pipe.reader.isGone();
   }
 
   /** The terminal's encoding, by whichever name this version of Java knows it. */

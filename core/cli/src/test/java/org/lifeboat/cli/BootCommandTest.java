@@ -44,6 +44,40 @@ class BootCommandTest {
   }
 
   @Test
+  void aPageForABrowserNamesTheCommandThatRepeatsTheBoot(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("boot.html");
+
+    Typed printed = Typed.lifeboat("boot", ZERO, "--policy=deferred-init", "--format", "html");
+    Typed written =
+        Typed.lifeboat(
+            "boot", ZERO, "--policy=deferred-init", "-o", file.toString(), "--format=html");
+
+    assertThat(printed.code()).isZero();
+    assertThat(printed.out())
+        .startsWith("<!doctype html>")
+        .contains("<code>./lifeboat boot " + ZERO + " --policy=deferred-init</code>");
+    assertThat(written).isEqualTo(new Typed(0, "", ""));
+    assertThat(Files.readString(file)).isEqualTo(printed.out());
+  }
+
+  @Test
+  void aFileGetsNoColours(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("boot.txt");
+
+    Typed typed = Typed.lifeboat(Map.of(), true, "boot", ZERO, "-o", file.toString());
+
+    assertThat(typed).isEqualTo(new Typed(0, "", ""));
+    assertThat(Files.readString(file)).isEqualTo(Typed.lifeboat("boot", ZERO).out());
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsBadInput(@TempDir Path folder) {
+    String nowhere = folder.resolve("nowhere/boot.html").toString();
+
+    assertBadInput(Typed.lifeboat("boot", ZERO, "--format", "html", "-o", nowhere), nowhere);
+  }
+
+  @Test
   void aReleaseOfTheKernelTakesTheNearestOlderProfileAndThatIsSaid() {
     Typed typed = Typed.lifeboat("boot", ZERO, "--kernel", "5.13.0-trunk-amd64");
 

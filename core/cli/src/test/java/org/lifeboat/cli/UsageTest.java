@@ -19,6 +19,7 @@ class UsageTest {
         "compare --help",
         "verify --help",
         "replay --help",
+        "results --help",
         "firmware --help",
         "kernels --help",
         "kernels list --help",

@@ -14,6 +14,7 @@ import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.MemoryWatcher;
 
 /**
  * The library as a program uses it: plans in, reports out. Immutable; any number of threads may use
@@ -83,6 +84,18 @@ public final class Lifeboat {
    */
   public BootReport boot(BootPlan plan, BootListener listener) {
     return orchestrator.boot(plan, listener);
+  }
+
+  /**
+   * Boots, watched while it happens: who owns which memory at each event. The report is the same as
+   * without a watcher.
+   *
+   * @param watcher is told of each event of this boot, on this thread; what it throws is thrown
+   *     when the boot is over, as it is, instead of a report
+   * @throws IllegalArgumentException if the plan names a plugin or a fault that does not exist here
+   */
+  public BootReport watch(BootPlan plan, MemoryWatcher watcher) {
+    return orchestrator.watch(plan, watcher);
   }
 
   /**

@@ -1,33 +1,33 @@
 package org.lifeboat.firmware;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.lifeboat.api.firmware.Bytes;
 import org.lifeboat.firmware.decode.Table;
 import org.lifeboat.firmware.decode.TableDecoder;
 import org.lifeboat.firmware.decode.TableKind;
 
-/** The tables of real machines in {@code acpi.zip}; its README says whose they are. */
+/** The tables of real machines in {@code config/tables}; its README says whose they are. */
 public final class RealTables {
   /** How many there are. */
   public static final int COUNT = 212;
+
+  /** Tests run in their module. */
+  private static final Path FOLDER = Path.of("../../config/tables");
 
   private RealTables() {}
 
   /** Their bytes by file name, ascending. */
   public static Map<String, Bytes> all() {
     Map<String, Bytes> tables = new TreeMap<>();
-    try (InputStream file = RealTables.class.getResourceAsStream("/acpi.zip");
-        ZipInputStream archive = new ZipInputStream(file)) {
-      for (ZipEntry e = archive.getNextEntry(); e != null; e = archive.getNextEntry()) {
-        if (e.getName().endsWith(".dat")) {
-          tables.put(e.getName(), Bytes.of(archive.readAllBytes()));
-        }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER, "*.dat")) {
+      for (Path file : files) {
+        tables.put(String.valueOf(file.getFileName()), Bytes.of(Files.readAllBytes(file)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

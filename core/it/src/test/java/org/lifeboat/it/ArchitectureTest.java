@@ -89,6 +89,25 @@ final class ArchitectureTest {
       slices().matching("org.lifeboat.firmware.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule thePagesKnowReportsAndResultsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.page..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.lifeboat.plugin..",
+              "org.lifeboat.evidence..",
+              "org.lifeboat.firmware..",
+              "org.lifeboat.lab..",
+              "org.lifeboat.cli..",
+              "org.lifeboat.testkit..");
+
+  @ArchTest
+  static final ArchRule packagesOfThePagesHaveNoCycles =
+      slices().matching("org.lifeboat.page.(**)").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule theLabDoesNotKnowTheCommandLine =
       noClasses()
           .that()
@@ -116,16 +135,44 @@ final class ArchitectureTest {
           .resideInAPackage("com.typesafe..");
 
   @ArchTest
-  static final ArchRule jacksonIsKnownInTheRenderingAndToTheReadersOfEvidenceOnly =
+  static final ArchRule jacksonIsKnownInTheRenderingAndToReadersOfFilesOnly =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "org.lifeboat.engine.render..",
               "org.lifeboat.evidence.recording..",
-              "org.lifeboat.evidence.source..")
+              "org.lifeboat.evidence.source..",
+              "org.lifeboat.experiment.results..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule duckDbIsKnownWhereResultsAreWrittenAndReadOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.lifeboat.experiment.duckdb..", "org.lifeboat.experiment.run..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.duckdb..");
+
+  @ArchTest
+  static final ArchRule experimentsDoNotKnowPagesNorTheCommandLine =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.experiment..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.lifeboat.plugin..",
+              "org.lifeboat.lab..",
+              "org.lifeboat.page..",
+              "org.lifeboat.cli..");
+
+  @ArchTest
+  static final ArchRule packagesOfExperimentsHaveNoCycles =
+      slices().matching("org.lifeboat.experiment.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule packagesOfTheEngineHaveNoCycles =
@@ -136,7 +183,10 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
+              "org.lifeboat.api..",
+              "org.lifeboat.engine..",
+              "org.lifeboat.plugin..",
+              "org.lifeboat.experiment..")
           .should()
           .accessField(System.class, "out")
           .orShould()

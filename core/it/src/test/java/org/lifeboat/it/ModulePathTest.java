@@ -74,6 +74,11 @@ final class ModulePathTest {
   }
 
   @Test
+  void aBootIsDrawn() throws IOException, InterruptedException {
+    assertSame("boot", "config/machines/q35-4g-vtd-zero.conf", "--format", "html");
+  }
+
+  @Test
   void aJarIsCheckedInAProcessThatFindsTheSame() throws IOException, InterruptedException {
     Path jar = HostileJar.with(HostileJar.Place.LATE, "").in(folder);
 
@@ -83,5 +88,13 @@ final class ModulePathTest {
   @Test
   void aTablesExplanationsAreFound() throws IOException, InterruptedException {
     assertSame("firmware", "--explain", "all");
+  }
+
+  @Test
+  void resultsAreReadWithDuckDb() throws IOException, InterruptedException {
+    Path results = folder.resolve("results");
+    FewRows.in(results);
+
+    assertSame("results", results.toString(), "--sql", "select * from results");
   }
 }

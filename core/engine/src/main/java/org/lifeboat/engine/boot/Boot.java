@@ -22,6 +22,7 @@ import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
+import org.lifeboat.engine.report.BootReport.Owned;
 import org.lifeboat.engine.reservation.Reservations;
 
 /** One boot under way: its steps, in the order in which {@link BootOrchestrator} takes them. */
@@ -172,6 +173,11 @@ final class Boot {
     new FinalBalance(context, policyPlugin).settle(backend, panic.isEmpty() && failure.isEmpty());
     return new ReportWriter(context, drivers)
         .write(Optional.ofNullable(outcome), Optional.ofNullable(backend), panic, failure, devices);
+  }
+
+  /** Who owns RAM now. */
+  List<Owned> owners() {
+    return ReportWriter.owned(context.ledger.snapshot());
   }
 
   private void closeStages() {

@@ -1,5 +1,9 @@
 package org.lifeboat.engine.boot;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lifeboat.api.stage.KernelPanic;
 import org.lifeboat.engine.event.BootEvent.PluginFailed;
 import org.lifeboat.engine.event.BootListener;
@@ -7,6 +11,8 @@ import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootReport.Owned;
+import org.lifeboat.engine.report.MemoryWatcher;
 
 /**
  * Boots machines on paper. A boot is a pure function of its plan: no clock, no chance but the
@@ -46,9 +52,31 @@ public final class BootOrchestrator {
     return report;
   }
 
+  /**
+   * The same, watched while it happens. The report is the same as without a watcher.
+   *
+   * @param watcher is told of each event of this boot; what it throws is thrown when the boot is
+   *     over, instead of a report
+   * @throws IllegalArgumentException if the plan names a plugin or a fault that does not exist
+   */
+  public BootReport watch(BootPlan plan, MemoryWatcher watcher) {
+    AtomicReference<Boot> boot = new AtomicReference<>();
+    Supplier<List<Owned>> memory = () -> boot.get() == null ? List.of() : boot.get().owners();
+    EventLog events = new EventLog(event -> watcher.happened(event, memory));
+    BootReport report = boot(plan, events, boot::set);
+    events.requireUndisturbed();
+    return report;
+  }
+
   private BootReport boot(BootPlan plan, EventLog events) {
+    return boot(plan, events, boot -> {});
+  }
+
+  private BootReport boot(BootPlan plan, EventLog events, Consumer<Boot> made) {
     try {
-      return boot(new Boot(plan, plugins, events));
+      Boot boot = new Boot(plan, plugins, events);
+      made.accept(boot);
+      return boot(boot);
     } catch (PluginViolation stillborn) {
       events.add(new PluginFailed(stillborn.failure()));
       return ReportWriter.failureOnly(plan, stillborn.failure());

@@ -76,9 +76,13 @@ final class ReportWriter {
         pool,
         memory(holdings),
         devices,
-        holdings.stream().map(h -> new Owned(h.range(), h.owner(), h.bytes())).toList(),
+        owned(holdings),
         boot.events.events(),
         new Doubts(boot).about(pool));
+  }
+
+  static List<Owned> owned(List<Holding> holdings) {
+    return holdings.stream().map(h -> new Owned(h.range(), h.owner(), h.bytes())).toList();
   }
 
   private static String name(DmaBackend backend, HardwareIommu hardware) {

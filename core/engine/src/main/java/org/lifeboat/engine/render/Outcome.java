@@ -59,7 +59,7 @@ public record Outcome(BootReport report) {
   }
 
   /** How it ended, in a word: the backend, {@code PANIC} or {@code FAILED}. */
-  Cell word() {
+  public Cell word() {
     if (report.panic().isPresent()) {
       return new Cell("PANIC", Tone.BAD);
     }

@@ -7,9 +7,9 @@ import org.lifeboat.engine.report.BootReport;
  * A boot in half a sentence that says what followed from what, for somebody who knows neither
  * policies nor kernels: the fates of the devices, the hardware, what stood ready, what it cost.
  */
-record Story(Outcome outcome) {
+public record Story(Outcome outcome) {
   /** Without the point at its end. */
-  String text() {
+  public String text() {
     BootReport report = outcome.report();
     if (report.panic().isPresent()) {
       return "the machine stops: "

@@ -11,7 +11,7 @@ import org.lifeboat.engine.event.BootEvent;
  * The course of a boot, a line for each thing that happened; what the kernel printed is left out,
  * its own reservations are summed.
  */
-final class Timeline {
+public final class Timeline {
   /** More lines help nobody; a plugin may cause any number of events. */
   private static final int MAX_STEPS = 60;
 
@@ -28,7 +28,7 @@ final class Timeline {
    * @param moment the stage, where it began with this line; else empty
    * @param what in words
    */
-  record Step(String moment, Cell what) {}
+  public record Step(String moment, Cell what) {}
 
   /** Reservations of one owner in a row; all of the kernel's own count as one owner. */
   private record Run(Owner.Kind kind, String name, int pieces, long bytes) {
@@ -52,7 +52,8 @@ final class Timeline {
     }
   }
 
-  static List<Step> of(List<BootEvent> events) {
+  /** The lines of these events, at most some; then how many more there are. */
+  public static List<Step> of(List<BootEvent> events) {
     Timeline line = new Timeline();
     events.forEach(line::add);
     line.endRun();

@@ -69,6 +69,13 @@ public final class Duck {
     };
   }
 
+  /** The same of an error of a file that is named already: only what the system says. */
+  public static String reason(SQLException e) {
+    String words = words(e);
+    int system = words.lastIndexOf("\": ");
+    return system < 0 ? words : words.substring(system + 3);
+  }
+
   /** Whether a statement needed more memory than it may take. */
   public static boolean isOutOfMemory(SQLException e) {
     return String.valueOf(e.getMessage()).startsWith("Out of Memory Error");

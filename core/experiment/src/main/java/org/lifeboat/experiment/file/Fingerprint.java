@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.firmware.Bytes;
@@ -35,6 +36,9 @@ final class Fingerprint {
       for (RecordComponent component : record.getClass().getRecordComponents()) {
         add(read(record, component));
       }
+    } else if (value instanceof Set<?> set) {
+      text("set " + set.size());
+      set.stream().map(each -> new Fingerprint().add(each).hex()).sorted().forEach(this::text);
     } else if (value instanceof Collection<?> several) {
       text("list " + several.size());
       several.forEach(this::add);
@@ -51,10 +55,17 @@ final class Fingerprint {
       digest.update(bytes.toArray());
     } else if (value instanceof Enum<?> constant) {
       text(constant.name());
-    } else {
+    } else if (value == null || isPlain(value)) {
       text(String.valueOf(value));
+    } else {
+      throw new IllegalArgumentException("no value to be hashed: " + value.getClass().getName());
     }
     return this;
+  }
+
+  /** Whether what it says of itself is all that it is. */
+  private static boolean isPlain(Object value) {
+    return value instanceof String || value instanceof Number || value instanceof Boolean;
   }
 
   private Fingerprint text(String text) {

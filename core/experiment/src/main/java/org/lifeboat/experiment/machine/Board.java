@@ -11,6 +11,7 @@ import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.plan.Machine;
@@ -46,7 +47,8 @@ final class Board {
 
   private final Machine machine;
   private final List<PciFunction> kept;
-  private final List<PciAddress> free;
+  private final FreeSlots slots;
+  private final List<MemoryRange> reserved;
 
   Board(Machine machine) {
     this.machine = machine;
@@ -57,9 +59,13 @@ final class Board {
         machine.functions().stream()
             .filter(f -> !f.startsDma() || named.contains(f.address()))
             .toList();
-    free =
-        new FreeSlots(table, kept.stream().map(PciFunction::address).collect(Collectors.toSet()))
-            .first(FreeSlots.MOST);
+    slots =
+        new FreeSlots(table, kept.stream().map(PciFunction::address).collect(Collectors.toSet()));
+    reserved =
+        Stream.concat(
+                RamGrowth.obstacles(machine),
+                machine.firmware().tables().stream().flatMap(t -> ReservedRegions.of(t).stream()))
+            .toList();
   }
 
   private static Optional<Table> table(Machine machine) {
@@ -81,49 +87,38 @@ final class Board {
     return kept;
   }
 
-  /** Where further devices go, in this order. */
-  List<PciAddress> free() {
-    return free;
+  /** Where so many further devices go, in this order; fewer places where bus 0 is full. */
+  List<PciAddress> free(int many) {
+    return slots.first(many);
   }
 
-  /** What lies where no RAM can be, and what its tables reserve. */
+  /** Where no RAM can be, and what its tables reserve. */
   List<MemoryRange> reserved() {
-    return Stream.concat(
-            RamGrowth.obstacles(machine),
-            machine.firmware().tables().stream().flatMap(t -> ReservedRegions.of(t).stream()))
-        .toList();
+    return reserved;
   }
 
-  /** No RAM lies above the lowest registers, up to 4 GB. */
+  /** Low RAM ends below the lowest registers, and does not touch them. */
   long highestLowEnd() {
     return machine.firmware().registers().stream()
         .mapToLong(page -> page.address())
         .filter(address -> 0 <= address && address < InstalledRam.FOUR_GB)
-        .map(address -> address - address % STEP)
+        .map(address -> Pages.roundDown(Math.max(address - 1, 0), STEP))
         .min()
         .orElse(InstalledRam.FOUR_GB);
   }
 
-  long tableBytes() {
-    return machine.firmware().tables().stream().mapToLong(Board::room).sum();
-  }
-
-  /** The same tables one after another, and the same registers. */
-  FirmwareImage firmwareAt(long start) {
-    long[] next = {start};
-    List<FirmwareTable> moved =
-        machine.firmware().tables().stream()
-            .map(
-                table -> {
-                  long address = next[0];
-                  next[0] += room(table);
-                  return new FirmwareTable(table.signature(), address, table.content());
-                })
-            .toList();
-    return new FirmwareImage(moved, machine.firmware().registers());
-  }
-
-  private static long room(FirmwareTable table) {
-    return (table.content().length() + 0x3f) & -0x40L;
+  /** Its tables, of which an IVRS names what devices it did not name before. */
+  List<FirmwareTable> tables(List<PciAddress> devices) {
+    List<PciAddress> unserved = devices.stream().filter(d -> !slots.serve(d)).toList();
+    return machine.firmware().tables().stream()
+        .map(
+            table ->
+                table.signature().equals(TableKind.IVRS.name())
+                    ? new FirmwareTable(
+                        table.signature(),
+                        table.address(),
+                        IvrsEntries.naming(unserved, table.content()))
+                    : table)
+        .toList();
   }
 }

@@ -12,10 +12,16 @@ import java.util.SplittableRandom;
 final class Draws {
   /** What of a machine is drawn. */
   enum Aspect {
-    MEMORY,
-    LOW_END,
-    HOLES,
-    DEVICES
+    MEMORY(1),
+    LOW_END(2),
+    HOLES(3),
+    DEVICES(4);
+
+    private final int number;
+
+    Aspect(int number) {
+      this.number = number;
+    }
   }
 
   /** 2^64 divided by the golden ratio, odd: neighbouring numbers get far apart. */
@@ -27,7 +33,7 @@ final class Draws {
 
   Draws(long seed, int index, Aspect aspect) {
     long machine = mixed(mixed(seed) + index * GOLDEN);
-    bits = new SplittableRandom(mixed(machine + (aspect.ordinal() + 1) * GOLDEN));
+    bits = new SplittableRandom(mixed(machine + aspect.number * GOLDEN));
   }
 
   /** From 0 to one less than {@code bound}, which is at least 1 and at most 2^40. */

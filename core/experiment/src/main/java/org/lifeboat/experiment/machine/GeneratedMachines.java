@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lifeboat.api.driver.FirmwareImage;
+import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.pci.PciFunction;
@@ -20,10 +22,10 @@ import org.lifeboat.experiment.machine.Draws.Aspect;
  *
  * <p>Of the board are the tables (elsewhere in memory), registers, processors, SMBIOS strings,
  * bridges and units, functions that transfer no data, those that the DMAR's device scopes name, and
- * how it is loaded. Its devices make room for drawn ones on bus 0, in slots that the units serve
- * where an IVRS says which. Low RAM ends below the board's registers; what its tables reserve is
- * reserved. Where the kernel's image does not fit at the board's place, it is at the profile's; a
- * RAM disk lies at the top of low RAM, if there is room.
+ * how it is loaded. Its devices make room for drawn ones on bus 0, which an IVRS then names. Low
+ * RAM ends below the board's registers; what its tables reserve is reserved. Where the kernel's
+ * image does not fit at the board's place, it is at the profile's; a RAM disk lies at the top of
+ * low RAM, if there is room.
  */
 public final class GeneratedMachines implements MachineFamily {
   private static final long LEAST_LOW = 256L << 20;
@@ -67,10 +69,11 @@ public final class GeneratedMachines implements MachineFamily {
           "%s has registers below %s, where generated machines have RAM: choose another board"
               .formatted(id, Sizes.human(LEAST_LOW)));
     }
-    if (this.board.free().size() < like.devices().most()) {
+    int room = this.board.free(like.devices().most()).size();
+    if (room < like.devices().most()) {
       throw new IllegalArgumentException(
           "%s has room for %s devices on bus 0, not for %s"
-              .formatted(id, this.board.free().size(), like.devices().most()));
+              .formatted(id, room, like.devices().most()));
     }
   }
 
@@ -92,40 +95,36 @@ public final class GeneratedMachines implements MachineFamily {
   @Override
   public Machine machine(int index) {
     String label = label(index);
-    long bytes = SizeDraw.of(like.memory(), draws(index, Aspect.MEMORY));
-    long lowEnd =
-        Math.min(
-            bytes,
-            Math.min(
-                board.highestLowEnd(), SizeDraw.of(like.lowEnd(), draws(index, Aspect.LOW_END))));
-    GeneratedMemory memory =
-        GeneratedMemory.of(
-            bytes,
-            lowEnd,
-            board.tableBytes(),
-            Stream.concat(
-                    board.reserved().stream(), holes(lowEnd, draws(index, Aspect.HOLES)).stream())
-                .toList());
     List<PciFunction> devices = devices(draws(index, Aspect.DEVICES));
-    Machine loaded =
-        board
-            .machine()
-            .withId(label)
-            .withDescription(
-                "generated around %s: %s of RAM, low RAM to %s, %s devices"
-                    .formatted(
-                        board.machine().id(),
-                        Sizes.human(bytes),
-                        Sizes.human(lowEnd),
-                        devices.size()))
-            .withFirmwareMap(memory.map())
-            .withNodes(List.of())
-            .withProcessorNodes(List.of())
-            .withFirmware(board.firmwareAt(memory.tables().start()))
-            .withFunctions(Stream.concat(board.kept().stream(), devices.stream()).toList())
-            .withHoldings(List.of())
-            .withUnknowns(List.of());
-    return loaded.withLoader(loader(Spans.in(new MemoryRange(0, lowEnd), usable(loaded))));
+    List<FirmwareTable> tables = board.tables(devices.stream().map(PciFunction::address).toList());
+    long bytes = SizeDraw.of(like.memory(), draws(index, Aspect.MEMORY));
+    long lowEnd = Math.min(bytes, lowEnd(draws(index, Aspect.LOW_END)));
+    List<MemoryRange> reserved = new ArrayList<>(board.reserved());
+    reserved.addAll(holes(lowEnd, draws(index, Aspect.HOLES)));
+    GeneratedMemory memory =
+        GeneratedMemory.of(bytes, lowEnd, PlacedTables.bytes(tables), reserved);
+    return board
+        .machine()
+        .withId(label)
+        .withDescription(
+            "generated around %s: %s of RAM, low RAM to %s, %s devices"
+                .formatted(
+                    board.machine().id(), Sizes.human(bytes), Sizes.human(lowEnd), devices.size()))
+        .withFirmwareMap(memory.map())
+        .withNodes(List.of())
+        .withProcessorNodes(List.of())
+        .withFirmware(
+            new FirmwareImage(
+                PlacedTables.at(memory.tables().start(), tables),
+                board.machine().firmware().registers()))
+        .withFunctions(Stream.concat(board.kept().stream(), devices.stream()).toList())
+        .withLoader(loader(memory.low()))
+        .withHoldings(List.of())
+        .withUnknowns(List.of());
+  }
+
+  private long lowEnd(Draws draws) {
+    return Math.min(board.highestLowEnd(), SizeDraw.of(like.lowEnd(), draws));
   }
 
   private Draws draws(int index, Aspect aspect) {
@@ -144,14 +143,9 @@ public final class GeneratedMachines implements MachineFamily {
 
   private List<PciFunction> devices(Draws draws) {
     int many = like.devices().draw(draws);
-    return board.free().stream()
-        .limit(many)
+    return board.free(many).stream()
         .map(place -> draws.oneOf(DeviceKind.withMask(like.maskBits().draw(draws))).at(place))
         .toList();
-  }
-
-  private static List<MemoryRange> usable(Machine machine) {
-    return InstalledRam.of(machine).usable();
   }
 
   private BootLoader loader(List<MemoryRange> low) {

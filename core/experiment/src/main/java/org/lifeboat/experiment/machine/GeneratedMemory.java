@@ -39,13 +39,13 @@ record GeneratedMemory(FirmwareMap map, MemoryRange tables) {
    *
    * @param bytes RAM
    * @param lowEnd where low RAM ends, at most 3.5 GB and at most {@code bytes}
-   * @param tableBytes room for ACPI's tables
+   * @param tableBytes room for ACPI's tables; there is some in any case
    * @param more what else is reserved, anywhere
    */
   static GeneratedMemory of(long bytes, long lowEnd, long tableBytes, List<MemoryRange> more) {
     List<MemoryRange> reserved = Spans.union(Stream.concat(BOARD.stream(), more.stream()));
     MemoryRange low = new MemoryRange(MB, lowEnd);
-    long room = Pages.roundUp(tableBytes, 64 * KB);
+    long room = Pages.roundUp(Math.max(tableBytes, 1), 64 * KB);
     MemoryRange tables =
         LoaderRoom.highest(Spans.minus(List.of(low), reserved), room)
             .orElse(new MemoryRange(lowEnd - room, lowEnd));
@@ -58,5 +58,10 @@ record GeneratedMemory(FirmwareMap map, MemoryRange tables) {
         .forEach(range -> entries.add(new Entry(range, Kind.USABLE)));
     entries.sort(Comparator.comparing(Entry::range));
     return new GeneratedMemory(new FirmwareMap(entries), tables);
+  }
+
+  /** Usable memory below 4 GB, ascending. */
+  List<MemoryRange> low() {
+    return map.usable().filter(r -> r.end() <= InstalledRam.FOUR_GB).toList();
   }
 }

@@ -15,7 +15,7 @@ final class SizeDraw {
   }
 
   private static long of(LogUniform sizes, Draws draws) {
-    double first = StrictMath.log(sizes.least());
+    double first = StrictMath.log((double) sizes.least());
     double behind = StrictMath.log((double) sizes.most() + sizes.step());
     long drawn = (long) StrictMath.exp(first + draws.unit() * (behind - first));
     return Math.max(sizes.least(), Math.min(sizes.most(), drawn - drawn % sizes.step()));

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 record Completeness(Path folder, Manifest manifest, PartFolder parts) {
   private static final String CURE =
-      "'lifeboat run EXPERIMENT --resume' with this folder as --out makes them";
+      "'lifeboat run EXPERIMENT --resume' with this folder as --out makes";
 
   /**
    * Checks it.
@@ -25,7 +25,7 @@ record Completeness(Path folder, Manifest manifest, PartFolder parts) {
           "%s%s damaged (its content is not what its name says)"
               .formatted(
                   inventory.damaged().get(0), others == 0 ? " is" : " and " + others + " more are"),
-          "again; --partial takes the rows of the others");
+          "them again; --partial takes the rows of the others");
     }
     long there = parts.rows(inventory.present());
     if (!manifest.complete()) {
@@ -36,7 +36,7 @@ record Completeness(Path folder, Manifest manifest, PartFolder parts) {
     if (there < manifest.rows()) {
       throw problem(
           "holds %s of %s boots: parts were lost after its run".formatted(there, manifest.rows()),
-          "again; --partial takes what is there");
+          "them again; --partial takes what is there");
     }
     if (manifest.tally().filter(t -> t.digest().equals(parts.digest(inventory))).isEmpty()) {
       throw new ResultsException(

@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Why a file system does not do what it is asked. */
@@ -24,7 +23,7 @@ final class Reason {
     if (e instanceof NoSuchFileException) {
       return "there is no such file or folder";
     }
-    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+    if (e instanceof FileAlreadyExistsException) {
       return "a file is where a folder is needed";
     }
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();

@@ -21,7 +21,8 @@ public final class Writing {
   }
 
   /**
-   * Begins, or takes up what is there, where that is asked for.
+   * Begins, or takes up what is there, where that is asked for; then the folder asks the question
+   * as it is now.
    *
    * @param manifest what the folder is to say, without a tally
    * @param resume whether to go on with what is there of the same experiment
@@ -44,7 +45,11 @@ public final class Writing {
     folder.clearLeftovers(manifest);
     Inventory inventory = parts.checked();
     parts.delete(inventory.damaged());
-    return new Writing(folder, found.get(), inventory);
+    Manifest asked = manifest.with(found.get().tally());
+    if (!asked.equals(found.get())) {
+      folder.write(asked);
+    }
+    return new Writing(folder, asked, inventory);
   }
 
   private static String refusal(Path path, Manifest found, PartFolder parts) {

@@ -72,7 +72,7 @@ public final class PartWriter implements AutoCloseable {
               .formatted(TABLE, Duck.literal(file.toAbsolutePath().toString())));
       return true;
     } catch (SQLException e) {
-      throw new ResultsException(file + ": cannot be written: " + Duck.words(e));
+      throw new ResultsException(file + ": cannot be written: " + Duck.reason(e));
     }
   }
 

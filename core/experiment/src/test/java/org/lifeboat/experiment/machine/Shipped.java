@@ -45,4 +45,8 @@ final class Shipped {
   static Machine machine(String id) {
     return MACHINES.stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
   }
+
+  static KernelProfile kernel(String id) {
+    return KERNELS.stream().filter(k -> k.id().equals(id)).findFirst().orElseThrow();
+  }
 }

@@ -30,6 +30,7 @@ public final class FreeSlots {
   private final Set<PciAddress> functions;
   private final Set<Integer> taken;
   private final Set<Integer> served;
+  private final boolean listed;
 
   /**
    * Of a machine.
@@ -44,7 +45,9 @@ public final class FreeSlots {
             .filter(a -> a.segment() == 0 && a.bus() == 0)
             .map(PciAddress::device)
             .collect(Collectors.toSet());
-    served = table.filter(t -> t.kind() == TableKind.IVRS).map(FreeSlots::served).orElse(Set.of());
+    Optional<Table> ivrs = table.filter(t -> t.kind() == TableKind.IVRS);
+    listed = ivrs.isPresent();
+    served = ivrs.map(FreeSlots::served).orElse(Set.of());
   }
 
   /**
@@ -68,6 +71,18 @@ public final class FreeSlots {
         .filter(place -> !functions.contains(place))
         .limit(many)
         .toList();
+  }
+
+  /**
+   * Whether a unit is known to serve a place: everything, where there is no IVRS, since a DMAR's
+   * units leave nothing out as a rule.
+   */
+  public boolean serve(PciAddress place) {
+    return !listed
+        || place.segment() == 0
+            && place.bus() == 0
+            && place.function() == 0
+            && served.contains(place.device());
   }
 
   private static Stream<Integer> slots() {

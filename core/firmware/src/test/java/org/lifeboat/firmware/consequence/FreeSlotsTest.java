@@ -50,4 +50,14 @@ class FreeSlotsTest {
 
     assertThat(places.get(0).device()).isLessThan(3);
   }
+
+  @Test
+  void whatAnIvrsDoesNotListIsNotServed() {
+    FreeSlots slots = new FreeSlots(Optional.of(RealTables.table("ivrs-valve")), Set.of());
+
+    assertThat(slots.serve(slots.first(1).get(0))).isTrue();
+    assertThat(slots.serve(PciAddress.parse("0001:00:01.0"))).isFalse();
+    assertThat(new FreeSlots(Optional.empty(), Set.of()).serve(PciAddress.parse("0000:00:01.0")))
+        .isTrue();
+  }
 }
