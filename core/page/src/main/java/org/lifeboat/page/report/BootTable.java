@@ -80,10 +80,7 @@ record BootTable(
     List<Column> axes = new ArrayList<>(named(rows, question.axes()).filter(rows::varies).toList());
     List<String> dropped = new ArrayList<>();
     while (!axes.isEmpty() && groups(rows, axes) > MOST_ROWS) {
-      Column most =
-          axes.stream()
-              .max(Comparator.comparingLong(axis -> groups(rows, List.of(axis))))
-              .orElseThrow();
+      Column most = axes.stream().max(Comparator.comparingLong(rows::different)).orElseThrow();
       axes.remove(most);
       dropped.add(most.name());
     }

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Apache ECharts, which draws. It comes in a jar of its own, with its licence in its first lines. */
+/**
+ * Apache ECharts, which draws. It comes in a jar of its own, with its licence in its first lines.
+ */
 final class ECharts {
   private static final String SCRIPT =
       "META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";

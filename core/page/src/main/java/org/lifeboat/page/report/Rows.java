@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class Rows {
   private final Connection connection;
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final Map<String, Spread> spreads = new LinkedHashMap<>();
+  private final Map<String, Long> different = new HashMap<>();
   private final long size;
 
   /**
@@ -99,10 +101,15 @@ final class Rows {
 
   /** How many different values a column has; to have none is not one. */
   long different(Column column) {
-    return whole(
-            row("the results", "select count(distinct %s) from results".formatted(name(column)))
-                .get(0))
-        .longValueExact();
+    return different.computeIfAbsent(
+        column.name(),
+        name ->
+            whole(
+                    row(
+                            "the results",
+                            "select count(distinct %s) from results".formatted(name(name)))
+                        .get(0))
+                .longValueExact());
   }
 
   /**
