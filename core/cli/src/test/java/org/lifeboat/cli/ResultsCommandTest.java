@@ -120,7 +120,7 @@ class ResultsCommandTest {
   @Test
   void partOfTheResultsIsGivenOnlyWhenThatIsWanted(@TempDir Path folder) {
     AtomicInteger asked = new AtomicInteger();
-    new Numbers(2_000, 0).in(folder, () -> asked.incrementAndGet() > 4);
+    new Numbers(2_000, 0).in(folder, () -> asked.incrementAndGet() > 40);
 
     Typed all = Typed.lifeboat("results", folder.toString(), "--format", "csv");
     assertThat(all.code()).isEqualTo(2);
@@ -128,7 +128,7 @@ class ResultsCommandTest {
     assertThat(all.err()).contains("of 2000 boots: its run was stopped", "--partial");
     Typed partial = Typed.lifeboat("results", folder.toString(), "--format", "csv", "--partial");
     assertThat(partial.code()).isZero();
-    assertThat(partial.out().lines().count() % 256).isEqualTo(1);
+    assertThat(partial.out().lines().count()).isBetween(65L, 1_000L).matches(n -> n % 64 == 1);
   }
 
   @Test

@@ -125,11 +125,11 @@ class RunningTest {
   void anErrorSaysWhatStaysAndHowToGoOn() {
     Path parts = folder.resolve("parts");
 
-    assertThatThrownBy(() -> run(losing(new Numbers(256, 0), parts), false, false))
+    assertThatThrownBy(() -> run(losing(new Numbers(64, 0), parts), false, false))
         .isInstanceOf(ResultsException.class)
         .hasMessageStartingWith(parts + "/part-0000000.")
         .hasMessageEndingWith(
-            ".tmp: cannot be written: No such file or directory\n0 of 256 boots are finished and"
+            ".tmp: cannot be written: No such file or directory\n0 of 64 boots are finished and"
                 + " stay; the same command with --resume makes the rest");
   }
 

@@ -12,7 +12,7 @@ public record Cut(long rows) {
   public static final long MOST_ROWS = 1L << 32;
 
   private static final int USUAL_PARTS = 128;
-  private static final int LEAST_ROWS_OF_PART = 256;
+  private static final int LEAST_ROWS_OF_PART = 64;
   private static final int MOST_ROWS_OF_PART = 65_536;
 
   /**

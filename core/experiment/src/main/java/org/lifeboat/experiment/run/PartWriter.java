@@ -23,7 +23,7 @@ public final class PartWriter implements AutoCloseable {
   private static final String TABLE = "part";
 
   /** Rows between two looks at whether to stop, and between two reports of progress. */
-  private static final int BATCH = 256;
+  private static final int BATCH = 16;
 
   private final RowSource rows;
   private final List<Column> columns;

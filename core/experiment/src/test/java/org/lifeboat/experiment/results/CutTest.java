@@ -14,7 +14,7 @@ class CutTest {
   void partsFollowEachOtherToTheEnd(@ForAll @LongRange(min = 1, max = Cut.MOST_ROWS) long rows) {
     Cut cut = new Cut(rows);
 
-    assertThat(cut.rowsOfPart()).isBetween(256, 65_536);
+    assertThat(cut.rowsOfPart()).isBetween(64, 65_536);
     assertThat(cut.first(0)).isZero();
     assertThat(cut.end(cut.parts() - 1)).isEqualTo(rows);
     assertThat(cut.first(cut.parts() - 1)).isLessThan(rows);

@@ -250,7 +250,7 @@ class ResultsTest {
             part + " is damaged (its content is not what its name says); 'lifeboat run")
         .hasMessageContaining("makes them again");
     try (Results results = Results.open(folder, Results.Wanted.PARTIAL)) {
-      assertThat(results.rows()).isEqualTo(SIZE - 256);
+      assertThat(results.rows()).isEqualTo(SIZE - 64);
     }
   }
 
@@ -260,7 +260,7 @@ class ResultsTest {
     Files.delete(part(2));
 
     assertThatThrownBy(() -> open(folder))
-        .hasMessageContaining("holds 1744 of 2000 boots: parts were lost after its run");
+        .hasMessageContaining("holds 1936 of 2000 boots: parts were lost after its run");
   }
 
   @Test
@@ -277,7 +277,7 @@ class ResultsTest {
     assertThatThrownBy(() -> open(folder)).hasMessageContaining("files were exchanged");
     try (Results results = Results.open(folder, Results.Wanted.PARTIAL)) {
       assertThatThrownBy(() -> exported(results, false))
-          .hasMessageContaining("is no part of these results: boot 768 stands where boot 512");
+          .hasMessageContaining("is no part of these results: boot 192 stands where boot 128");
     }
   }
 

@@ -9,14 +9,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeboat.experiment.results.Cut;
 import org.lifeboat.experiment.results.ResultsFolder;
 
 /** A process that is killed at random moments, as by {@code kill -9}, loses nothing. */
 class KillTest {
   private static final long SIZE = 20_000;
-
-  /** How many that are, of 256 rows each. */
-  private static final int PARTS = 79;
 
   @TempDir private Path folder;
 
@@ -30,7 +28,7 @@ class KillTest {
     while (killed < kills) {
       Process process = start(out);
       // At any number of parts that can still come, and a moment later.
-      int parts = parts(out) + 1 + moments.nextInt(PARTS / (kills + 1));
+      int parts = parts(out) + 1 + moments.nextInt(new Cut(SIZE).parts() / (kills + 1));
       while (process.isAlive() && parts(out) < parts) {
         Thread.sleep(1);
       }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeboat.experiment.results.Cut;
 import org.lifeboat.experiment.results.Manifest;
 import org.lifeboat.experiment.results.ResultsException;
 import org.lifeboat.experiment.results.ResultsFolder;
@@ -29,6 +30,7 @@ import org.lifeboat.experiment.row.RowSource;
 /** Whatever stops a run and whoever goes on with it, the folder ends up the same to the byte. */
 class ResumeTest {
   private static final long SIZE = 5_000;
+  private static final Cut CUT = new Cut(SIZE);
 
   private static Map<String, String> uninterrupted;
 
@@ -60,11 +62,11 @@ class ResumeTest {
     Path out = folder.resolve("out");
     Sample.run(out, Sample.of(SIZE), threads, false);
 
-    assertThat(content(out)).isEqualTo(uninterrupted).hasSize(21);
+    assertThat(content(out)).isEqualTo(uninterrupted).hasSize(1 + CUT.parts());
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 256, 300, 2_000, 4_999, 5_000})
+  @ValueSource(ints = {0, 1, 64, 300, 2_000, 4_999, 5_000})
   void theMomentOfTheStopDoesNotMatter(int rows) {
     Path out = folder.resolve("out");
     LongAdder computed = new LongAdder();
@@ -87,16 +89,18 @@ class ResumeTest {
   void aResumedRunMakesOnlyWhatIsMissing() throws IOException {
     Sample.run(folder, Sample.of(SIZE), 2, false);
     Files.delete(part(3));
-    Files.delete(part(19));
+    int last = CUT.parts() - 1;
+    long lastRows = SIZE - CUT.first(last);
+    Files.delete(part(last));
     LongAdder computed = new LongAdder();
 
     ExperimentRun run =
         ExperimentRun.in(new ResultsFolder(folder), Sample.of(SIZE), Sample.VERSION, true);
     assertThat(run.finished()).isFalse();
-    assertThat(run.rowsFound()).isEqualTo(SIZE - 256 - (SIZE - 19 * 256));
+    assertThat(run.rowsFound()).isEqualTo(SIZE - CUT.rowsOfPart() - lastRows);
     run.run(new ThreadsEngine(), 2, computed::add, Cancellation.NEVER);
 
-    assertThat(computed.sum()).isEqualTo(256 + (SIZE - 19 * 256));
+    assertThat(computed.sum()).isEqualTo(CUT.rowsOfPart() + lastRows);
     assertThat(run.rowsNow()).isEqualTo(SIZE);
   }
 
