@@ -17,7 +17,7 @@ import org.lifeboat.page.report.view.Figure;
 
 /** The mean of a column for each pair of values of two others. */
 final class HeatMapFigure {
-  private static final int ACROSS = 12;
+  private static final int ACROSS = 24;
   private static final int DOWN = 30;
 
   private final Measure measure;
