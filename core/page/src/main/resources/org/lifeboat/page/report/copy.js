@@ -2,7 +2,7 @@
 let asPages = false;
 
 function command(boot) {
-  return data.before + boot + data.after + (asPages ? ` --format html > boot-${boot}.html` : '');
+  return data.before + boot + data.after + (asPages ? ` --format html -o boot-${boot}.html` : '');
 }
 
 async function copy(text) {

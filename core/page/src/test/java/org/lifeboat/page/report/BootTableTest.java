@@ -65,7 +65,8 @@ class BootTableTest {
 
     assertThat(table.grouped()).isFalse();
     assertThat(table.same()).containsExactly(Map.entry("kernel", "linux-6.1"));
-    assertThat(told(table, "name")).containsExactly("boot", "policy", "seed", "survived", "cost_bytes");
+    assertThat(told(table, "name"))
+        .isEqualTo(List.of("boot", "policy", "seed", "survived", "cost_bytes"));
     assertThat(columns(table).get(1).get("texts")).isEqualTo(List.of("a", "b"));
     assertThat(values(table, 1)).isEqualTo(List.of(0, 1, 0, 1));
     assertThat(values(table, 4)).isEqualTo(Arrays.asList(0L, null, 4L, null));
@@ -83,7 +84,8 @@ class BootTableTest {
 
     assertThat(table.size()).isEqualTo(2);
     assertThat(table.dropped()).containsExactly("seed");
-    assertThat(told(table, "label")).containsExactly("policy", "boots", "survived", "mean of cost", "first boot");
+    assertThat(told(table, "label"))
+        .isEqualTo(List.of("policy", "boots", "survived", "mean of cost", "first boot"));
     assertThat(values(table, 1)).isEqualTo(List.of(10_000L, 10_000L));
     assertThat(values(table, 2)).isEqualTo(List.of(new BigDecimal("0.5"), new BigDecimal("0")));
     assertThat(values(table, 3)).isEqualTo(Arrays.asList(new BigDecimal("19998"), null));
