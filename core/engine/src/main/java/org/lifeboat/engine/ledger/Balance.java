@@ -37,8 +37,7 @@ public record Balance(long ramBytes, Map<Owner, Long> bytesByOwner) {
       ramBytes += holding.bytes();
     }
     for (Move move : journal) {
-      booked.add(move.from(), -move.bytes());
-      booked.add(move.to(), move.bytes());
+      booked.move(move.from(), move.to(), move.bytes());
     }
     Sums held = new Sums();
     for (Holding holding : closing) {

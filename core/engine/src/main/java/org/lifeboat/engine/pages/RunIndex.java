@@ -15,6 +15,9 @@ import org.lifeboat.api.memory.Pages;
 final class RunIndex {
   private static final int PFN_BITS = 52 - Pages.SHIFT;
 
+  /** Odd, near 2^64 divided by the golden ratio. */
+  private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+
   private final Map<Long, FreeRun> singles = new HashMap<>();
   private final TreeMap<Long, FreeRun> runs = new TreeMap<>();
 
@@ -26,7 +29,7 @@ final class RunIndex {
 
   void add(FreeRun run) {
     if (run.count == 1) {
-      singles.put(run.headPfn, run);
+      singles.put(spread(run.headPfn), run);
     } else {
       int stride = log2(run.stride());
       runs.put(key(run.lowestPfn(), stride), run);
@@ -38,7 +41,7 @@ final class RunIndex {
   /** Forgets a run; it must be as it was when it was added. */
   void remove(FreeRun run) {
     if (run.count == 1) {
-      singles.remove(run.headPfn);
+      singles.remove(spread(run.headPfn));
     } else {
       int stride = log2(run.stride());
       runs.remove(key(run.lowestPfn(), stride));
@@ -50,7 +53,7 @@ final class RunIndex {
 
   /** The run of which a block starts at {@code pfn}, or null. */
   @Nullable FreeRun find(long pfn) {
-    FreeRun single = singles.get(pfn);
+    FreeRun single = singles.isEmpty() ? null : singles.get(spread(pfn));
     if (single != null) {
       return single;
     }
@@ -72,6 +75,11 @@ final class RunIndex {
   private static long key(long pfn, int stride) {
     long phase = pfn & ((1L << stride) - 1);
     return ((long) stride << PFN_BITS) | (phase << (PFN_BITS - stride)) | (pfn >>> stride);
+  }
+
+  /** Another number for each frame: those of large blocks end in zeros, and would meet as keys. */
+  private static long spread(long pfn) {
+    return pfn * SPREAD;
   }
 
   private static int log2(long powerOfTwo) {
