@@ -7,6 +7,7 @@ import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootSummary;
 
 /**
  * Boots machines on paper. A boot is a pure function of its plan: no clock, no chance but the
@@ -29,7 +30,17 @@ public final class BootOrchestrator {
    * @throws IllegalArgumentException if the plan names a plugin or a fault that does not exist
    */
   public BootReport boot(BootPlan plan) {
-    return boot(plan, new EventLog());
+    return end(plan, new EventLog()).report();
+  }
+
+  /**
+   * Boots, and tells of it in short. What only a report tells is not computed.
+   *
+   * @return the {@link BootReport#summary} of the plan's report
+   * @throws IllegalArgumentException if the plan names a plugin or a fault that does not exist
+   */
+  public BootSummary summarize(BootPlan plan) {
+    return end(plan, EventLog.unread()).summary();
   }
 
   /**
@@ -41,21 +52,21 @@ public final class BootOrchestrator {
    */
   public BootReport boot(BootPlan plan, BootListener listener) {
     EventLog events = new EventLog(listener);
-    BootReport report = boot(plan, events);
+    BootReport report = end(plan, events).report();
     events.requireUndisturbed();
     return report;
   }
 
-  private BootReport boot(BootPlan plan, EventLog events) {
+  private Ending end(BootPlan plan, EventLog events) {
     try {
-      return boot(new Boot(plan, plugins, events));
+      return end(new Boot(plan, plugins, events));
     } catch (PluginViolation stillborn) {
       events.add(new PluginFailed(stillborn.failure()));
-      return ReportWriter.failureOnly(plan, stillborn.failure());
+      return new FailureOnly(plan, stillborn.failure());
     }
   }
 
-  private static BootReport boot(Boot boot) {
+  private static Ending end(Boot boot) {
     try {
       boot.lookAtHardware();
       boot.reserveKernelMemory();
@@ -73,6 +84,6 @@ public final class BootOrchestrator {
     } catch (PluginViolation violation) {
       boot.fail(violation);
     }
-    return boot.balancedReport();
+    return boot.end();
   }
 }

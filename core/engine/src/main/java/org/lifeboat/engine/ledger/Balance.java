@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.lifeboat.api.memory.Owner;
 
 /**
@@ -18,6 +19,20 @@ public record Balance(long ramBytes, Map<Owner, Long> bytesByOwner) {
   /** Copies the map, order kept. */
   public Balance {
     bytesByOwner = Collections.unmodifiableMap(new LinkedHashMap<>(bytesByOwner));
+  }
+
+  /** Bytes of an owner. */
+  public long bytes(Owner owner) {
+    return bytesByOwner.getOrDefault(owner, 0L);
+  }
+
+  /** Bytes of all owners that are wanted. */
+  public long bytes(Predicate<Owner> wanted) {
+    long bytes = 0;
+    for (Map.Entry<Owner, Long> each : bytesByOwner.entrySet()) {
+      bytes += wanted.test(each.getKey()) ? each.getValue() : 0;
+    }
+    return bytes;
   }
 
   /**

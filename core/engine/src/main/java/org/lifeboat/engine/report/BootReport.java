@@ -174,11 +174,31 @@ public record BootReport(
    * @param why in a sentence
    */
   public record DeviceFate(
-      PciAddress address, String name, int maskBits, Reach reach, String why) {}
+      PciAddress address, String name, int maskBits, Reach reach, String why) {
+    private BootSummary.DeviceReach inShort() {
+      return new BootSummary.DeviceReach(address, name, maskBits, reach);
+    }
+  }
 
   /** Whether the boot came to its end: no panic, no plugin's failure. */
   public boolean completed() {
     return panic.isEmpty() && failure.isEmpty();
+  }
+
+  /** The same without what it tells: sentences about devices, owners, events, doubts. */
+  public BootSummary summary() {
+    return new BootSummary(
+        machine,
+        kernel,
+        policy,
+        seed,
+        backend,
+        hardware,
+        panic,
+        failure,
+        pool,
+        memory,
+        devices.stream().map(DeviceFate::inShort).toList());
   }
 
   /** The kernel's log: what it printed, a line each. */
