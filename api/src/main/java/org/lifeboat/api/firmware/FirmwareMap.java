@@ -80,7 +80,13 @@ public record FirmwareMap(List<Entry> entries) {
    * @return first byte behind the last whole page of it; 0 where there is none
    */
   public long endOfRam() {
-    return usable().mapToLong(r -> r.end() & -4096L).max().orElse(0);
+    long end = 0;
+    for (Entry entry : entries) {
+      if (entry.kind() == Kind.USABLE) {
+        end = Math.max(end, entry.range().end() & -4096L);
+      }
+    }
+    return end;
   }
 
   /**

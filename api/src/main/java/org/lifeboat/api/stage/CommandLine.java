@@ -1,6 +1,7 @@
 package org.lifeboat.api.stage;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,10 +79,14 @@ public record CommandLine(String text, List<Parameter> parameters) {
    * @return the values in order; empty where there is none
    */
   public List<String> values(String name) {
-    return parameters.stream()
-        .filter(p -> same(p.name(), name))
-        .flatMap(p -> p.value().stream())
-        .toList();
+    List<String> values = List.of();
+    for (Parameter parameter : parameters) {
+      if (parameter.value().isPresent() && same(parameter.name(), name)) {
+        values = values.isEmpty() ? new ArrayList<>() : values;
+        values.add(parameter.value().get());
+      }
+    }
+    return Collections.unmodifiableList(values);
   }
 
   /**
@@ -110,10 +115,27 @@ public record CommandLine(String text, List<Parameter> parameters) {
    * @return true where it occurs before a {@code --}
    */
   public boolean has(String name) {
-    return parameters.stream().anyMatch(p -> same(p.name(), name));
+    for (Parameter parameter : parameters) {
+      if (same(parameter.name(), name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean same(String left, String right) {
-    return left.replace('-', '_').equals(right.replace('-', '_'));
+    if (left.length() != right.length()) {
+      return false;
+    }
+    for (int i = 0; i < left.length(); i++) {
+      if (folded(left.charAt(i)) != folded(right.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char folded(char c) {
+    return c == '-' ? '_' : c;
   }
 }

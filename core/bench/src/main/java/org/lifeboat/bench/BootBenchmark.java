@@ -1,19 +1,13 @@
 package org.lifeboat.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import org.lifeboat.api.firmware.FirmwareMap;
-import org.lifeboat.api.firmware.FirmwareMap.Entry;
-import org.lifeboat.api.firmware.FirmwareMap.Kind;
-import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.engine.plan.BootPlan;
-import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.report.BootReport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,8 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class BootBenchmark {
-  private static final long FOUR_GB = 1L << 32;
-
   /** A machine of config/machines. */
   @Param({"q35-4g-sound", "q35-4g-vtd-zero"})
   public String machine = "";
@@ -70,26 +62,7 @@ public class BootBenchmark {
                     Optional.of(policy),
                     List.of(),
                     OptionalLong.empty()));
-    plan = read.withMachine(withHighMemory(read.machine(), highGigabytes << 30));
-  }
-
-  private static Machine withHighMemory(Machine machine, long bytes) {
-    List<Entry> entries = new ArrayList<>(machine.firmwareMap().entries());
-    entries.removeIf(e -> e.range().start() >= FOUR_GB);
-    entries.add(new Entry(MemoryRange.ofSize(FOUR_GB, bytes), Kind.USABLE));
-    return new Machine(
-        machine.id(),
-        machine.description(),
-        new FirmwareMap(entries),
-        machine.nodes(),
-        machine.processorNodes(),
-        machine.firmware(),
-        machine.functions(),
-        machine.processor(),
-        machine.dmi(),
-        machine.loader(),
-        machine.holdings(),
-        machine.unknowns());
+    plan = read.withMachine(Mixture.withHighMemory(read.machine(), highGigabytes << 30));
   }
 
   /** One boot. */

@@ -14,6 +14,7 @@ import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootSummary;
 import org.lifeboat.engine.report.MemoryWatcher;
 
 /**
@@ -76,7 +77,19 @@ public final class Lifeboat {
   }
 
   /**
-   * The same, told while it happens; the report is the same as without a listener.
+   * Boots, and tells of it in short, for who boots by the million: no events, no sentences about
+   * devices, nobody's memory but what it cost.
+   *
+   * @return the {@link BootReport#summary} of the plan's report
+   * @throws IllegalArgumentException if the plan names a plugin or a fault that does not exist here
+   */
+  public BootSummary summarize(BootPlan plan) {
+    return orchestrator.summarize(plan);
+  }
+
+  /**
+   * Boots as {@link #boot(BootPlan)} does, told while it happens; the report is the same as without
+   * a listener.
    *
    * @param listener is told of each event of this boot, on this thread; what it throws is thrown
    *     when the boot is over, as it is, instead of a report

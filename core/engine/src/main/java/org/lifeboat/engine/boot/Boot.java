@@ -17,11 +17,10 @@ import org.lifeboat.engine.event.BootEvent.Began;
 import org.lifeboat.engine.event.BootEvent.Moment;
 import org.lifeboat.engine.event.BootEvent.PluginFailure;
 import org.lifeboat.engine.event.EventLog;
+import org.lifeboat.engine.ledger.Balance;
 import org.lifeboat.engine.memory.Fragmenting;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
-import org.lifeboat.engine.report.BootReport;
-import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Owned;
 import org.lifeboat.engine.reservation.Reservations;
 
@@ -41,7 +40,7 @@ final class Boot {
   private DetectedIommus detected = new DetectedIommus(List.of());
   private @Nullable InitializationOutcome outcome;
   private @Nullable DmaBackend backend;
-  private List<DeviceFate> devices = List.of();
+  private @Nullable DeviceJudge judge;
   private Optional<String> panic = Optional.empty();
   private Optional<PluginFailure> failure = Optional.empty();
 
@@ -137,14 +136,13 @@ final class Boot {
 
   void judgeDevices() {
     Optional<BouncePool> pool = Optional.ofNullable(backend).flatMap(DmaBackend::pool);
-    devices =
+    judge =
         new DeviceJudge(
-                hardware(),
-                pool,
-                context.demand.forced(),
-                context.map.endOfRam(),
-                context.plan.kernel().maskExcludesEnd())
-            .judge(context.machine.functions());
+            hardware(),
+            pool,
+            context.demand.forced(),
+            context.map.endOfRam(),
+            context.plan.kernel().maskExcludesEnd());
     begin(Moment.END);
   }
 
@@ -162,17 +160,27 @@ final class Boot {
   }
 
   /**
-   * The report, after the ledger was found to balance to the byte; of a boot that was torn there is
-   * nothing to tell but why.
+   * Ends the boot: the ledger must balance to the byte.
+   *
+   * @return who can tell of it; of a boot that was torn there is nothing to tell but why
    */
-  BootReport balancedReport() {
+  Ending end() {
     closeStages();
     if (guard.isTorn()) {
-      return ReportWriter.failureOnly(context.plan, failure.orElseThrow());
+      return new FailureOnly(context.plan, failure.orElseThrow());
     }
-    new FinalBalance(context, policyPlugin).settle(backend, panic.isEmpty() && failure.isEmpty());
-    return new ReportWriter(context, drivers)
-        .write(Optional.ofNullable(outcome), Optional.ofNullable(backend), panic, failure, devices);
+    Balance balance =
+        new FinalBalance(context, policyPlugin)
+            .settle(backend, panic.isEmpty() && failure.isEmpty());
+    return new ReportWriter(
+        context,
+        drivers,
+        balance,
+        Optional.ofNullable(outcome),
+        Optional.ofNullable(backend),
+        panic,
+        failure,
+        Optional.ofNullable(judge));
   }
 
   /** Who owns RAM now. */

@@ -12,6 +12,7 @@ import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.Owned;
+import org.lifeboat.engine.report.BootSummary;
 import org.lifeboat.engine.report.MemoryWatcher;
 
 /**
@@ -35,7 +36,17 @@ public final class BootOrchestrator {
    * @throws IllegalArgumentException if the plan names a plugin or a fault that does not exist
    */
   public BootReport boot(BootPlan plan) {
-    return boot(plan, new EventLog());
+    return end(plan, new EventLog()).report();
+  }
+
+  /**
+   * Boots, and tells of it in short. What only a report tells is not computed.
+   *
+   * @return the {@link BootReport#summary} of the plan's report
+   * @throws IllegalArgumentException if the plan names a plugin or a fault that does not exist
+   */
+  public BootSummary summarize(BootPlan plan) {
+    return end(plan, EventLog.unread()).summary();
   }
 
   /**
@@ -47,7 +58,7 @@ public final class BootOrchestrator {
    */
   public BootReport boot(BootPlan plan, BootListener listener) {
     EventLog events = new EventLog(listener);
-    BootReport report = boot(plan, events);
+    BootReport report = end(plan, events).report();
     events.requireUndisturbed();
     return report;
   }
@@ -63,27 +74,27 @@ public final class BootOrchestrator {
     AtomicReference<Boot> boot = new AtomicReference<>();
     Supplier<List<Owned>> memory = () -> boot.get() == null ? List.of() : boot.get().owners();
     EventLog events = new EventLog(event -> watcher.happened(event, memory));
-    BootReport report = boot(plan, events, boot::set);
+    BootReport report = end(plan, events, boot::set).report();
     events.requireUndisturbed();
     return report;
   }
 
-  private BootReport boot(BootPlan plan, EventLog events) {
-    return boot(plan, events, boot -> {});
+  private Ending end(BootPlan plan, EventLog events) {
+    return end(plan, events, boot -> {});
   }
 
-  private BootReport boot(BootPlan plan, EventLog events, Consumer<Boot> made) {
+  private Ending end(BootPlan plan, EventLog events, Consumer<Boot> made) {
     try {
       Boot boot = new Boot(plan, plugins, events);
       made.accept(boot);
-      return boot(boot);
+      return end(boot);
     } catch (PluginViolation stillborn) {
       events.add(new PluginFailed(stillborn.failure()));
-      return ReportWriter.failureOnly(plan, stillborn.failure());
+      return new FailureOnly(plan, stillborn.failure());
     }
   }
 
-  private static BootReport boot(Boot boot) {
+  private static Ending end(Boot boot) {
     try {
       boot.lookAtHardware();
       boot.reserveKernelMemory();
@@ -101,6 +112,6 @@ public final class BootOrchestrator {
     } catch (PluginViolation violation) {
       boot.fail(violation);
     }
-    return boot.balancedReport();
+    return boot.end();
   }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.policy.DmaBackend;
+import org.lifeboat.engine.ledger.Balance;
 
 /**
  * The end of a boot's book-keeping: pools that nobody uses and nobody will release are lost, and
@@ -20,11 +21,14 @@ final class FinalBalance {
   }
 
   /**
+   * Settles it.
+   *
    * @param completed whether the boot came to its end: after a panic nothing counts as lost
+   * @return what each owner has at the end
    * @throws IllegalStateException if the book does not balance: a fault of the engine, never of a
    *     plugin
    */
-  void settle(@Nullable DmaBackend backend, boolean completed) {
+  Balance settle(@Nullable DmaBackend backend, boolean completed) {
     if (completed) {
       Optional<BouncePool> inUse = Optional.ofNullable(backend).flatMap(DmaBackend::pool);
       for (BouncePool pool : boot.pools.live()) {
@@ -33,11 +37,13 @@ final class FinalBalance {
         }
       }
     }
-    long booked = boot.ledger.balance().bytesByOwner().getOrDefault(Owner.PAGE_ALLOCATOR, 0L);
+    Balance balance = boot.ledger.balance();
+    long booked = balance.bytes(Owner.PAGE_ALLOCATOR);
     long counted = boot.pages.totalFreeBytes();
     if (booked != counted) {
       throw new IllegalStateException(
           "the ledger has %s free bytes, the page allocator %s".formatted(booked, counted));
     }
+    return balance;
   }
 }

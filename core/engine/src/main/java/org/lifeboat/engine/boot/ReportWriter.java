@@ -2,69 +2,83 @@ package org.lifeboat.engine.boot;
 
 import java.util.List;
 import java.util.Optional;
-import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.Initialization;
-import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.policy.DmaBackend;
 import org.lifeboat.api.policy.InitializationOutcome;
 import org.lifeboat.engine.bounce.PoolAccount;
-import org.lifeboat.engine.event.BootEvent.PluginFailed;
+import org.lifeboat.engine.device.DeviceJudge;
 import org.lifeboat.engine.event.BootEvent.PluginFailure;
+import org.lifeboat.engine.ledger.Balance;
 import org.lifeboat.engine.ledger.Holding;
-import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.report.BootReport;
-import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.FailedAt;
 import org.lifeboat.engine.report.BootReport.HardwareIommu;
 import org.lifeboat.engine.report.BootReport.Loss;
 import org.lifeboat.engine.report.BootReport.MemoryCost;
 import org.lifeboat.engine.report.BootReport.Owned;
-import org.lifeboat.engine.report.Certainty;
+import org.lifeboat.engine.report.BootSummary;
 
-/** Makes the report of a boot that ended. */
-final class ReportWriter {
+/** Tells of a boot that came to its end, a panic's or a plugin's failure's included. */
+final class ReportWriter implements Ending {
   private final BootContext boot;
   private final Drivers drivers;
-
-  ReportWriter(BootContext boot, Drivers drivers) {
-    this.boot = boot;
-    this.drivers = drivers;
-  }
+  private final Balance balance;
+  private final Optional<InitializationOutcome> outcome;
+  private final Optional<DmaBackend> backend;
+  private final Optional<String> panic;
+  private final Optional<PluginFailure> failure;
+  private final Optional<DeviceJudge> judge;
 
   /**
-   * The report of a boot of which nothing else is known: one of its plugins could not even be made,
-   * or tore it apart.
+   * Empty is what the boot did not come to.
+   *
+   * @param balance what each owner has at the end
    */
-  static BootReport failureOnly(BootPlan plan, PluginFailure failure) {
-    return new BootReport(
-        plan.machine().id(),
-        plan.kernel().id(),
-        plan.policy().id(),
-        plan.seed(),
-        Optional.empty(),
-        HardwareIommu.NONE,
-        Optional.empty(),
-        Optional.of(failure),
-        Optional.empty(),
-        new MemoryCost(0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0),
-        List.of(),
-        List.of(),
-        List.of(new PluginFailed(failure)),
-        Certainty.WHOLE);
-  }
-
-  BootReport write(
+  ReportWriter(
+      BootContext boot,
+      Drivers drivers,
+      Balance balance,
       Optional<InitializationOutcome> outcome,
       Optional<DmaBackend> backend,
       Optional<String> panic,
       Optional<PluginFailure> failure,
-      List<DeviceFate> devices) {
-    Optional<BouncePool> pool = backend.flatMap(DmaBackend::pool);
-    HardwareIommu hardware = outcome.map(this::hardware).orElse(HardwareIommu.NONE);
-    List<Holding> holdings = boot.ledger.snapshot();
+      Optional<DeviceJudge> judge) {
+    this.boot = boot;
+    this.drivers = drivers;
+    this.balance = balance;
+    this.outcome = outcome;
+    this.backend = backend;
+    this.panic = panic;
+    this.failure = failure;
+    this.judge = judge;
+  }
+
+  @Override
+  public BootReport report() {
+    BootSummary summary = summary();
     return new BootReport(
+        summary.machine(),
+        summary.kernel(),
+        summary.policy(),
+        summary.seed(),
+        summary.backend(),
+        summary.hardware(),
+        summary.panic(),
+        summary.failure(),
+        summary.pool(),
+        summary.memory(),
+        judge.map(j -> j.judge(boot.machine.functions())).orElse(List.of()),
+        owned(boot.ledger.snapshot()),
+        boot.events.events(),
+        new Doubts(boot).about(summary.pool()));
+  }
+
+  @Override
+  public BootSummary summary() {
+    HardwareIommu hardware = outcome.map(this::hardware).orElse(HardwareIommu.NONE);
+    return new BootSummary(
         boot.machine.id(),
         boot.plan.kernel().id(),
         boot.plan.policy().id(),
@@ -73,12 +87,9 @@ final class ReportWriter {
         hardware,
         panic,
         failure,
-        pool,
-        memory(holdings),
-        devices,
-        owned(holdings),
-        boot.events.events(),
-        new Doubts(boot).about(pool));
+        backend.flatMap(DmaBackend::pool),
+        memory(),
+        judge.map(j -> j.reaches(boot.machine.functions())).orElse(List.of()));
   }
 
   static List<Owned> owned(List<Holding> holdings) {
@@ -113,24 +124,33 @@ final class ReportWriter {
         List.of());
   }
 
-  private MemoryCost memory(List<Holding> holdings) {
+  private MemoryCost memory() {
     PoolAccount account = boot.pools.account();
-    List<Loss> losses =
-        holdings.stream()
-            .filter(o -> o.owner().kind() == Owner.Kind.LOST)
-            .filter(o -> !boot.memory.isRounding(o.owner()))
-            .map(o -> new Loss(o.range(), o.owner().name()))
-            .toList();
     return new MemoryCost(
-        boot.map.usable().mapToLong(MemoryRange::bytes).sum(),
-        boot.ledger.bytes(Owner.PAGE_ALLOCATOR),
+        balance.ramBytes(),
+        balance.bytes(Owner.PAGE_ALLOCATOR),
         account.earlyBytes(),
         account.lateBytes(),
         account.returnedBytes(),
         account.bookkeepingBytes(),
         account.bookkeepingReturnedBytes(),
-        boot.ledger.bytes(Owner.Kind.DRIVER),
-        losses,
-        boot.memory.roundingBytes());
+        balance.bytes(owner -> owner.kind() == Owner.Kind.DRIVER),
+        balance.bytes(owner -> owner.kind() == Owner.Kind.POLICY),
+        losses(),
+        balance.bytes(boot.memory::isRounding));
+  }
+
+  private List<Loss> losses() {
+    if (balance.bytes(this::isLoss) == 0) {
+      return List.of();
+    }
+    return boot.ledger.snapshot().stream()
+        .filter(holding -> isLoss(holding.owner()))
+        .map(holding -> new Loss(holding.range(), holding.owner().name()))
+        .toList();
+  }
+
+  private boolean isLoss(Owner owner) {
+    return owner.kind() == Owner.Kind.LOST && !boot.memory.isRounding(owner);
   }
 }

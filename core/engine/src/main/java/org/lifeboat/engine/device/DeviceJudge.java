@@ -1,9 +1,11 @@
 package org.lifeboat.engine.device;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.pci.PciAddress;
@@ -11,6 +13,7 @@ import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.policy.InitializationOutcome;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
+import org.lifeboat.engine.report.BootSummary.DeviceReach;
 
 /**
  * Says of each device how its data gets to memory (kernel/dma/direct.h:dma_direct_map_page;
@@ -51,49 +54,61 @@ public final class DeviceJudge {
 
   /** The fate of each function that starts DMA. */
   public List<DeviceFate> judge(List<PciFunction> functions) {
-    return functions.stream().filter(PciFunction::startsDma).map(this::judge).toList();
+    return forEachDevice(
+        functions,
+        (device, reach) ->
+            new DeviceFate(
+                device.address(), device.name(), device.dmaMaskBits(), reach, why(device, reach)));
   }
 
-  private DeviceFate judge(PciFunction device) {
+  /** The same without the reason. */
+  public List<DeviceReach> reaches(List<PciFunction> functions) {
+    return forEachDevice(
+        functions,
+        (device, reach) ->
+            new DeviceReach(device.address(), device.name(), device.dmaMaskBits(), reach));
+  }
+
+  private <T> List<T> forEachDevice(
+      List<PciFunction> functions, BiFunction<PciFunction, Reach, T> verdict) {
+    List<T> verdicts = new ArrayList<>(functions.size());
+    for (PciFunction function : functions) {
+      if (function.startsDma()) {
+        verdicts.add(verdict.apply(function, reach(function)));
+      }
+    }
+    return verdicts;
+  }
+
+  private Reach reach(PciFunction device) {
     if (translated.contains(device.address())) {
-      return fate(device, Reach.TRANSLATED, hardware.driver() + " maps its addresses");
+      return Reach.TRANSLATED;
     }
     boolean reachesAll = Long.compareUnsigned(device.dmaMask(), highestNeeded) >= 0;
-    if (bounceAll && pool.isPresent()) {
-      return bounced(device, pool.get(), "swiotlb=force bounces every mapping");
+    if (reachesAll && !(bounceAll && pool.isPresent())) {
+      return Reach.DIRECT;
     }
-    if (reachesAll) {
-      return fate(
-          device,
-          Reach.DIRECT,
-          "its %s bits reach all RAM, which ends at 0x%x"
-              .formatted(device.dmaMaskBits(), endOfRam));
-    }
-    if (pool.isPresent()) {
-      return bounced(
-          device,
-          pool.get(),
-          "its %s bits do not reach RAM up to 0x%x".formatted(device.dmaMaskBits(), endOfRam));
-    }
-    return fate(
-        device,
-        Reach.UNREACHABLE,
-        "its %s bits do not reach RAM up to 0x%x, and there is no bounce pool"
-            .formatted(device.dmaMaskBits(), endOfRam));
+    boolean reachesPool =
+        pool.isPresent()
+            && Long.compareUnsigned(pool.get().range().end() - 1, device.dmaMask()) <= 0;
+    return reachesPool ? Reach.BOUNCED : Reach.UNREACHABLE;
   }
 
-  private static DeviceFate bounced(PciFunction device, BouncePool pool, String because) {
-    if (Long.compareUnsigned(pool.range().end() - 1, device.dmaMask()) > 0) {
-      return fate(
-          device,
-          Reach.UNREACHABLE,
-          "the bounce pool at %s lies above what its %s bits reach"
-              .formatted(pool.range(), device.dmaMaskBits()));
-    }
-    return fate(device, Reach.BOUNCED, because);
-  }
-
-  private static DeviceFate fate(PciFunction device, Reach reach, String why) {
-    return new DeviceFate(device.address(), device.name(), device.dmaMaskBits(), reach, why);
+  private String why(PciFunction device, Reach reach) {
+    int bits = device.dmaMaskBits();
+    return switch (reach) {
+      case TRANSLATED -> hardware.driver() + " maps its addresses";
+      case DIRECT -> "its %s bits reach all RAM, which ends at 0x%x".formatted(bits, endOfRam);
+      case BOUNCED ->
+          bounceAll
+              ? "swiotlb=force bounces every mapping"
+              : "its %s bits do not reach RAM up to 0x%x".formatted(bits, endOfRam);
+      case UNREACHABLE ->
+          pool.isPresent()
+              ? "the bounce pool at %s lies above what its %s bits reach"
+                  .formatted(pool.get().range(), bits)
+              : "its %s bits do not reach RAM up to 0x%x, and there is no bounce pool"
+                  .formatted(bits, endOfRam);
+    };
   }
 }

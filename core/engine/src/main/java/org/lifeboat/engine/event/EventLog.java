@@ -5,14 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.stage.Severity;
 
-/** Collects the events of one boot, and passes them on to who listens. */
+/** Collects the events of one boot where somebody will read them, and tells who listens. */
 public final class EventLog {
   private final List<BootEvent> events = new ArrayList<>();
+  private final boolean collects;
   private @Nullable BootListener listener;
   private @Nullable Throwable outburst;
 
+  private EventLog(boolean collects, @Nullable BootListener listener) {
+    this.collects = collects;
+    this.listener = listener;
+  }
+
   /** A log that nobody listens to. */
-  public EventLog() {}
+  public EventLog() {
+    this(true, null);
+  }
 
   /**
    * A log of one boot.
@@ -20,12 +28,19 @@ public final class EventLog {
    * @param listener is told of each event
    */
   public EventLog(BootListener listener) {
-    this.listener = listener;
+    this(true, listener);
+  }
+
+  /** A log for a boot of whose events nobody asks: it stays empty. */
+  public static EventLog unread() {
+    return new EventLog(false, null);
   }
 
   /** Adds an event. */
   public void add(BootEvent event) {
-    events.add(event);
+    if (collects) {
+      events.add(event);
+    }
     if (listener != null) {
       tell(listener, event);
     }
@@ -64,7 +79,9 @@ public final class EventLog {
 
   /** Adds a formatted line of the kernel's log, at level info. */
   public void info(String format, Object... arguments) {
-    print(Severity.INFO, format.formatted(arguments));
+    if (collects) {
+      print(Severity.INFO, format.formatted(arguments));
+    }
   }
 
   /** What happened so far. */

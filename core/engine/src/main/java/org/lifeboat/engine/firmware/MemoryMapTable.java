@@ -68,8 +68,13 @@ final class MemoryMapTable {
    * apart.
    */
   FirmwareMap sanitized() {
-    List<Entry> sorted = entries.stream().sorted((a, b) -> a.range().compareTo(b.range())).toList();
-    List<Entry> result = new ArrayList<>();
+    List<Entry> sorted = new ArrayList<>(entries);
+    sorted.sort((a, b) -> a.range().compareTo(b.range()));
+    List<Entry> result = new ArrayList<>(sorted.size());
+    if (isApart(sorted)) {
+      sorted.forEach(entry -> append(result, entry.range(), entry.kind()));
+      return new FirmwareMap(result);
+    }
     List<Entry> open = new ArrayList<>();
     int next = 0;
     long start = 0;
@@ -87,6 +92,18 @@ final class MemoryMapTable {
       start = border;
     }
     return new FirmwareMap(result);
+  }
+
+  /** Whether no entry reaches into the next, and none is empty: most firmware gives it so. */
+  private static boolean isApart(List<Entry> sorted) {
+    long end = 0;
+    for (Entry entry : sorted) {
+      if (entry.range().isEmpty() || Long.compareUnsigned(entry.range().start(), end) < 0) {
+        return false;
+      }
+      end = entry.range().end();
+    }
+    return true;
   }
 
   /** Where entries begin and end, ascending without sign. */

@@ -1,5 +1,6 @@
 package org.lifeboat.engine.firmware;
 
+import java.util.List;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.FirmwareMap.Kind;
 import org.lifeboat.api.memory.MemoryRange;
@@ -27,14 +28,21 @@ public final class MemoryMaps {
    * above 2^52 (mm/sparse.c:mminit_validate_memmodel_limits): {@code memmap=} can put RAM anywhere.
    */
   public static FirmwareMap effective(FirmwareMap raw, CommandLine commandLine) {
-    MemoryMapTable table = new MemoryMapTable(sanitized(raw));
-    MemoryMapParameters.parse(commandLine).forEach(change -> apply(table, change));
-    FirmwareMap user = table.sanitized();
-    MemoryMapTable trimmed = new MemoryMapTable(user);
+    MemoryMapTable trimmed =
+        new MemoryMapTable(changed(sanitized(raw), MemoryMapParameters.parse(commandLine)));
     trimmed.change(FIRST_PAGE, Kind.USABLE, Kind.RESERVED);
     trimmed.remove(BIOS_HOLE, Kind.USABLE);
     trimmed.remove(OUT_OF_REACH, Kind.USABLE);
     return trimmed.sanitized();
+  }
+
+  private static FirmwareMap changed(FirmwareMap map, List<Change> changes) {
+    if (changes.isEmpty()) {
+      return map;
+    }
+    MemoryMapTable table = new MemoryMapTable(map);
+    changes.forEach(change -> apply(table, change));
+    return table.sanitized();
   }
 
   /** The map in order and without overlap. */

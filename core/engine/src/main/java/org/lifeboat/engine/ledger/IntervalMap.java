@@ -19,6 +19,9 @@ final class IntervalMap<T> {
   private @Nullable Object[] values = new @Nullable Object[64];
   private int size = 1;
 
+  /** The interval that was asked for last: the next question is mostly about the same place. */
+  private int last;
+
   /** How many intervals there are, those without a value included. */
   int size() {
     return size;
@@ -39,6 +42,13 @@ final class IntervalMap<T> {
 
   /** The interval that holds an address. */
   int indexOf(long address) {
+    if (last >= size || address < starts[last] || address >= end(last)) {
+      last = search(address);
+    }
+    return last;
+  }
+
+  private int search(long address) {
     int low = 0;
     int high = size;
     while (high - low > 1) {
@@ -55,16 +65,16 @@ final class IntervalMap<T> {
   /** Gives {@code [start, end)}, which is not empty, a value, whatever it had before. */
   void assign(long start, long end, T value) {
     int first = indexOf(start);
-    int last = indexOf(end - 1);
-    Object behind = values[last];
+    int until = indexOf(end - 1);
+    Object behind = values[until];
 
     boolean cutsFirst = starts[first] < start;
     int from = cutsFirst ? first + 1 : first;
     boolean joinsLeft = from > 0 && value.equals(values[from - 1]);
 
-    boolean cutsLast = end(last) > end;
-    boolean joinsRight = cutsLast ? value.equals(behind) : value.equals(values[last + 1]);
-    int to = !cutsLast && joinsRight ? last + 2 : last + 1;
+    boolean cutsLast = end(until) > end;
+    boolean joinsRight = cutsLast ? value.equals(behind) : value.equals(values[until + 1]);
+    int to = !cutsLast && joinsRight ? until + 2 : until + 1;
 
     int added = (joinsLeft ? 0 : 1) + (cutsLast && !joinsRight ? 1 : 0);
     splice(from, to, added);

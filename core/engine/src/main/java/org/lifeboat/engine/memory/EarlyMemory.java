@@ -207,11 +207,6 @@ public final class EarlyMemory {
     return owner.equals(CRUMB);
   }
 
-  /** Bytes that {@link #handOver} could not give to anybody. */
-  public long roundingBytes() {
-    return ledger.bytes(CRUMB);
-  }
-
   /**
    * After the hand-over: gives the whole pages of a range to the page allocator; the rest is lost,
    * under the range's name.

@@ -15,22 +15,21 @@ import org.lifeboat.api.memory.Pages;
 final class RunIndex {
   private static final int PFN_BITS = 52 - Pages.SHIFT;
 
+  /** Odd, near 2^64 divided by the golden ratio. */
+  private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+
   private final Map<Long, FreeRun> singles = new HashMap<>();
   private final TreeMap<Long, FreeRun> runs = new TreeMap<>();
-
-  /** For each power of two, how many runs have it as their stride. */
-  private final int[] strides = new int[PFN_BITS + 1];
 
   /** Bit n is set where a run has the stride 2^n. */
   private long stridesInUse;
 
   void add(FreeRun run) {
     if (run.count == 1) {
-      singles.put(run.headPfn, run);
+      singles.put(spread(run.headPfn), run);
     } else {
       int stride = log2(run.stride());
       runs.put(key(run.lowestPfn(), stride), run);
-      strides[stride]++;
       stridesInUse |= 1L << stride;
     }
   }
@@ -38,11 +37,12 @@ final class RunIndex {
   /** Forgets a run; it must be as it was when it was added. */
   void remove(FreeRun run) {
     if (run.count == 1) {
-      singles.remove(run.headPfn);
+      singles.remove(spread(run.headPfn));
     } else {
       int stride = log2(run.stride());
       runs.remove(key(run.lowestPfn(), stride));
-      if (--strides[stride] == 0) {
+      Long next = runs.ceilingKey((long) stride << PFN_BITS);
+      if (next == null || next >>> PFN_BITS != stride) {
         stridesInUse &= ~(1L << stride);
       }
     }
@@ -50,7 +50,7 @@ final class RunIndex {
 
   /** The run of which a block starts at {@code pfn}, or null. */
   @Nullable FreeRun find(long pfn) {
-    FreeRun single = singles.get(pfn);
+    FreeRun single = singles.isEmpty() ? null : singles.get(spread(pfn));
     if (single != null) {
       return single;
     }
@@ -72,6 +72,11 @@ final class RunIndex {
   private static long key(long pfn, int stride) {
     long phase = pfn & ((1L << stride) - 1);
     return ((long) stride << PFN_BITS) | (phase << (PFN_BITS - stride)) | (pfn >>> stride);
+  }
+
+  /** Another number for each frame: those of large blocks end in zeros, and would meet as keys. */
+  private static long spread(long pfn) {
+    return pfn * SPREAD;
   }
 
   private static int log2(long powerOfTwo) {

@@ -1,5 +1,6 @@
 package org.lifeboat.engine.plan;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ public record Machine(
   public Machine {
     nodes = List.copyOf(nodes);
     processorNodes = List.copyOf(processorNodes);
-    functions = functions.stream().sorted((a, b) -> a.address().compareTo(b.address())).toList();
+    functions = ascending(functions);
     holdings = List.copyOf(holdings);
     unknowns = List.copyOf(unknowns);
   }
@@ -131,7 +132,7 @@ public record Machine(
 
   /** The same machine with other firmware. */
   public Machine withFirmware(FirmwareImage other) {
-    return changed(copy -> copy.firmware = other);
+    return other.equals(firmware) ? this : changed(copy -> copy.firmware = other);
   }
 
   /** The same machine with other PCI functions. */
@@ -144,8 +145,20 @@ public record Machine(
     return changed(copy -> copy.processor = other);
   }
 
+  private static List<PciFunction> ascending(List<PciFunction> functions) {
+    for (int i = 1; i < functions.size(); i++) {
+      if (functions.get(i - 1).address().compareTo(functions.get(i).address()) > 0) {
+        return functions.stream().sorted(Comparator.comparing(PciFunction::address)).toList();
+      }
+    }
+    return List.copyOf(functions);
+  }
+
   /** The same machine with so many processors that are or may be plugged. */
   public Machine withPossibleProcessors(int possible) {
+    if (possible == processor.possible()) {
+      return this;
+    }
     return withProcessor(
         new Processor(
             processor.vendor(),

@@ -2,12 +2,14 @@ package org.lifeboat.engine.plugin;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lifeboat.api.driver.FirmwareFault;
 import org.lifeboat.api.driver.IommuDriver;
@@ -27,6 +29,7 @@ public final class Plugins {
   private final List<PluginProblem> unusable;
   private final Map<PluginKind, Map<String, Plugin<?>>> used = new EnumMap<>(PluginKind.class);
   private final List<PluginProblem> problems;
+  private final SortedMap<String, FirmwareFault> firmwareFaults = new TreeMap<>();
 
   private Plugins(
       Set<Path> jars, Map<PluginKind, List<Plugin<?>>> offered, List<PluginProblem> unusable) {
@@ -41,6 +44,9 @@ public final class Plugins {
           found.addAll(owners.clashes());
         });
     this.problems = found.stream().sorted(PluginProblem.ORDER).toList();
+    for (Plugin<?> driver : all(PluginKind.DRIVER)) {
+      driver.faults().forEach(fault -> firmwareFaults.putIfAbsent(fault.id(), fault));
+    }
   }
 
   /** No plugins at all. */
@@ -170,11 +176,7 @@ public final class Plugins {
    * driver that comes first.
    */
   public Map<String, FirmwareFault> firmwareFaults() {
-    Map<String, FirmwareFault> faults = new TreeMap<>();
-    for (Plugin<?> driver : all(PluginKind.DRIVER)) {
-      driver.faults().forEach(fault -> faults.putIfAbsent(fault.id(), fault));
-    }
-    return faults;
+    return Collections.unmodifiableMap(firmwareFaults);
   }
 
   /** What cannot be used, and why, in an order that depends on nothing but what it is. */

@@ -2,7 +2,6 @@ package org.lifeboat.engine.render;
 
 import java.util.List;
 import org.lifeboat.api.bounce.BouncePool;
-import org.lifeboat.api.memory.Owner;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.MemoryCost;
@@ -30,32 +29,19 @@ public record Outcome(BootReport report) {
     return report.completed() && dead().isEmpty();
   }
 
-  /**
-   * Bytes that the fallback still holds at the end: pools with their bookkeeping and what the
-   * policy took for itself, without what went back and what is lost.
-   */
+  /** As {@link MemoryCost#heldBytes}. */
   public long heldBytes() {
-    MemoryCost memory = report.memory();
-    long pools =
-        memory.reservedEarlyBytes() + memory.reservedLateBytes() + memory.bookkeepingBytes();
-    return Math.max(0, pools - returnedBytes() - memory.lostBytes()) + ownedByPolicy();
+    return report.memory().heldBytes();
   }
 
-  private long ownedByPolicy() {
-    return report.owners().stream()
-        .filter(o -> o.owner().kind() == Owner.Kind.POLICY)
-        .mapToLong(o -> o.range().bytes())
-        .sum();
-  }
-
-  /** Bytes of pools and bookkeeping that went back to the page allocator. */
+  /** As {@link MemoryCost#givenBackBytes}. */
   public long returnedBytes() {
-    return report.memory().returnedBytes() + report.memory().bookkeepingReturnedBytes();
+    return report.memory().givenBackBytes();
   }
 
   /** Bytes that the machine cannot use for anything else: held or lost. */
   public long costBytes() {
-    return heldBytes() + report.memory().lostBytes();
+    return report.memory().costBytes();
   }
 
   /** How it ended, in a word: the backend, {@code PANIC} or {@code FAILED}. */

@@ -102,6 +102,7 @@ public record BootReport(
    * @param bookkeepingBytes arrays beside the pools, taken early or late
    * @param bookkeepingReturnedBytes of those, given back
    * @param driverBytes what IOMMU drivers hold at the end: tables, an aperture placed over RAM
+   * @param policyBytes what the policy holds at the end for itself, beside pools
    * @param losses what nobody can use and nobody will free, taken for the fallback's sake, each
    *     with its reason
    * @param roundingBytes fractions of pages that the early allocator could not hand over, whatever
@@ -116,11 +117,31 @@ public record BootReport(
       long bookkeepingBytes,
       long bookkeepingReturnedBytes,
       long driverBytes,
+      long policyBytes,
       List<Loss> losses,
       long roundingBytes) {
     /** Copies the list. */
     public MemoryCost {
       losses = List.copyOf(losses);
+    }
+
+    /**
+     * Held by the fallback at the end: pools with their bookkeeping and what the policy took for
+     * itself, without what went back and what is lost.
+     */
+    public long heldBytes() {
+      long pools = reservedEarlyBytes + reservedLateBytes + bookkeepingBytes;
+      return Math.max(0, pools - givenBackBytes() - lostBytes()) + policyBytes;
+    }
+
+    /** Pools and bookkeeping that went back to the page allocator. */
+    public long givenBackBytes() {
+      return returnedBytes + bookkeepingReturnedBytes;
+    }
+
+    /** What nobody else can use: held or lost. */
+    public long costBytes() {
+      return heldBytes() + lostBytes();
     }
 
     /** Sum of the losses. */
@@ -173,12 +194,31 @@ public record BootReport(
    * @param reach how it reaches memory
    * @param why in a sentence
    */
-  public record DeviceFate(
-      PciAddress address, String name, int maskBits, Reach reach, String why) {}
+  public record DeviceFate(PciAddress address, String name, int maskBits, Reach reach, String why) {
+    private BootSummary.DeviceReach inShort() {
+      return new BootSummary.DeviceReach(address, name, maskBits, reach);
+    }
+  }
 
   /** Whether the boot came to its end: no panic, no plugin's failure. */
   public boolean completed() {
     return panic.isEmpty() && failure.isEmpty();
+  }
+
+  /** The same without what it tells: sentences about devices, owners, events, doubts. */
+  public BootSummary summary() {
+    return new BootSummary(
+        machine,
+        kernel,
+        policy,
+        seed,
+        backend,
+        hardware,
+        panic,
+        failure,
+        pool,
+        memory,
+        devices.stream().map(DeviceFate::inShort).toList());
   }
 
   /** The kernel's log: what it printed, a line each. */

@@ -53,22 +53,27 @@ final class HashTables {
     long pages = 0;
     for (int node : ram.nodes()) {
       for (MemoryRange zone : ZONES) {
-        List<MemoryRange> parts =
-            ram.parts().stream()
-                .filter(part -> part.node() == node)
-                .map(part -> part.range().intersection(zone))
-                .filter(part -> !part.isEmpty())
-                .toList();
-        pages += parts.isEmpty() ? 0 : withoutDescriptors(parts);
+        long bytes = 0;
+        long start = -1;
+        long end = 0;
+        for (NodeRam.Part part : ram.parts()) {
+          MemoryRange range = part.range().intersection(zone);
+          if (part.node() == node && !range.isEmpty()) {
+            bytes += range.bytes();
+            start = start < 0 ? range.start() : start;
+            end = range.end();
+          }
+        }
+        pages += bytes == 0 ? 0 : withoutDescriptors(bytes, end - start);
       }
     }
     return pages;
   }
 
   /** Holes count as well unless they are more than a sixteenth (calc_memmap_size). */
-  private static long withoutDescriptors(List<MemoryRange> parts) {
-    long present = parts.stream().mapToLong(MemoryRange::bytes).sum() / Pages.SIZE;
-    long spanned = (parts.get(parts.size() - 1).end() - parts.get(0).start()) / Pages.SIZE;
+  private static long withoutDescriptors(long bytes, long spannedBytes) {
+    long present = bytes / Pages.SIZE;
+    long spanned = spannedBytes / Pages.SIZE;
     long described = spanned > present + (present >> 4) ? present : spanned;
     long descriptors = Pages.pfnUp(described * DESCRIPTOR_BYTES);
     return present >= descriptors ? present - descriptors : present;

@@ -7,14 +7,21 @@ import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.engine.plan.Machine.NodeMemory;
 
-/**
- * Whole pages of RAM, cut by node, ascending; what no node claims belongs to node 0.
- *
- * @param parts neighbours differ in node, or do not touch
- */
-record NodeRam(List<Part> parts) {
+/** Whole pages of RAM, cut by node, ascending; what no node claims belongs to node 0. */
+final class NodeRam {
+  private final List<Part> parts;
+  private final List<Integer> nodes;
+
   /** RAM of one node. */
   record Part(MemoryRange range, int node) {}
+
+  /**
+   * @param parts ascending; neighbours differ in node, or do not touch
+   */
+  NodeRam(List<Part> parts) {
+    this.parts = List.copyOf(parts);
+    this.nodes = parts.stream().map(Part::node).distinct().sorted().toList();
+  }
 
   static NodeRam of(FirmwareMap map, List<NodeMemory> nodes) {
     List<NodeMemory> ascending =
@@ -49,9 +56,12 @@ record NodeRam(List<Part> parts) {
     }
   }
 
+  List<Part> parts() {
+    return parts;
+  }
+
   /** The nodes that have RAM, ascending; node 0 where there is none. */
   List<Integer> nodes() {
-    List<Integer> nodes = parts.stream().map(Part::node).distinct().sorted().toList();
     return nodes.isEmpty() ? List.of(0) : nodes;
   }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
@@ -34,6 +34,7 @@ public final class Reservations {
   private static final Owner PROBE = Owner.kernel("probe of the direct map");
   private static final Owner PAGE_TABLES = Owner.kernel("page tables");
   private static final Owner INITRD = Owner.kernel("initrd");
+  private static final Map<Class<?>, BiConsumer<Reservations, ReservationStep>> WAYS = ways();
 
   private final Machine machine;
   private final EarlyMemory memory;
@@ -46,7 +47,6 @@ public final class Reservations {
   private final LogBuffer logBuffer;
   private final SectionMap sections;
   private final PerCpuBookkeeping perCpuBookkeeping;
-  private final Map<Class<?>, Consumer<ReservationStep>> ways = new HashMap<>();
   private final InitrdMove initrdMove;
   private final Map<Integer, Long> nodeData = new HashMap<>();
   private final CommandLine commandLine;
@@ -85,34 +85,49 @@ public final class Reservations {
     this.initrdMove = new InitrdMove(map, memory, events, INITRD);
     this.logBuffer = new LogBuffer(commandLine, machine.processor().possible(), memory);
     this.perCpuBookkeeping = new PerCpuBookkeeping(memory);
-    listWays();
   }
 
-  private void listWays() {
-    on(ReservationStep.KernelImage.class, this::reserveImage);
-    on(ReservationStep.Initrd.class, this::reserveInitrd);
-    on(ReservationStep.InitrdMove.class, step -> initrd().ifPresent(initrdMove::makeIfNeeded));
-    on(ReservationStep.InitrdTables.class, step -> allocateInitrdTables());
-    on(ReservationStep.Holdings.class, step -> machine.holdings().forEach(this::reserveHolding));
-    on(ReservationStep.Fixed.class, this::reserveFixed);
-    on(ReservationStep.EarlyArea.class, earlyAreas::take);
-    on(ReservationStep.EarlyPageTables.class, earlyAreas::mapAll);
-    on(ReservationStep.BootmemNodes.class, earlyAreas::setUpNodes);
-    on(ReservationStep.DirectMap.class, step -> mapDirectly(step.bufferBytes()));
-    on(ReservationStep.LogBuffer.class, logBuffer::allocate);
-    on(ReservationStep.NodeData.class, this::allocateNodeData);
-    on(ReservationStep.CrashKernel.class, crashKernel::reserve);
-    on(ReservationStep.SparseMemory.class, this::describeSections);
-    on(
-        ReservationStep.SectionUsageMaps.class,
-        step -> ram.nodes().forEach(node -> usageMaps.allocate(step, node)));
-    on(
-        ReservationStep.SectionDescriptors.class,
-        step -> new SectionDescriptors(memory, sections).allocate(step.bytesEach()));
-    on(ReservationStep.PerCpu.class, step -> perCpuAreas.allocate(step.unitBytes()));
-    on(ReservationStep.PerCpuChunk.class, step -> perCpuBookkeeping.allocate(step, perCpuAreas));
-    on(ReservationStep.Allocate.class, step -> allocations.make(step, map));
-    on(ReservationStep.Free.class, allocations::free);
+  private static Map<Class<?>, BiConsumer<Reservations, ReservationStep>> ways() {
+    return Map.ofEntries(
+        on(ReservationStep.KernelImage.class, Reservations::reserveImage),
+        on(ReservationStep.Initrd.class, Reservations::reserveInitrd),
+        on(
+            ReservationStep.InitrdMove.class,
+            (boot, step) -> boot.initrd().ifPresent(boot.initrdMove::makeIfNeeded)),
+        on(ReservationStep.InitrdTables.class, (boot, step) -> boot.allocateInitrdTables()),
+        on(
+            ReservationStep.Holdings.class,
+            (boot, step) -> boot.machine.holdings().forEach(boot::reserveHolding)),
+        on(ReservationStep.Fixed.class, Reservations::reserveFixed),
+        on(ReservationStep.EarlyArea.class, (boot, step) -> boot.earlyAreas.take(step)),
+        on(ReservationStep.EarlyPageTables.class, (boot, step) -> boot.earlyAreas.mapAll(step)),
+        on(ReservationStep.BootmemNodes.class, (boot, step) -> boot.earlyAreas.setUpNodes(step)),
+        on(ReservationStep.DirectMap.class, (boot, step) -> boot.mapDirectly(step.bufferBytes())),
+        on(ReservationStep.LogBuffer.class, (boot, step) -> boot.logBuffer.allocate(step)),
+        on(ReservationStep.NodeData.class, Reservations::allocateNodeData),
+        on(ReservationStep.CrashKernel.class, (boot, step) -> boot.crashKernel.reserve(step)),
+        on(ReservationStep.SparseMemory.class, Reservations::describeSections),
+        on(
+            ReservationStep.SectionUsageMaps.class,
+            (boot, step) -> boot.ram.nodes().forEach(node -> boot.usageMaps.allocate(step, node))),
+        on(
+            ReservationStep.SectionDescriptors.class,
+            (boot, step) ->
+                new SectionDescriptors(boot.memory, boot.sections).allocate(step.bytesEach())),
+        on(
+            ReservationStep.PerCpu.class,
+            (boot, step) -> boot.perCpuAreas.allocate(step.unitBytes())),
+        on(
+            ReservationStep.PerCpuChunk.class,
+            (boot, step) -> boot.perCpuBookkeeping.allocate(step, boot.perCpuAreas)),
+        on(ReservationStep.Allocate.class, (boot, step) -> boot.allocations.make(step, boot.map)),
+        on(ReservationStep.Free.class, (boot, step) -> boot.allocations.free(step)));
+  }
+
+  private static <S extends ReservationStep>
+      Map.Entry<Class<S>, BiConsumer<Reservations, ReservationStep>> on(
+          Class<S> kind, BiConsumer<Reservations, S> way) {
+    return Map.entry(kind, (boot, step) -> way.accept(boot, kind.cast(step)));
   }
 
   private void describeSections(ReservationStep.SparseMemory step) {
@@ -155,15 +170,11 @@ public final class Reservations {
   }
 
   private void take(ReservationStep step) {
-    Consumer<ReservationStep> way = ways.get(step.getClass());
+    BiConsumer<Reservations, ReservationStep> way = WAYS.get(step.getClass());
     if (way == null) {
       throw new IllegalStateException("nobody takes " + step);
     }
-    way.accept(step);
-  }
-
-  private <S extends ReservationStep> void on(Class<S> kind, Consumer<S> way) {
-    ways.put(kind, step -> way.accept(kind.cast(step)));
+    way.accept(this, step);
   }
 
   /** Only the place of the buffer in the image counts here: whether it lies in what is mapped. */

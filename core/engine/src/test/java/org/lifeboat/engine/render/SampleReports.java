@@ -255,6 +255,7 @@ final class SampleReports {
         bookkeeping,
         bookkeepingReturned,
         0,
+        0,
         losses,
         512);
   }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.plan.BootPlan;
-import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.report.BootSummary;
 import org.lifeboat.experiment.matrix.Matrix;
 import org.lifeboat.experiment.metric.Metric;
 import org.lifeboat.experiment.question.Question;
@@ -125,12 +125,12 @@ public final class Experiment implements RowSource {
   public Row row(long number) {
     int[] coordinates = matrix.at(number);
     BootPlan plan = plans.plan(coordinates);
-    BootReport report = lifeboat.boot(plan);
+    BootSummary boot = lifeboat.summarize(plan);
     List<@Nullable Object> values = new ArrayList<>(columns.size());
     for (ShownAxis axis : shown) {
       values.add(label(axis, coordinates[axis.number()], plan));
     }
-    metrics.forEach(metric -> values.add(metric.of(report)));
+    metrics.forEach(metric -> values.add(metric.of(boot)));
     return new Row(number, values);
   }
 

@@ -8,13 +8,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.driver.Finding;
-import org.lifeboat.engine.render.Outcome;
-import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.Reach;
+import org.lifeboat.engine.report.BootSummary;
 import org.lifeboat.experiment.row.Column;
 import org.lifeboat.experiment.row.Column.Type;
 
-/** Something that is read off a boot's report. */
+/** Something that is read off a boot's summary. */
 public enum Metric {
   /** How DMA ended. */
   OUTCOME(
@@ -24,7 +23,7 @@ public enum Metric {
   /** Whether the machine lives. */
   SURVIVED(
       "whether the boot came to its end and every device reaches all of memory",
-      flag(r -> new Outcome(r).allAlive())),
+      flag(r -> r.completed() && with(r, Reach.UNREACHABLE) == 0)),
   /** Devices that do DMA. */
   DEVICES(
       "devices that do DMA; 0 after a panic or a failure",
@@ -32,17 +31,19 @@ public enum Metric {
       number(r -> r.devices().size())),
   /** Those that work. */
   DEVICES_ALIVE(
-      "devices that reach all of memory, some way", "devices", number(r -> new Outcome(r).alive())),
+      "devices that reach all of memory, some way",
+      "devices",
+      number(r -> r.devices().size() - with(r, Reach.UNREACHABLE))),
   /** Those that do not. */
   DEVICES_DEAD(
       "devices that do not reach all of memory",
       "devices",
-      number(r -> new Outcome(r).dead().size())),
+      number(r -> with(r, Reach.UNREACHABLE))),
   /** Those that need the pool. */
   DEVICES_BOUNCED(
       "devices whose data goes through the bounce buffer where they cannot reach memory",
       "devices",
-      number(r -> r.devices().stream().filter(d -> d.reach() == Reach.BOUNCED).count())),
+      number(r -> with(r, Reach.BOUNCED))),
   /** Whether the hardware is on. */
   HARDWARE_ACTIVE(
       "whether a hardware IOMMU is on, though it may pass all addresses through",
@@ -93,7 +94,7 @@ public enum Metric {
   RETURNED_BYTES(
       "bounce buffer and its bookkeeping given back to the page allocator",
       "bytes",
-      number(r -> new Outcome(r).returnedBytes())),
+      number(r -> r.memory().givenBackBytes())),
   /** Lost. */
   LOST_BYTES(
       "memory taken for the fallback's sake that nobody can use and nobody will free",
@@ -103,12 +104,12 @@ public enum Metric {
   HELD_BYTES(
       "memory that the fallback holds at the end: buffer, bookkeeping, what the policy keeps",
       "bytes",
-      number(r -> new Outcome(r).heldBytes())),
+      number(r -> r.memory().heldBytes())),
   /** The price. */
   COST_BYTES(
       "held and lost memory in sum: what nobody else can use",
       "bytes",
-      number(r -> new Outcome(r).costBytes())),
+      number(r -> r.memory().costBytes())),
   /** The drivers' own. */
   DRIVER_BYTES(
       "memory that IOMMU drivers hold at the end", "bytes", number(r -> r.memory().driverBytes())),
@@ -117,14 +118,12 @@ public enum Metric {
       "memory free in the page allocator at the end", "bytes", number(r -> r.memory().freeBytes())),
   /** What there is. */
   RAM_BYTES(
-      "RAM that the memory map offers for use", "bytes", number(r -> r.memory().totalBytes())),
-  /** How much it says. */
-  LOG_LINES("lines that the kernel printed", "lines", number(r -> r.log().size()));
+      "RAM that the memory map offers for use", "bytes", number(r -> r.memory().totalBytes()));
 
   private final Column column;
   private final Reading reading;
 
-  Metric(String meaning, Function<BootReport, @Nullable Object> text) {
+  Metric(String meaning, Function<BootSummary, @Nullable Object> text) {
     this(meaning, "", new Reading(Type.TEXT, text));
   }
 
@@ -138,13 +137,13 @@ public enum Metric {
   }
 
   /** How a value is had, and of what type it is. */
-  private record Reading(Type type, Function<BootReport, @Nullable Object> of) {}
+  private record Reading(Type type, Function<BootSummary, @Nullable Object> of) {}
 
-  private static Reading flag(Function<BootReport, Boolean> of) {
+  private static Reading flag(Function<BootSummary, Boolean> of) {
     return new Reading(Type.FLAG, of::apply);
   }
 
-  private static Reading number(Function<BootReport, Number> of) {
+  private static Reading number(Function<BootSummary, Number> of) {
     return new Reading(Type.WHOLE, r -> of.apply(r).longValue());
   }
 
@@ -154,8 +153,8 @@ public enum Metric {
   }
 
   /** Its value for a boot, of the column's type; null where absent. */
-  public @Nullable Object of(BootReport report) {
-    return reading.of().apply(report);
+  public @Nullable Object of(BootSummary boot) {
+    return reading.of().apply(boot);
   }
 
   /** The metric of a column's name. */
@@ -168,14 +167,18 @@ public enum Metric {
     return Arrays.stream(values()).map(m -> m.column().name()).toList();
   }
 
-  private static String outcome(BootReport report) {
-    if (report.failure().isPresent()) {
+  private static long with(BootSummary boot, Reach reach) {
+    return boot.devices().stream().filter(d -> d.reach() == reach).count();
+  }
+
+  private static String outcome(BootSummary boot) {
+    if (boot.failure().isPresent()) {
       return "failure";
     }
-    if (report.panic().isPresent()) {
+    if (boot.panic().isPresent()) {
       return "panic";
     }
-    String backend = report.backend().orElse("nommu");
+    String backend = boot.backend().orElse("nommu");
     return backend.equals("swiotlb") || backend.equals("nommu") ? backend : "hardware";
   }
 

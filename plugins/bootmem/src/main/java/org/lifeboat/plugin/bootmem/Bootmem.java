@@ -124,7 +124,8 @@ public final class Bootmem implements EarlyAllocator {
 
   private long search(AllocationRequest request) {
     if (request.node() != ANY_NODE) {
-      BootmemNode wanted = nodes.getOrDefault(request.node(), new BootmemNode());
+      BootmemNode known = nodes.get(request.node());
+      BootmemNode wanted = known == null ? new BootmemNode() : known;
       if (request.exactNode()) {
         return fromGoal(request, goal -> allocateOn(wanted, request, goal));
       }

@@ -1,8 +1,7 @@
 package org.lifeboat.plugin.intelvtd.linux61;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.pci.IommuGroups;
@@ -22,9 +21,11 @@ final class GroupRegistration {
   private final DomainTypes types;
   private final Stage stage;
   private final IommuGroups groups;
-  private final Map<PciFunction, Unit> servers = new LinkedHashMap<>();
+  private final List<Served> served = new ArrayList<>();
   private final String line;
   private boolean saidBatching;
+
+  private record Served(PciFunction function, Unit unit) {}
 
   /**
    * @param deviceLines whether lines about groups begin with the device
@@ -42,7 +43,9 @@ final class GroupRegistration {
     this.stage = stage;
     this.groups = new IommuGroups(topology);
     for (PciFunction function : topology.functions()) {
-      inventory.serving(function, topology).ifPresent(unit -> servers.put(function, unit));
+      inventory
+          .serving(function, topology)
+          .ifPresent(unit -> served.add(new Served(function, unit)));
     }
   }
 
@@ -56,13 +59,12 @@ final class GroupRegistration {
 
   /** Adds the functions that a unit serves to their groups. */
   void register(Unit unit) {
-    servers.forEach(
-        (function, server) -> {
-          if (server == unit) {
-            int number = groups.add(function);
-            stage.print(Severity.INFO, line.formatted(function.address(), number));
-          }
-        });
+    for (Served each : served) {
+      if (each.unit() == unit) {
+        int number = groups.add(each.function());
+        stage.print(Severity.INFO, line.formatted(each.function().address(), number));
+      }
+    }
   }
 
   /** Whether there are devices, and none of them is behind a unit. */

@@ -2,7 +2,8 @@ package org.lifeboat.plugin.intelvtd.linux61;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.pci.PciFunction;
@@ -18,6 +19,7 @@ import org.lifeboat.plugin.intelvtd.table.RemappingStructure;
 import org.lifeboat.plugin.intelvtd.table.RemappingStructure.Andd;
 import org.lifeboat.plugin.intelvtd.unit.Inventory;
 import org.lifeboat.plugin.intelvtd.unit.ScopedDevices;
+import org.lifeboat.plugin.intelvtd.unit.Unit;
 
 /**
  * Finds the functions that scopes speak of (drivers/iommu/intel/dmar.c:dmar_dev_scope_init): each
@@ -78,46 +80,53 @@ final class ScopeResolver {
   }
 
   private Match insert(PciFunction function, Inventory inventory) {
+    List<PciFunction> way = topology.path(function);
     Match unit =
-        firstMatch(
-            function,
-            inventory.units().stream()
-                .filter(u -> !u.structure().includesAll())
-                .map(u -> u.devices()));
+        firstMatch(way, inventory.units(), u -> !u.structure().includesAll(), Unit::devices);
     if (unit == Match.WRONG_KIND) {
       return unit;
     }
     for (Inventory.Scoped<?> region : inventory.reservedRegions()) {
-      if (match(function, region.devices()) == Match.WRONG_KIND) {
+      if (match(way, region.devices()) == Match.WRONG_KIND) {
         return Match.WRONG_KIND;
       }
     }
     Match port =
         firstMatch(
-            function,
-            inventory.cachingPorts().stream()
-                .filter(ports -> (ports.structure().flags() & 1) == 0)
-                .map(Inventory.Scoped::devices));
+            way,
+            inventory.cachingPorts(),
+            ports -> (ports.structure().flags() & 1) == 0,
+            Inventory.Scoped::devices);
     if (port == Match.WRONG_KIND) {
       return port;
     }
-    return firstMatch(function, inventory.cachingDevices().stream().map(Inventory.Scoped::devices));
+    return firstMatch(way, inventory.cachingDevices(), devices -> true, Inventory.Scoped::devices);
   }
 
-  private Match firstMatch(PciFunction function, Stream<ScopedDevices> candidates) {
-    return candidates
-        .map(devices -> match(function, devices))
-        .filter(match -> match != Match.NONE)
-        .findFirst()
-        .orElse(Match.NONE);
+  private <T> Match firstMatch(
+      List<PciFunction> way,
+      List<T> structures,
+      Predicate<T> counts,
+      Function<T, ScopedDevices> devicesOf) {
+    for (T structure : structures) {
+      Match match = counts.test(structure) ? match(way, devicesOf.apply(structure)) : Match.NONE;
+      if (match != Match.NONE) {
+        return match;
+      }
+    }
+    return Match.NONE;
   }
 
-  private Match match(PciFunction function, ScopedDevices devices) {
+  /**
+   * @param way to the function, itself last
+   */
+  private Match match(List<PciFunction> way, ScopedDevices devices) {
+    PciFunction function = way.get(way.size() - 1);
     if (devices.segment() != function.address().segment()) {
       return Match.NONE;
     }
     for (DeviceScope scope : devices.scopes().list()) {
-      if (scope.isPci() && leadsTo(function, scope)) {
+      if (scope.isPci() && (leadsTo(way, scope) || isShortcut(function, scope))) {
         return matched(function, scope, devices);
       }
     }
@@ -146,20 +155,17 @@ final class ScopeResolver {
         : function.bridge().isPresent() ? 1 : NORMAL_HEADER;
   }
 
-  /**
-   * Whether a scope's path leads to a function; a path of one step may start at the function's own
-   * bus (dmar_match_pci_path).
-   */
-  private boolean leadsTo(PciFunction function, DeviceScope scope) {
-    List<PciFunction> way = topology.path(function);
+  /** Whether a scope's path is the way to a function (dmar_match_pci_path). */
+  private static boolean leadsTo(List<PciFunction> way, DeviceScope scope) {
     List<PathStep> steps = scope.path();
     boolean exact = way.get(0).address().bus() == scope.startBus() && way.size() == steps.size();
     for (int i = 0; exact && i < steps.size(); i++) {
       exact = isAt(steps.get(i), way.get(i).address());
     }
-    return exact || isShortcut(function, scope);
+    return exact;
   }
 
+  /** A path of one step may start at the function's own bus (dmar_match_pci_path). */
   private boolean isShortcut(PciFunction function, DeviceScope scope) {
     PciAddress at = function.address();
     boolean shortcut =

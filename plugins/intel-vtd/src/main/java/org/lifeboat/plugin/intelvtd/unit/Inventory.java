@@ -1,6 +1,7 @@
 package org.lifeboat.plugin.intelvtd.unit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ public final class Inventory {
 
   /** All units; those that name their devices before those that serve the rest. */
   public List<Unit> units() {
-    return List.copyOf(units);
+    return Collections.unmodifiableList(units);
   }
 
   /** The units that are not left alone. */
@@ -70,17 +71,17 @@ public final class Inventory {
 
   /** Reserved regions, the last of the table first. */
   public List<Scoped<Rmrr>> reservedRegions() {
-    return List.copyOf(reservedRegions);
+    return Collections.unmodifiableList(reservedRegions);
   }
 
   /** ATSR structures, the last of the table first. */
   public List<Scoped<Atsr>> cachingPorts() {
-    return List.copyOf(cachingPorts);
+    return Collections.unmodifiableList(cachingPorts);
   }
 
   /** SATC structures, the last of the table first. */
   public List<Scoped<Satc>> cachingDevices() {
-    return List.copyOf(cachingDevices);
+    return Collections.unmodifiableList(cachingDevices);
   }
 
   /** Whether a unit of this segment and address is listed (dmar_find_dmaru). */
@@ -103,17 +104,21 @@ public final class Inventory {
    * none or it is left alone.
    */
   public Optional<Unit> serving(PciFunction function, PciTopology topology) {
-    return units.stream()
-        .filter(unit -> unit.structure().segment() == function.address().segment())
-        .filter(unit -> unit.structure().includesAll() || names(unit, function, topology))
-        .findFirst()
-        .filter(unit -> !unit.isIgnored());
+    for (Unit unit : units) {
+      if (unit.structure().segment() == function.address().segment()
+          && (unit.structure().includesAll() || names(unit, function, topology))) {
+        return unit.isIgnored() ? Optional.empty() : Optional.of(unit);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean names(Unit unit, PciFunction function, PciTopology topology) {
-    return unit.devices().present().stream()
-        .anyMatch(
-            named ->
-                named.address().equals(function.address()) || topology.isBehind(function, named));
+    for (PciFunction named : unit.devices().present()) {
+      if (named.address().equals(function.address()) || topology.isBehind(function, named)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

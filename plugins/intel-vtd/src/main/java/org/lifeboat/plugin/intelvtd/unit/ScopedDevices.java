@@ -1,6 +1,7 @@
 package org.lifeboat.plugin.intelvtd.unit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.plugin.intelvtd.table.DeviceScopes;
@@ -32,7 +33,7 @@ public final class ScopedDevices {
 
   /** The functions that are there, in the order in which they were found. */
   public List<PciFunction> present() {
-    return List.copyOf(present);
+    return Collections.unmodifiableList(present);
   }
 
   /** A function is there. */
