@@ -175,7 +175,7 @@ record BootTable(
                         different.add(t);
                         return different.size() - 1;
                       })
-              : value);
+              : Label.value(value));
     }
     if (shown.column().type() == Column.Type.TEXT) {
       column.put("texts", different);

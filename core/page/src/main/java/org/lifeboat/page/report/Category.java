@@ -38,7 +38,7 @@ record Category(String label, boolean single, @Nullable Object value) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("t", label);
     if (single) {
-      json.put("v", value);
+      json.put("v", Label.value(value));
     }
     return json;
   }

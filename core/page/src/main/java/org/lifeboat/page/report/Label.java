@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lifeboat.experiment.row.Column;
 
 /** What people call a column. */
 final class Label {
   private static final Set<String> INITIALS = Set.of("ram", "dma", "iommu", "pci", "numa", "cpu");
+
+  private static final long EXACT = 1L << 53;
 
   private Label() {}
 
@@ -49,5 +52,10 @@ final class Label {
     groups.put("ordered", categories.ordered());
     groups.put("values", values);
     return groups;
+  }
+
+  /** A value as the page's script knows it: JavaScript's numbers are exact up to 2 to the 53rd. */
+  static @Nullable Object value(@Nullable Object value) {
+    return value instanceof Long number && Math.abs(number) > EXACT ? number.toString() : value;
   }
 }

@@ -1,5 +1,5 @@
 // Lines over a number, or over names in their order.
-const DASHES = ['solid', [7, 4], [2, 3], [10, 3, 2, 3], 'solid', [7, 4], [2, 3], [10, 3, 2, 3]];
+const DASHES = ['solid', [7, 4], [2, 3], [10, 3, 2, 3], [14, 6], [4, 8], [1, 6], [16, 3, 3, 3]];
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond'];
 const WIDE = 640;
 const TOP = 30;

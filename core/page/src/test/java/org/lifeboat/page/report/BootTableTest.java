@@ -73,6 +73,19 @@ class BootTableTest {
   }
 
   @Test
+  void numbersThatAScriptWouldRoundAreTexts() throws SQLException {
+    try (Connection results =
+        Invented.table(
+            "create table results as select range as boot, 'k' as kernel, 'p' as policy,"
+                + " 9007199254740991 + 2 * range as seed, true as survived, 0::bigint as cost_bytes"
+                + " from range(2)")) {
+      BootTable table = BootTable.of(new Rows(results, COLUMNS), QUESTION);
+
+      assertThat(values(table, 1)).isEqualTo(List.of(9007199254740991L, "9007199254740993"));
+    }
+  }
+
+  @Test
   void theMostThatFitAreNotGrouped() throws SQLException {
     assertThat(table(BootTable.MOST_ROWS).grouped()).isFalse();
     assertThat(table(BootTable.MOST_ROWS + 2).grouped()).isTrue();
