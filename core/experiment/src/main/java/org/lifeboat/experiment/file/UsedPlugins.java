@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.lifeboat.engine.config.PlanTemplate;
@@ -25,9 +26,9 @@ final class UsedPlugins {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Plugins plugins;
-  private final TreeSet<String> drivers = new TreeSet<>();
-  private final TreeSet<String> allocators = new TreeSet<>();
-  private final TreeSet<String> policies = new TreeSet<>();
+  private final Set<String> drivers = new TreeSet<>();
+  private final Set<String> allocators = new TreeSet<>();
+  private final Set<String> policies = new TreeSet<>();
 
   UsedPlugins(Plugins plugins) {
     this.plugins = plugins;
@@ -49,7 +50,7 @@ final class UsedPlugins {
         .toList();
   }
 
-  private List<UsedPlugin> used(PluginKind kind, TreeSet<String> ids) {
+  private List<UsedPlugin> used(PluginKind kind, Set<String> ids) {
     return ids.stream()
         .flatMap(id -> plugins.find(kind, id).stream())
         .map(plugin -> used(kind, plugin))

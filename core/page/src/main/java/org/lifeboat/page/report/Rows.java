@@ -113,7 +113,8 @@ final class Rows {
   }
 
   /**
-   * All rows of an answer; the asker sees to it that they are few.
+   * All rows of an answer; the asker sees to it that they are few. Conditions in it are of whoever
+   * wrote the experiment, so it may be a single SELECT and nothing else.
    *
    * @param asker whose question it is, for people
    * @throws ReportException if it is no SQL, or asks for what there is not
@@ -121,7 +122,7 @@ final class Rows {
   List<List<@Nullable Object>> rows(String asker, String sql) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(sql)) {
+        ResultSet answer = statement.executeQuery(select(sql))) {
       int width = answer.getMetaData().getColumnCount();
       while (answer.next()) {
         List<@Nullable Object> row = new ArrayList<>(width);
@@ -149,7 +150,7 @@ final class Rows {
    */
   Optional<Map<String, @Nullable Object>> first(String asker, String sql) {
     try (Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery("select * from query(" + literal(sql) + ")")) {
+        ResultSet answer = statement.executeQuery(select(sql))) {
       if (!answer.next()) {
         return Optional.empty();
       }
@@ -161,6 +162,11 @@ final class Rows {
     } catch (SQLException e) {
       throw refused(asker, e);
     }
+  }
+
+  /** DuckDB's query() takes a single SELECT and nothing else, which can change nothing. */
+  private static String select(String sql) {
+    return "select * from query(" + literal(sql) + ")";
   }
 
   private static ReportException refused(String asker, SQLException e) {

@@ -296,7 +296,8 @@ class FiguresTest {
 
   @Test
   void aConditionThatIsNoSqlIsNamed() {
-    for (String condition : List.of("nope = 1", "name = ", "true) --")) {
+    for (String condition :
+        List.of("nope = 1", "name = ", "true) --", "true); drop table results; select (1")) {
       assertThatThrownBy(
               () ->
                   figure(
