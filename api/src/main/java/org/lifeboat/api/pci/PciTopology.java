@@ -1,7 +1,7 @@
 package org.lifeboat.api.pci;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,12 +132,13 @@ public final class PciTopology {
    * @return bridges from above, and itself last; never empty
    */
   public List<PciFunction> path(PciFunction function) {
-    Deque<PciFunction> way = new ArrayDeque<>();
+    List<PciFunction> way = new ArrayList<>();
     for (Optional<PciFunction> at = Optional.of(function); at.isPresent(); ) {
-      way.addFirst(at.get());
+      way.add(at.get());
       at = parent(at.get());
     }
-    return List.copyOf(way);
+    Collections.reverse(way);
+    return Collections.unmodifiableList(way);
   }
 
   /**

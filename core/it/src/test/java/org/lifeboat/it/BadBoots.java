@@ -98,6 +98,7 @@ final class BadBoots {
       assertThat(new JsonReport().render(report)).contains(report.failure().get().plugin());
     }
     assertThat(new LogReport().render(report)).isNotNull();
+    assertThat(boots.summarize(plan)).isEqualTo(report.summary());
     assertThat(new JsonReport().render(boots.boot(good))).isEqualTo(before);
     return report;
   }

@@ -55,6 +55,11 @@ final class BootPropertiesTest {
     assertThat(json(Shipped.LIFEBOAT.boot(plan))).isEqualTo(json(Shipped.LIFEBOAT.boot(plan)));
   }
 
+  @Property(tries = 2000)
+  void aSummaryIsTheReportInShort(@ForAll("plans") BootPlan plan) {
+    assertThat(Shipped.LIFEBOAT.summarize(plan)).isEqualTo(Shipped.LIFEBOAT.boot(plan).summary());
+  }
+
   @Property(tries = 1000)
   void whatWasReservedIsKeptReturnedOrLost(@ForAll("plans") BootPlan plan) {
     BootReport report = Shipped.LIFEBOAT.boot(plan);

@@ -103,6 +103,13 @@ final class PurityTest {
   }
 
   @Test
+  void inShortABootIsTheSame() {
+    for (BootPlan plan : plans()) {
+      assertThat(Shipped.LIFEBOAT.summarize(plan)).isEqualTo(Shipped.LIFEBOAT.boot(plan).summary());
+    }
+  }
+
+  @Test
   void aComputerThatWritesArabicDigitsGivesTheSameBytes() {
     List<BootPlan> plans = plans();
     List<String> here = plans.stream().map(PurityTest::page).toList();

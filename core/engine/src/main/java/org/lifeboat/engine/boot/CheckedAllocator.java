@@ -44,8 +44,15 @@ final class CheckedAllocator implements EarlyAllocator {
   @Override
   public OptionalLong allocate(AllocationRequest request) {
     OptionalLong answer = guard.call(plugin, () -> allocator.allocate(request));
-    answer.ifPresent(address -> guard.hold(plugin, () -> requireFree(address, request.bytes())));
+    if (answer.isPresent() && !isFree(answer.getAsLong(), request.bytes())) {
+      guard.hold(plugin, () -> requireFree(answer.getAsLong(), request.bytes()));
+    }
     return answer;
+  }
+
+  private boolean isFree(long address, long bytes) {
+    MemoryRange range = MemoryRange.ofSize(address, bytes);
+    return range.bytes() == bytes && ledger.isOwner(range, Owner.EARLY_ALLOCATOR);
   }
 
   private void requireFree(long address, long bytes) {

@@ -53,11 +53,20 @@ final class PluginGuard {
         // Stack and heap were used up by whoever asked for what this plugin is to do.
         throw exhausted;
       }
-      note(plugin, thrown, Outburst.misdeed(thrown), Outburst.words(thrown));
+      if (first == null) {
+        first =
+            isWord(thrown)
+                ? (RuntimeException) thrown
+                : violation(plugin, Outburst.misdeed(thrown), Outburst.words(thrown));
+      }
     }
     if (requestsUnderWay != underWay) {
       torn = true;
-      note(plugin, Misdeed.EXHAUSTED, "ran out of stack or heap in the midst of a request");
+      if (first == null) {
+        first =
+            violation(
+                plugin, Misdeed.EXHAUSTED, "ran out of stack or heap in the midst of a request");
+      }
     }
     if (first != null) {
       throw first;
@@ -111,7 +120,13 @@ final class PluginGuard {
       return answer;
     } catch (RuntimeException refusal) {
       requestsUnderWay--;
-      note(plugin, refusal, Outburst.misdeedOfRequest(refusal), Outburst.wordsOfEngine(refusal));
+      if (first == null) {
+        first =
+            isWord(refusal)
+                ? refusal
+                : violation(
+                    plugin, Outburst.misdeedOfRequest(refusal), Outburst.wordsOfEngine(refusal));
+      }
       throw refusal;
     }
   }
@@ -138,16 +153,8 @@ final class PluginGuard {
         new PluginFailure(plugin.toString(), moment.text(), misdeed, problem));
   }
 
-  private void note(PluginIdentity plugin, Throwable thrown, Misdeed misdeed, String words) {
-    if (first == null && (thrown instanceof KernelPanic || thrown instanceof PluginViolation)) {
-      first = (RuntimeException) thrown;
-    }
-    note(plugin, misdeed, words);
-  }
-
-  private void note(PluginIdentity plugin, Misdeed misdeed, String words) {
-    if (first == null) {
-      first = violation(plugin, misdeed, words);
-    }
+  /** Whether it says itself how the boot ends. */
+  private static boolean isWord(Throwable thrown) {
+    return thrown instanceof KernelPanic || thrown instanceof PluginViolation;
   }
 }

@@ -98,8 +98,7 @@ public final class DeviceJudge {
     int bits = device.dmaMaskBits();
     return switch (reach) {
       case TRANSLATED -> hardware.driver() + " maps its addresses";
-      case DIRECT ->
-          "its %s bits reach all RAM, which ends at 0x%x".formatted(bits, endOfRam);
+      case DIRECT -> "its %s bits reach all RAM, which ends at 0x%x".formatted(bits, endOfRam);
       case BOUNCED ->
           bounceAll
               ? "swiotlb=force bounces every mapping"

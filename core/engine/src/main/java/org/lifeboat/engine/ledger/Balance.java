@@ -1,7 +1,5 @@
 package org.lifeboat.engine.ledger;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -10,29 +8,14 @@ import org.lifeboat.api.memory.Owner;
 /**
  * The ledger's sum: what each owner has, proved twice, by what lies where and by what the journal
  * says.
- *
- * @param ramBytes all RAM
- * @param bytesByOwner what each owner has, in ascending order of first addresses; owners of nothing
- *     are absent
  */
-public record Balance(long ramBytes, Map<Owner, Long> bytesByOwner) {
-  /** Copies the map, order kept. */
-  public Balance {
-    bytesByOwner = Collections.unmodifiableMap(new LinkedHashMap<>(bytesByOwner));
-  }
+public final class Balance {
+  private final long ramBytes;
+  private final Sums held;
 
-  /** Bytes of an owner. */
-  public long bytes(Owner owner) {
-    return bytesByOwner.getOrDefault(owner, 0L);
-  }
-
-  /** Bytes of all owners that are wanted. */
-  public long bytes(Predicate<Owner> wanted) {
-    long bytes = 0;
-    for (Map.Entry<Owner, Long> each : bytesByOwner.entrySet()) {
-      bytes += wanted.test(each.getKey()) ? each.getValue() : 0;
-    }
-    return bytes;
+  private Balance(long ramBytes, Sums held) {
+    this.ramBytes = ramBytes;
+    this.held = held;
   }
 
   /**
@@ -58,13 +41,32 @@ public record Balance(long ramBytes, Map<Owner, Long> bytesByOwner) {
     for (Holding holding : closing) {
       held.add(holding.owner(), holding.bytes());
     }
-    Map<Owner, Long> byPlace = held.toMap();
-    Map<Owner, Long> byJournal = booked.toMap();
-    if (!byPlace.equals(byJournal)) {
+    if (!held.agreesWith(booked)) {
       throw new IllegalStateException(
-          "the ledger does not balance: by place %s, by journal %s".formatted(byPlace, byJournal));
+          "the ledger does not balance: by place %s, by journal %s"
+              .formatted(held.toMap(), booked.toMap()));
     }
-    return new Balance(ramBytes, byPlace);
+    return new Balance(ramBytes, held);
+  }
+
+  /** All RAM. */
+  public long ramBytes() {
+    return ramBytes;
+  }
+
+  /** Bytes of an owner. */
+  public long bytes(Owner owner) {
+    return held.bytes(owner);
+  }
+
+  /** Bytes of all owners that are wanted. */
+  public long bytes(Predicate<Owner> wanted) {
+    return held.bytes(wanted);
+  }
+
+  /** What each owner has, in ascending order of first addresses; owners of nothing are absent. */
+  public Map<Owner, Long> bytesByOwner() {
+    return held.toMap();
   }
 
   private static void requireDisjoint(List<Holding> holdings) {

@@ -134,6 +134,11 @@ public final class Ledger {
     }
   }
 
+  /** Whether every byte of a range that is not empty is {@code owner}'s. */
+  public boolean isOwner(MemoryRange range, Owner owner) {
+    return check.isOwner(range, owner);
+  }
+
   /** Whose a byte is; empty where it is not RAM. */
   public Optional<Owner> ownerOf(long address) {
     ScatteredPages.Page page = scattered.firstWithin(clamp(address), clamp(address) + 1);

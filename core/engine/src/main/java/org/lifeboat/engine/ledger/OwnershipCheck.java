@@ -35,6 +35,17 @@ final class OwnershipCheck {
     return address < 0 || address > Pages.ADDRESS_END ? Pages.ADDRESS_END : address;
   }
 
+  /** Whether every byte of a range that is not empty is {@code owner}'s. */
+  boolean isOwner(MemoryRange range, Owner owner) {
+    long start = clamp(range.start());
+    long end = clamp(range.end());
+    int region = owners.indexOf(start);
+    return end == range.end()
+        && end <= owners.end(region)
+        && owner.equals(owners.value(region))
+        && scattered.firstWithin(start, end) == null;
+  }
+
   /**
    * Every byte of a range is {@code from}'s, but for strangers that are tolerated.
    *

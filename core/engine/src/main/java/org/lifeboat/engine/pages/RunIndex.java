@@ -21,9 +21,6 @@ final class RunIndex {
   private final Map<Long, FreeRun> singles = new HashMap<>();
   private final TreeMap<Long, FreeRun> runs = new TreeMap<>();
 
-  /** For each power of two, how many runs have it as their stride. */
-  private final int[] strides = new int[PFN_BITS + 1];
-
   /** Bit n is set where a run has the stride 2^n. */
   private long stridesInUse;
 
@@ -33,7 +30,6 @@ final class RunIndex {
     } else {
       int stride = log2(run.stride());
       runs.put(key(run.lowestPfn(), stride), run);
-      strides[stride]++;
       stridesInUse |= 1L << stride;
     }
   }
@@ -45,7 +41,8 @@ final class RunIndex {
     } else {
       int stride = log2(run.stride());
       runs.remove(key(run.lowestPfn(), stride));
-      if (--strides[stride] == 0) {
+      Long next = runs.ceilingKey((long) stride << PFN_BITS);
+      if (next == null || next >>> PFN_BITS != stride) {
         stridesInUse &= ~(1L << stride);
       }
     }

@@ -122,7 +122,7 @@ public record Machine(
 
   /** The same machine with other firmware. */
   public Machine withFirmware(FirmwareImage changed) {
-    if (changed == firmware) {
+    if (changed.equals(firmware)) {
       return this;
     }
     return new Machine(

@@ -173,8 +173,7 @@ public record BootReport(
    * @param reach how it reaches memory
    * @param why in a sentence
    */
-  public record DeviceFate(
-      PciAddress address, String name, int maskBits, Reach reach, String why) {
+  public record DeviceFate(PciAddress address, String name, int maskBits, Reach reach, String why) {
     private BootSummary.DeviceReach inShort() {
       return new BootSummary.DeviceReach(address, name, maskBits, reach);
     }

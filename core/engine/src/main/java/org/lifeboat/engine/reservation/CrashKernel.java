@@ -25,7 +25,7 @@ final class CrashKernel {
   private static final long LOW_EXTRA_BYTES = 8L << 20;
 
   private final CommandLine commandLine;
-  private final long ramBytes;
+  private final FirmwareMap map;
   private final EarlyMemory memory;
   private final long poolBytes;
   private final EventLog events;
@@ -37,7 +37,7 @@ final class CrashKernel {
       long poolBytes,
       EventLog events) {
     this.commandLine = commandLine;
-    this.ramBytes = map.usable().map(MemoryRange::wholePages).mapToLong(MemoryRange::bytes).sum();
+    this.map = map;
     this.memory = memory;
     this.poolBytes = poolBytes;
     this.events = events;
@@ -45,10 +45,15 @@ final class CrashKernel {
 
   /** Reserves it where {@code crashkernel=} asks for it. */
   void reserve(ReservationStep.CrashKernel step) {
-    CrashKernelParameter.parse(commandLine, ramBytes).ifPresent(wanted -> reserve(wanted, step));
+    if (commandLine.has("crashkernel")) {
+      long ramBytes = map.usable().map(MemoryRange::wholePages).mapToLong(MemoryRange::bytes).sum();
+      CrashKernelParameter.parse(commandLine, ramBytes)
+          .ifPresent(wanted -> reserve(wanted, ramBytes, step));
+    }
   }
 
-  private void reserve(CrashKernelParameter wanted, ReservationStep.CrashKernel step) {
+  private void reserve(
+      CrashKernelParameter wanted, long ramBytes, ReservationStep.CrashKernel step) {
     Optional<MemoryRange> block = step.fromBelow() ? findFromBelow(wanted) : find(wanted);
     if (block.isEmpty()) {
       events.print(Severity.INFO, wanted.at().isPresent() ? step.inUse() : step.noRoom());

@@ -95,11 +95,11 @@ final class DirectMap {
 
   /** Steps through a hole change nothing once they no longer grow; they are taken at once. */
   private long ramEndBelow(long address) {
-    return ram.stream()
-        .filter(part -> part.start() < address)
-        .mapToLong(part -> Math.min(part.end(), address))
-        .max()
-        .orElse(0);
+    long end = 0;
+    for (MemoryRange part : ram) {
+      end = part.start() < address ? Math.max(end, Math.min(part.end(), address)) : end;
+    }
+    return end;
   }
 
   private long mapRam(MemoryRange window) {
@@ -184,7 +184,12 @@ final class DirectMap {
     MemoryRange whole =
         new MemoryRange(
             Pages.roundDown(piece.start(), pageBytes), Pages.roundUp(piece.end(), pageBytes));
-    return ram.stream().anyMatch(r -> r.contains(whole));
+    for (MemoryRange part : ram) {
+      if (part.contains(whole)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void takeFor(Set<Long> tables, long index) {

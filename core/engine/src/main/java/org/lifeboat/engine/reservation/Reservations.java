@@ -120,9 +120,7 @@ public final class Reservations {
         on(
             ReservationStep.PerCpuChunk.class,
             (boot, step) -> boot.perCpuBookkeeping.allocate(step, boot.perCpuAreas)),
-        on(
-            ReservationStep.Allocate.class,
-            (boot, step) -> boot.allocations.make(step, boot.map)),
+        on(ReservationStep.Allocate.class, (boot, step) -> boot.allocations.make(step, boot.map)),
         on(ReservationStep.Free.class, (boot, step) -> boot.allocations.free(step)));
   }
 

@@ -80,6 +80,7 @@ class LedgerReferenceTest {
 
     private void move(int start, int end, Owner from, Owner to) {
       int wrong = firstWrong(start, end, from, false);
+      assertThat(start == end || ledger.isOwner(range(start, end), from)).isEqualTo(wrong < 0);
       expect(wrong, from, () -> ledger.move(range(start, end), from, to, "now"));
       if (wrong < 0) {
         Arrays.fill(array, start, end, to);
