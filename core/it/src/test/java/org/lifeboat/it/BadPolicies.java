@@ -95,6 +95,7 @@ final class BadPolicies {
 
       @Override
       public void early(EarlyStage stage, DetectedIommus detected) {
+        kept.clear();
         kept.add(stage);
       }
 
