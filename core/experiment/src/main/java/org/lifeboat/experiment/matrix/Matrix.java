@@ -85,23 +85,13 @@ public final class Matrix {
 
   private Draw draw(Grid grid, Sampling sampling) {
     if (taken > 0 && sampling instanceof Sampling.Random random) {
-      return number -> grid.at(oneOf(number, grid.size(), random.seed()));
+      Shuffle shuffle = new Shuffle(grid.size(), random.seed());
+      return number -> grid.at(shuffle.at(number));
     }
     if (taken > 0 && sampling instanceof Sampling.LatinHypercube latin) {
       return latin(grid, latin);
     }
     return grid::at;
-  }
-
-  /** One number of the stretch of all that belongs to a draw. */
-  private long oneOf(long draw, long size, long seed) {
-    long first = start(draw, size);
-    long end = start(draw + 1, size);
-    return first + Long.remainderUnsigned(Mixing.mix(seed, draw), end - first);
-  }
-
-  private long start(long draw, long size) {
-    return draw * (size / taken) + draw * (size % taken) / taken;
   }
 
   /** Each wheel goes through its places in an order of its own, stretched over the draws. */

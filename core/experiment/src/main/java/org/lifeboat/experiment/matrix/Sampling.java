@@ -6,10 +6,7 @@ public sealed interface Sampling {
   record Full() implements Sampling {}
 
   /**
-   * Some, none twice, in the order of the matrix: it is cut into as many equal stretches as are
-   * wanted, and of each one is drawn, all of it as likely (systematic sampling with a random place
-   * in each stretch). All of them where there are not so many. What stands beside each other is
-   * alike, so boots that share much follow each other.
+   * Some, drawn without putting back; all of them, in disorder, where there are not so many.
    *
    * @param count how many, at least 1
    * @param seed decides which
