@@ -1,0 +1,33 @@
+package org.lifeboat.spark;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a worker answers. What would be the same on any worker is an answer, so that Spark does not
+ * try it again; what the worker is to blame for is thrown.
+ */
+sealed interface PartAnswer extends Serializable {
+  /**
+   * The part.
+   *
+   * @param file all bytes of it
+   */
+  record Made(byte[] file) implements PartAnswer {}
+
+  /**
+   * The rows' source fails.
+   *
+   * @param row at which row
+   * @param thrown what it threw, in words
+   * @param trace where
+   */
+  record RowFailed(long row, String thrown, List<StackTraceElement> trace) implements PartAnswer {}
+
+  /**
+   * The worker does not have the driver's experiment.
+   *
+   * @param problem why
+   */
+  record Refused(String problem) implements PartAnswer {}
+}
