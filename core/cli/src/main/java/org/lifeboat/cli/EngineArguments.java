@@ -31,8 +31,7 @@ record EngineArguments(ExperimentEngine engine, Map<String, String> options) {
     spec.addOption(
         Specs.text(MASTER, "URL", "Where an engine for many machines finds them.").build());
     spec.addOption(
-        Specs.texts(
-                OPTION, "KEY=VALUE", "Something else that an engine is told; may be repeated.")
+        Specs.texts(OPTION, "KEY=VALUE", "Something else that an engine is told; may be repeated.")
             .build());
   }
 

@@ -32,8 +32,7 @@ record PartTask(Broadcast<Shipment> shipment) implements Function<Integer, PartA
       return made(rows, new Cut(rows.size()), part, file);
     } catch (RowException e) {
       Throwable thrown = e.getCause() == null ? e : e.getCause();
-      return new PartAnswer.RowFailed(
-          e.row(), thrown.toString(), List.of(thrown.getStackTrace()));
+      return new PartAnswer.RowFailed(e.row(), thrown.toString(), List.of(thrown.getStackTrace()));
     } finally {
       Files.deleteIfExists(file);
     }

@@ -19,8 +19,7 @@ import org.lifeboat.experiment.run.RunListener;
  * Parts that Spark has made by a worker. Each is a job of one task, so that no more parts lie in
  * memory here than threads ask for.
  */
-record RemoteParts(
-    JavaSparkContext spark, PartTask task, PartFolder folder, RunListener listener)
+record RemoteParts(JavaSparkContext spark, PartTask task, PartFolder folder, RunListener listener)
     implements PartMaker {
   private static final long LOOK_MILLIS = 100;
 

@@ -52,15 +52,31 @@ public final class SparkEngine implements ExperimentEngine {
     SparkConf conf =
         options.configuration("lifeboat " + job.experiment().question().id(), job.threads());
     try (JavaSparkContext spark = started(conf)) {
-      listener.says("workers of " + spark.master() + " get copies of " + shipment.contents());
-      PartTask task = new PartTask(spark.broadcast(shipment));
-      RemoteParts parts = new RemoteParts(spark, task, job.folder(), listener);
-      new Crew(job.missing(), () -> parts, cancellation).run(MOST_ASKED);
+      run(spark, shipment, job, listener, cancellation);
     } catch (ResultsException e) {
       // When the process is told to end, Spark may stop before the last parts were asked for.
       if (!cancellation.requested()) {
         throw e;
       }
+    }
+  }
+
+  private static void run(
+      JavaSparkContext spark,
+      Shipment shipment,
+      Job job,
+      RunListener listener,
+      Cancellation cancellation) {
+    if (!spark.isLocal()) {
+      listener.says("workers of " + spark.master() + " get copies of " + shipment.contents());
+    }
+    try {
+      PartTask task = new PartTask(spark.broadcast(shipment));
+      RemoteParts parts = new RemoteParts(spark, task, job.folder(), listener);
+      new Crew(job.missing(), () -> parts, cancellation).run(MOST_ASKED);
+    } finally {
+      // Tasks that it is stopped in the midst of are nothing to complain of.
+      spark.setLogLevel("OFF");
     }
   }
 
