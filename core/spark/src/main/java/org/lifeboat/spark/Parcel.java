@@ -1,6 +1,5 @@
 package org.lifeboat.spark;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -11,7 +10,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Copies of files, packed to be sent. */
@@ -101,27 +99,13 @@ final class Parcel implements AutoCloseable {
   }
 
   /** Closes it; what it has become. */
-  byte[] packed() throws IOException {
+  Packed packed() throws IOException {
     zip.close();
-    return packed.toByteArray();
+    return new Packed(packed.toByteArray());
   }
 
   @Override
   public void close() throws IOException {
     zip.close();
-  }
-
-  /** Unpacks one that {@link #packed} gave. */
-  static void unpack(byte[] packed, Path folder) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Path file = folder.resolve(entry.getName()).normalize();
-        if (!file.startsWith(folder)) {
-          throw new IOException(entry.getName() + " does not lie in the archive's folder");
-        }
-        Files.createDirectories(file.getParent());
-        Files.copy(zip, file);
-      }
-    }
   }
 }

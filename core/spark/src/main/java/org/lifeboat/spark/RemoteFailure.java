@@ -18,6 +18,8 @@ final class RemoteFailure extends RuntimeException {
 
   /** As what was thrown says itself. */
   @Override
+  @SuppressWarnings(
+      "OverrideThrowableToString") // its class would only be in the way of the other's
   public String toString() {
     return String.valueOf(getMessage());
   }

@@ -39,7 +39,7 @@ record RemoteParts(JavaSparkContext spark, PartTask task, PartFolder folder, Run
       throw new ResultsException(
           "a worker cannot make the same experiment of what it was sent: " + refused.problem());
     }
-    folder.publish(part, ((PartAnswer.Made) answer).file());
+    ((PartAnswer.Made) answer).publish(part, folder);
     Cut cut = folder.cut();
     listener.computed((int) (cut.end(part) - cut.first(part)));
   }
@@ -48,20 +48,30 @@ record RemoteParts(JavaSparkContext spark, PartTask task, PartFolder folder, Run
   private Optional<PartAnswer> answer(int part, Cancellation stopping) {
     JavaFutureAction<List<PartAnswer>> asked = asked(part);
     try {
-      while (!stopping.requested()) {
-        try {
-          return Optional.of(asked.get(LOOK_MILLIS, TimeUnit.MILLISECONDS).get(0));
-        } catch (TimeoutException notYet) {
-          continue;
-        }
+      Optional<PartAnswer> answer = Optional.empty();
+      while (answer.isEmpty() && !stopping.requested()) {
+        answer = soon(asked);
       }
+      if (answer.isEmpty()) {
+        asked.cancel(true);
+      }
+      return answer;
     } catch (ExecutionException e) {
       throw SparkProblem.of(e);
     } catch (InterruptedException e) {
+      asked.cancel(true);
       Thread.currentThread().interrupt();
+      return Optional.empty();
     }
-    asked.cancel(true);
-    return Optional.empty();
+  }
+
+  private static Optional<PartAnswer> soon(JavaFutureAction<List<PartAnswer>> asked)
+      throws ExecutionException, InterruptedException {
+    try {
+      return Optional.of(asked.get(LOOK_MILLIS, TimeUnit.MILLISECONDS).get(0));
+    } catch (TimeoutException notYet) {
+      return Optional.empty();
+    }
   }
 
   private JavaFutureAction<List<PartAnswer>> asked(int part) {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param identity what the experiment must be, once it is read
  */
 record Shipment(
-    byte[] files,
+    Packed files,
     String contents,
     String experiment,
     List<String> jars,

@@ -3,7 +3,6 @@ package org.lifeboat.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,8 +42,7 @@ record Workshop(Shipment shipment, RowSource rows) {
   }
 
   private boolean isOf(Shipment other) {
-    return shipment.identity().equals(other.identity())
-        && Arrays.equals(shipment.files(), other.files());
+    return shipment.identity().equals(other.identity()) && shipment.files().equals(other.files());
   }
 
   private static RowSource read(Shipment shipment) {
@@ -81,7 +79,7 @@ record Workshop(Shipment shipment, RowSource rows) {
     try {
       Path folder = Files.createTempDirectory("lifeboat-").toRealPath();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "lifeboat-files"));
-      Parcel.unpack(shipment.files(), folder);
+      shipment.files().unpack(folder);
       return folder;
     } catch (IOException e) {
       throw new ResultsException("the experiment's files cannot be unpacked: " + e);

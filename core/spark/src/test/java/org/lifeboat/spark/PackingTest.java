@@ -36,7 +36,7 @@ class PackingTest {
 
   private List<String> unpacked(Shipment shipment) throws IOException {
     Path to = Files.createTempDirectory(folder, "unpacked");
-    Parcel.unpack(shipment.files(), to);
+    shipment.files().unpack(to);
     try (Stream<Path> files = Files.walk(to)) {
       return files.filter(Files::isRegularFile).map(f -> Parcel.slashed(to.relativize(f))).toList();
     }
@@ -127,7 +127,7 @@ class PackingTest {
       zip.putNextEntry(new ZipEntry("../outside"));
     }
 
-    assertThatThrownBy(() -> Parcel.unpack(bytes.toByteArray(), folder.resolve("in")))
+    assertThatThrownBy(() -> new Packed(bytes.toByteArray()).unpack(folder.resolve("in")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("../outside");
     assertThat(folder.resolve("outside")).doesNotExist();
