@@ -134,6 +134,8 @@ class SubmittedTest {
             jar.toString(),
             "--engine",
             "spark",
+            "--engine-option",
+            "spark.executor.extraJavaOptions=-Djava.io.tmpdir=" + folder,
             "--out",
             out.toString());
     killAnExecutorThatWorks(process);
