@@ -5,11 +5,8 @@ import org.lifeboat.engine.render.Style;
 import org.lifeboat.experiment.file.Experiment;
 import org.lifeboat.experiment.file.ExperimentReader;
 import org.lifeboat.experiment.results.ResultsFolder;
-import org.lifeboat.experiment.run.Engines;
-import org.lifeboat.experiment.run.ExperimentEngine;
 import org.lifeboat.experiment.run.Prepared;
 import org.lifeboat.experiment.run.Recipe;
-import org.lifeboat.experiment.run.ThreadsEngine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +18,6 @@ final class RunCommand implements Command {
   private static final String RESUME = Running.RESUME;
   private static final String DRY_RUN = "--dry-run";
   private static final String THREADS = "--threads";
-  private static final String ENGINE = "--engine";
   private static final int MOST_THREADS = 1024;
 
   @Override
@@ -53,8 +49,7 @@ final class RunCommand implements Command {
             .paramLabel("N")
             .description("Boots at one time; default: as many as there are processors.")
             .build());
-    spec.addOption(
-        Specs.text(ENGINE, "ID", "What computes; default: " + ThreadsEngine.ID + ".").build());
+    EngineArguments.addTo(spec);
     PluginArguments.addTo(spec);
     Specs.addColour(spec);
     Specs.examples(
@@ -73,7 +68,7 @@ final class RunCommand implements Command {
   public int run(ParseResult arguments, Terminal terminal) {
     Style style = terminal.style(Specs.colour(arguments));
     int threads = threads(arguments);
-    ExperimentEngine engine = Engines.named(arguments.matchedOptionValue(ENGINE, ThreadsEngine.ID));
+    EngineArguments engine = EngineArguments.of(arguments);
     Path file = arguments.matchedPositionalValue(0, Path.of(""));
     Experiment read =
         new ExperimentReader(PluginArguments.lifeboat(arguments, terminal)).read(file);

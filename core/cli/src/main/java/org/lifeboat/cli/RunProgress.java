@@ -45,6 +45,15 @@ final class RunProgress implements RunListener, AutoCloseable {
     computed.add(rows);
   }
 
+  @Override
+  public void says(String line) {
+    if (terminal.interactive()) {
+      terminal.err().print(ERASE);
+    }
+    terminal.say(line);
+    terminal.err().flush();
+  }
+
   private void tick() {
     try {
       while (true) {

@@ -10,7 +10,6 @@ import org.lifeboat.experiment.results.NoResults;
 import org.lifeboat.experiment.results.Results;
 import org.lifeboat.experiment.results.ResultsException;
 import org.lifeboat.experiment.results.ResultsFolder;
-import org.lifeboat.experiment.run.ExperimentEngine;
 import org.lifeboat.experiment.run.ExperimentRun;
 import org.lifeboat.experiment.run.Prepared;
 import org.lifeboat.page.report.Answers;
@@ -25,14 +24,14 @@ import org.lifeboat.page.report.ReportPage;
  * @param experiment what runs
  * @param folder where to
  * @param resume whether to go on with what is there
- * @param engine what computes
+ * @param engine what computes, and what it is told
  * @param threads for the engine
  */
 record Running(
     Prepared experiment,
     ResultsFolder folder,
     boolean resume,
-    ExperimentEngine engine,
+    EngineArguments engine,
     int threads) {
   /** The option that goes on. */
   static final String RESUME = "--resume";
@@ -67,7 +66,7 @@ record Running(
   private Optional<Manifest> made(ExperimentRun run, Interruption interruption, Terminal terminal) {
     RunProgress progress = new RunProgress(terminal, run.rows(), run.rowsFound(), System::nanoTime);
     try (progress) {
-      return run.run(engine, threads, progress, interruption);
+      return run.run(engine.engine(), threads, engine.options(), progress, interruption);
     } catch (ResultsException e) {
       throw new ResultsException(e.problem() + "\n" + howToGoOn(run));
     } finally {

@@ -50,7 +50,11 @@ class RunningTest {
 
   private static Running running(Prepared experiment, Path folder, boolean resume) {
     return new Running(
-        experiment, new ResultsFolder(folder), resume, Engines.named(ThreadsEngine.ID), 2);
+        experiment,
+        new ResultsFolder(folder),
+        resume,
+        new EngineArguments(Engines.named(ThreadsEngine.ID), Map.of()),
+        2);
   }
 
   @Test

@@ -59,6 +59,22 @@ public final class PartFolder {
     }
   }
 
+  /**
+   * Makes these bytes a part, as if they had been written to a temporary file.
+   *
+   * @throws ResultsException if that fails
+   */
+  public void publish(int part, byte[] content) {
+    Path file = temporary(part);
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      discard(file);
+      throw Reason.problem(file, "cannot be written", e);
+    }
+    publish(part, file);
+  }
+
   /** Deletes a temporary file, if it is there. */
   public void discard(Path temporary) {
     try {

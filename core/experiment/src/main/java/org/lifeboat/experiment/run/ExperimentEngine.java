@@ -1,5 +1,6 @@
 package org.lifeboat.experiment.run;
 
+import java.util.Map;
 import org.lifeboat.experiment.results.ResultsException;
 
 /**
@@ -10,6 +11,20 @@ import org.lifeboat.experiment.results.ResultsException;
 public interface ExperimentEngine {
   /** Its name on the command line: small letters, digits, hyphens. */
   String id();
+
+  /**
+   * Looks at what it is to be told, before anything is begun. An engine that says nothing else has
+   * no options.
+   *
+   * @param options values by name
+   * @throws ResultsException if it has no such option, or a value cannot be
+   */
+  default void check(Map<String, String> options) {
+    if (!options.isEmpty()) {
+      throw new ResultsException(
+          "engine '%s' has no option '%s'".formatted(id(), options.keySet().iterator().next()));
+    }
+  }
 
   /**
    * Computes and publishes each part that is missing. Returns when all are published, or soon after

@@ -2,25 +2,23 @@ package org.lifeboat.experiment.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lifeboat.experiment.results.Manifest;
 import org.lifeboat.experiment.results.ResultsException;
 import org.lifeboat.experiment.results.ResultsFolder;
 import org.lifeboat.experiment.results.Writing;
-import org.lifeboat.experiment.row.RowSource;
 
 /**
  * A run of an experiment into a folder. It may be stopped at any point, by a cancellation, an error
  * or the end of its process: what was published stays, and the next run makes the rest.
  */
 public final class ExperimentRun {
-  private final RowSource rows;
-  private final Recipe recipe;
+  private final Prepared experiment;
   private final Writing writing;
 
   private ExperimentRun(Prepared experiment, Writing writing) {
-    this.rows = experiment.rows();
-    this.recipe = experiment.recipe();
+    this.experiment = experiment;
     this.writing = writing;
   }
 
@@ -44,7 +42,7 @@ public final class ExperimentRun {
 
   /** How many rows there are to be. */
   public long rows() {
-    return rows.size();
+    return experiment.rows().size();
   }
 
   /** How many rows were there already. */
@@ -67,18 +65,31 @@ public final class ExperimentRun {
     return writing.rowsNow();
   }
 
+  /** {@link #run(ExperimentEngine, int, Map, RunListener, Cancellation)} without options. */
+  public Optional<Manifest> run(
+      ExperimentEngine engine, int threads, RunListener listener, Cancellation cancellation) {
+    return run(engine, threads, Map.of(), listener, cancellation);
+  }
+
   /**
    * Makes what is missing.
    *
+   * @param threads how many to use where that is the engine's to choose, at least 1
+   * @param options what this engine alone is told; it was asked to {@link ExperimentEngine#check}
+   *     them
    * @return what the folder says of itself now; empty after a cancellation
    * @throws RowException if the rows' source fails
    * @throws ResultsException if something cannot be written
    */
   public Optional<Manifest> run(
-      ExperimentEngine engine, int threads, RunListener listener, Cancellation cancellation) {
-    Job job = new Job(rows, recipe, writing.parts(), writing.missing(), threads);
+      ExperimentEngine engine,
+      int threads,
+      Map<String, String> options,
+      RunListener listener,
+      Cancellation cancellation) {
+    Job job = new Job(experiment, writing.parts(), writing.missing(), threads, options);
     engine.run(job, listener, cancellation);
-    return cancellation.requested() && rowsNow() < rows.size()
+    return cancellation.requested() && rowsNow() < rows()
         ? Optional.empty()
         : Optional.of(writing.finish());
   }

@@ -10,4 +10,7 @@ public interface RunListener {
    * published.
    */
   void computed(int rows);
+
+  /** Something that whoever runs it ought to know, in a line. */
+  default void says(String line) {}
 }
