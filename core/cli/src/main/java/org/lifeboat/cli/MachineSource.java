@@ -71,7 +71,8 @@ final class MachineSource {
    */
   static Optional<Imported> read(ParseResult arguments, Lifeboat lifeboat, Terminal terminal) {
     try {
-      Optional<Imported> imported = made(arguments, boot(arguments), profiles(lifeboat));
+      Optional<Imported> imported =
+          made(arguments, boot(arguments), Profiles.of(lifeboat.reader()));
       imported.map(Imported::notes).orElse(List.of()).forEach(terminal::say);
       return imported;
     } catch (SourceException e) {
@@ -133,15 +134,5 @@ final class MachineSource {
   private static OptionalInt boot(ParseResult arguments) {
     Integer boot = arguments.matchedOptionValue(BOOT, null);
     return boot == null ? OptionalInt.empty() : OptionalInt.of(boot);
-  }
-
-  /** The profile of a release, or the nearest older one. */
-  static Profiles profiles(Lifeboat lifeboat) {
-    return release ->
-        lifeboat
-            .reader()
-            .nearestKernel(release)
-            .map(match -> new Profiles.Choice(match.id(), match.remark()))
-            .orElse(new Profiles.Choice("linux-6.1", Optional.empty()));
   }
 }

@@ -12,6 +12,7 @@ import org.lifeboat.evidence.recording.RecordingException;
 import org.lifeboat.evidence.recording.Recordings;
 import org.lifeboat.evidence.source.LogCase;
 import org.lifeboat.evidence.source.LogCases;
+import org.lifeboat.evidence.source.Profiles;
 import org.lifeboat.evidence.source.Sources;
 import org.lifeboat.lab.verify.CaseResult;
 import org.lifeboat.lab.verify.LogVerifier;
@@ -65,7 +66,7 @@ final class VerifyCommand implements Command {
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);
     Optional<String> kernel = Optional.ofNullable(arguments.matchedOptionValue("--kernel", null));
     Verifier verifier = new Verifier(lifeboat, kernel.map(lifeboat.reader()::kernel));
-    LogVerifier logVerifier = new LogVerifier(lifeboat, MachineSource.profiles(lifeboat), kernel);
+    LogVerifier logVerifier = new LogVerifier(lifeboat, Profiles.of(lifeboat.reader()), kernel);
     List<CaseResult> results = new ArrayList<>();
     for (Path place : arguments.matchedPositionalValue(0, List.<Path>of())) {
       List<LogCase> logs = logs(place);

@@ -49,6 +49,8 @@ final class ArchitectureTest {
               "org.lifeboat.evidence..",
               "org.lifeboat.firmware..",
               "org.lifeboat.lab..",
+              "org.lifeboat.experiment..",
+              "org.lifeboat.page..",
               "org.lifeboat.cli..",
               "org.lifeboat.testkit..");
 

@@ -1,6 +1,7 @@
 package org.lifeboat.evidence.source;
 
 import java.util.Optional;
+import org.lifeboat.engine.config.PlanReader;
 
 /** Which kernel profile stands for a kernel. */
 @FunctionalInterface
@@ -15,4 +16,13 @@ public interface Profiles {
    * @param note what to tell a person, where it is not that version's own
    */
   record Choice(String id, Optional<String> note) {}
+
+  /** Those that come with the engine, each for its version and those after it. */
+  static Profiles of(PlanReader reader) {
+    return release ->
+        reader
+            .nearestKernel(release)
+            .map(match -> new Choice(match.id(), match.remark()))
+            .orElse(new Choice("linux-6.1", Optional.empty()));
+  }
 }

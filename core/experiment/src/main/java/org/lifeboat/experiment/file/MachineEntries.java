@@ -29,13 +29,7 @@ final class MachineEntries {
 
   MachineEntries(Lifeboat lifeboat) {
     this.lifeboat = lifeboat;
-    this.profiles =
-        release ->
-            lifeboat
-                .reader()
-                .nearestKernel(release)
-                .map(match -> new Profiles.Choice(match.id(), match.remark()))
-                .orElse(new Profiles.Choice("linux-6.1", Optional.empty()));
+    this.profiles = Profiles.of(lifeboat.reader());
   }
 
   /** One of a family. */
