@@ -168,7 +168,7 @@ public final class Block {
   }
 
   /** Keys that nobody asks for are no mistake: what they should be is not known. */
-  void ignoreUnknownKeys() {
+  public void ignoreUnknownKeys() {
     open = true;
   }
 

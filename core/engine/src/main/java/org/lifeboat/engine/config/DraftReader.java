@@ -53,6 +53,14 @@ final class DraftReader {
 
   /** The plan that a block says in which nothing is left to be resolved. */
   Optional<PlanDraft> read(ConfigObject root, OptionalLong seed) {
+    if (root.get("matrix") != null && root.get("machine") == null) {
+      problems.add(
+          Place.of(root.origin()),
+          "matrix",
+          "is of an experiment, which has no machine of its own",
+          "FILE:N is boot N of it; 'lifeboat run FILE' boots them all");
+      return Optional.empty();
+    }
     return block(root)
         .block(
             block -> {

@@ -80,6 +80,13 @@ public final class ExperimentReader {
   }
 
   private Optional<Experiment> read(Block root, String name) {
+    if (root.has("machine") && !root.has(Grids.MATRIX)) {
+      root.find("machine")
+          .ifPresent(
+              node -> node.problem("is of a plan, and no experiment", "'lifeboat boot' boots it"));
+      root.ignoreUnknownKeys();
+      return Optional.empty();
+    }
     PlanTemplates templates = lifeboat.reader().templates(root, "plan");
     Axes axes = new Axes(lifeboat, templates);
     Grids grids = Grids.read(axes, root);

@@ -45,10 +45,15 @@ final class JsonFile {
       }
       return new JsonObject(file.toString(), "", map);
     } catch (JsonProcessingException e) {
-      throw new ResultsException(file + place(e) + ": is no JSON: " + e.getOriginalMessage());
+      throw new ResultsException(file + place(e) + ": is no JSON: " + words(e));
     } catch (IOException e) {
       throw Reason.problem(file, "cannot be read", e);
     }
+  }
+
+  /** The library's words, without where an object began: the file has no name for it there. */
+  private static String words(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst("\\s*\\(start marker at .*", "");
   }
 
   private static String place(JsonProcessingException e) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.ConfigException;
 import org.lifeboat.engine.config.ConfigProblem;
+import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.experiment.row.Column;
 
 final class ExperimentReaderTest {
@@ -261,6 +262,21 @@ final class ExperimentReaderTest {
         .singleElement()
         .asString()
         .contains("names no machines");
+  }
+
+  @Test
+  void aPlanIsNoExperimentAndTheOtherWayRound() throws IOException {
+    assertThat(problems("machine { id = x }\npolicy = panic"))
+        .containsExactly(
+            "x.conf:1: machine: is of a plan, and no experiment; 'lifeboat boot' boots it");
+    Path experiment = Files.writeString(folder.resolve("x.conf"), "matrix { machines = one.conf }");
+    assertThat(
+            catchThrowableOfType(
+                    ConfigException.class, () -> LIFEBOAT.reader().read(PlanRequest.of(experiment)))
+                .problems())
+        .singleElement()
+        .asString()
+        .contains("x.conf:1: matrix: is of an experiment", "FILE:N");
   }
 
   @Test
