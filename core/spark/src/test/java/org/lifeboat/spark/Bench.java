@@ -32,7 +32,7 @@ record Bench(Path folder) {
   static final String VERSION = "1.0";
   static final Map<String, String> LOCAL = Map.of("master", "local[2]");
 
-  /** Some 1500 boots in six parts. */
+  /** Some 1500 boots in several parts. */
   static final String PLAIN =
       """
       matrix {

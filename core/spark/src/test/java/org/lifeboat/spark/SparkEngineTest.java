@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeboat.experiment.results.Cut;
 import org.lifeboat.experiment.results.Manifest;
 import org.lifeboat.experiment.results.ResultsException;
 import org.lifeboat.experiment.results.ResultsFolder;
@@ -137,7 +138,7 @@ class SparkEngineTest {
 
     Bench.run(new SparkEngine(), experiment, out, computed::add, Cancellation.NEVER);
 
-    assertThat(computed.sum()).isEqualTo(256);
+    assertThat(computed.sum()).isEqualTo(new Cut(experiment.rows().size()).rowsOfPart());
     assertThat(Bench.content(out)).isEqualTo(whole);
   }
 
