@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDateTime;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -36,7 +37,10 @@ final class Parcel implements AutoCloseable {
     if (files > MOST_FILES || bytes > MOST_BYTES) {
       throw new TooLargeException();
     }
-    zip.putNextEntry(new ZipEntry(name));
+    ZipEntry entry = new ZipEntry(name);
+    // Else the same files make another parcel later.
+    entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+    zip.putNextEntry(entry);
     Files.copy(file, zip);
   }
 

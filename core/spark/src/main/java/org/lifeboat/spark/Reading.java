@@ -10,12 +10,7 @@ import org.lifeboat.experiment.run.Recipe;
 /** How an experiment is read from its files; sent to the workers, which have copies of them. */
 interface Reading extends Serializable {
   /** As the program does. */
-  Reading USUAL =
-      recipe ->
-          new ExperimentReader(
-                  Lifeboat.builder().pluginJars(recipe.pluginJars()).despiteProblems().build())
-              .read(recipe.file())
-              .prepared(recipe);
+  Reading USUAL = new Usual();
 
   /**
    * The experiment.
@@ -23,4 +18,15 @@ interface Reading extends Serializable {
    * @throws ConfigException if anything is wrong with it
    */
   Prepared read(Recipe recipe);
+
+  /** A record, so that it is equal to itself after it was sent. */
+  record Usual() implements Reading {
+    @Override
+    public Prepared read(Recipe recipe) {
+      return new ExperimentReader(
+              Lifeboat.builder().pluginJars(recipe.pluginJars()).despiteProblems().build())
+          .read(recipe.file())
+          .prepared(recipe);
+    }
+  }
 }

@@ -34,15 +34,11 @@ record Workshop(Shipment shipment, RowSource rows) {
    */
   static synchronized RowSource rows(Shipment shipment) {
     Workshop ready = last;
-    if (ready == null || !ready.isOf(shipment)) {
+    if (ready == null || !ready.shipment().equals(shipment)) {
       ready = new Workshop(shipment, read(shipment));
       last = ready;
     }
     return ready.rows();
-  }
-
-  private boolean isOf(Shipment other) {
-    return shipment.identity().equals(other.identity()) && shipment.files().equals(other.files());
   }
 
   private static RowSource read(Shipment shipment) {

@@ -120,6 +120,20 @@ class PackingTest {
         .hasMessageContaining("gives other boots");
   }
 
+  /** Else a process would read for each task, or take one experiment for another. */
+  @Test
+  void aShipmentIsEqualToOneOfTheSameFilesReadInTheSameWay() throws IOException {
+    Bench bench = Bench.in(folder.resolve("bench"));
+    Prepared experiment = bench.experiment(Bench.PLAIN);
+    Shipment sent = packed(experiment, Optional.empty());
+
+    assertThat(packed(experiment, Optional.empty())).isEqualTo(sent);
+    assertThat(new Packing(experiment, new FailingReading(1)).with(Optional.empty()))
+        .isNotEqualTo(sent);
+    Files.writeString(bench.folder().resolve("notes.txt"), "one more");
+    assertThat(packed(experiment, Optional.empty())).isNotEqualTo(sent);
+  }
+
   @Test
   void nothingIsUnpackedOutsideItsFolder() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
