@@ -15,6 +15,7 @@ final class FileGlob {
   private static final String WILD = "*?[{";
   private static final int DEEPEST = 8;
   private static final int MOST_FILES = 2_000;
+  private static final int MOST_SEEN = 50_000;
 
   private FileGlob() {}
 
@@ -36,12 +37,18 @@ final class FileGlob {
     try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
       PathMatcher matcher =
           folder.getFileSystem().getPathMatcher("glob:" + pattern.toAbsolutePath().normalize());
+      List<Path> seen = walk.limit(MOST_SEEN + 1).toList();
       List<Path> found =
-          walk.filter(f -> matcher.matches(f.normalize()))
+          seen.stream()
+              .filter(f -> matcher.matches(f.normalize()))
               .filter(Files::isRegularFile)
               .limit(MOST_FILES + 1)
               .sorted()
               .toList();
+      if (seen.size() > MOST_SEEN) {
+        node.problem("would search more than " + MOST_SEEN + " files", "a nearer folder");
+        return List.of();
+      }
       if (found.isEmpty()) {
         node.problem("finds no file", "in folder '" + shown + "' none has such a name");
       } else if (found.size() > MOST_FILES) {
