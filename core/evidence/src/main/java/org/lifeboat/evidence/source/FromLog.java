@@ -9,6 +9,7 @@ import org.lifeboat.api.firmware.FirmwareTable;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.plan.Machine.Holding;
+import org.lifeboat.engine.plan.Machine.NodeMemory;
 import org.lifeboat.engine.plan.Unknown.Kind;
 import org.lifeboat.evidence.draft.Draft;
 import org.lifeboat.evidence.draft.Part;
@@ -22,6 +23,7 @@ import org.lifeboat.evidence.log.LoggedKernel;
 import org.lifeboat.evidence.log.LoggedMemory;
 import org.lifeboat.evidence.table.AcpiDump;
 import org.lifeboat.evidence.table.LoggedDmar;
+import org.lifeboat.evidence.table.NodeRanges;
 
 /** What a kernel's log tells of a machine: its inputs, never what the kernel then did. */
 final class FromLog {
@@ -103,8 +105,9 @@ final class FromLog {
     if (!map.entries().isEmpty()) {
       draft.tell(Part.MEMORY_MAP, Told.of(map, "lines BIOS-e820"));
     }
-    if (!memory.nodes().isEmpty()) {
-      draft.tell(Part.NODES, Told.of(memory.nodes(), "lines ACPI: SRAT"));
+    List<NodeMemory> nodes = memory.nodes();
+    if (!nodes.isEmpty() && NodeRanges.accepts(nodes)) {
+      draft.tell(Part.NODES, Told.of(NodeRanges.apart(nodes), "lines ACPI: SRAT"));
     }
     draft.tell(Part.INITRD_TABLES, Told.of(memory.tablesInRamDisk(), "ACPI table found in initrd"));
     memory.ramDisk().ifPresent(r -> draft.tell(Part.INITRD, Told.of(r, "RAMDISK")));

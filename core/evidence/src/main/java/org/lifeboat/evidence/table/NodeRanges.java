@@ -1,7 +1,10 @@
 package org.lifeboat.evidence.table;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.engine.plan.Machine.NodeMemory;
 
 /** Which memory of nodes a kernel takes as true. */
@@ -35,5 +38,31 @@ public final class NodeRanges {
       }
     }
     return true;
+  }
+
+  /**
+   * Ranges that a kernel accepts, in their order, each without what those before it have already:
+   * of one node, ranges may overlap, and the kernel makes one of them.
+   */
+  public static List<NodeMemory> apart(List<NodeMemory> accepted) {
+    List<NodeMemory> apart = new ArrayList<>();
+    for (NodeMemory next : accepted) {
+      List<MemoryRange> left = List.of(next.range());
+      for (NodeMemory before : apart) {
+        left = left.stream().flatMap(range -> without(range, before.range())).toList();
+      }
+      left.forEach(range -> apart.add(new NodeMemory(next.node(), range, next.hotPluggable())));
+    }
+    return apart;
+  }
+
+  private static Stream<MemoryRange> without(MemoryRange range, MemoryRange taken) {
+    if (!range.overlaps(taken)) {
+      return Stream.of(range);
+    }
+    return Stream.of(
+            new MemoryRange(range.start(), Math.max(range.start(), taken.start())),
+            new MemoryRange(Math.min(range.end(), taken.end()), range.end()))
+        .filter(part -> part.bytes() > 0);
   }
 }

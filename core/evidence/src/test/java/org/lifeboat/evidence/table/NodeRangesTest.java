@@ -45,4 +45,14 @@ final class NodeRangesTest {
     assertThat(NodeRanges.accepts(Collections.nCopies(2048, node(0, 0, 1)))).isTrue();
     assertThat(NodeRanges.accepts(Collections.nCopies(2049, node(0, 0, 1)))).isFalse();
   }
+
+  @Test
+  void whatOneNodeHasTwiceItHasOnce() {
+    assertThat(NodeRanges.apart(List.of(node(0, 5, 20), node(0, 0, 30), node(1, 30, 40))))
+        .containsExactly(node(0, 5, 20), node(0, 0, 5), node(0, 20, 30), node(1, 30, 40));
+    assertThat(NodeRanges.apart(List.of(node(0, 0, 10), node(0, 0, 10))))
+        .containsExactly(node(0, 0, 10));
+    assertThat(NodeRanges.apart(List.of(node(1, 10, 20), node(0, 0, 10))))
+        .containsExactly(node(1, 10, 20), node(0, 0, 10));
+  }
 }
