@@ -46,7 +46,7 @@ public final class FirmwareText {
                 assessment.oem().isEmpty() ? "an unnamed maker" : assessment.oem(),
                 assessment.table().content().length(),
                 assessment.counted()));
-    page.paragraph(Tone.DIM, "", assessment.source().file());
+    page.line(Tone.DIM, assessment.source().file());
     findings(page, assessment.findings());
     consequences(page, assessment);
     if (decoded) {
