@@ -46,7 +46,8 @@ final class Axes {
         new AxisReader<>(
             MACHINES,
             new Column("machine", Type.TEXT, "", "id of the machine"),
-            new MachineEntries(lifeboat)::read);
+            new MachineEntries(lifeboat)::read,
+            Optional.empty());
     memory =
         new AxisReader<>(
             "memory",
@@ -55,18 +56,21 @@ final class Axes {
                 Type.WHOLE,
                 "bytes",
                 "RAM that the machine was given; absent where it has its own"),
-            MemoryEntries::read);
+            MemoryEntries::read,
+            Optional.of(MemoryEntries.own()));
     kernels =
         new AxisReader<>(
             KERNELS,
             new Column("kernel", Type.TEXT, "", "id of the kernel profile"),
-            node -> PlanEntries.named(node, lifeboat.reader().kernelIds()));
+            node -> PlanEntries.named(node, lifeboat.reader().kernelIds()),
+            Optional.of(PlanEntries.own()));
     parameters =
         new AxisReader<>(
             "parameters",
             new Column(
                 "parameters", Type.TEXT, "", "what stands behind the kernel's other parameters"),
-            PlanEntries::parameters);
+            PlanEntries::parameters,
+            Optional.of(new Value<>(Optional.empty(), null)));
     fragmentation =
         new AxisReader<>(
             "fragmentation",
@@ -76,12 +80,14 @@ final class Axes {
                 "",
                 "how memory is in pieces when drivers start: none, order-N (no free block below 4"
                     + " GB is larger than 2^N pages), or by zone"),
-            wrongs::fragmentation);
+            wrongs::fragmentation,
+            Optional.of(FaultEntries.none()));
     faults =
         new AxisReader<>(
             FAULTS,
             new Column("faults", Type.TEXT, "", "what was made wrong, joined by +; none"),
-            wrongs::faults);
+            wrongs::faults,
+            Optional.of(FaultEntries.none()));
     policies =
         new AxisReader<>(
             POLICIES,
@@ -89,12 +95,14 @@ final class Axes {
             node ->
                 PlanEntries.named(
                     node,
-                    lifeboat.plugins().all(PluginKind.POLICY).stream().map(p -> p.id()).toList()));
+                    lifeboat.plugins().all(PluginKind.POLICY).stream().map(p -> p.id()).toList()),
+            Optional.of(PlanEntries.own()));
     seeds =
         new AxisReader<>(
             SEEDS,
             new Column("seed", Type.WHOLE, "", "the plan's seed, for what is left to chance"),
-            SeedEntries::read);
+            SeedEntries::read,
+            Optional.of(new Value<>(0L, 0L)));
   }
 
   /** The axis of a key of {@code settings}; a new one where it is new; empty after a problem. */
@@ -106,7 +114,12 @@ final class Axes {
     return Optional.of(
         settings.computeIfAbsent(
             path,
-            p -> new AxisReader<>(SETTINGS + "." + p, settingColumn(p), PlanEntries::setting)));
+            p ->
+                new AxisReader<>(
+                    SETTINGS + "." + p,
+                    settingColumn(p),
+                    PlanEntries::setting,
+                    Optional.of(PlanEntries.own()))));
   }
 
   private static Column settingColumn(String path) {
@@ -134,33 +147,6 @@ final class Axes {
       built.add(setting.map(Axes::ofSetting).orElseGet(axis::axis));
     }
     return built;
-  }
-
-  /** Gives an axis that nobody varies its one value, the one that changes nothing. */
-  int[] leftAsItIs(AxisReader<?> axis) {
-    int value = 0;
-    if (axis == memory) {
-      value = memory.number(MemoryEntries.own());
-    } else if (axis == kernels) {
-      value = kernels.number(PlanEntries.own());
-    } else if (axis == policies) {
-      value = policies.number(PlanEntries.own());
-    } else if (axis == parameters) {
-      value = parameters.number(new Value<>(Optional.empty(), null));
-    } else if (axis == fragmentation) {
-      value = fragmentation.number(FaultEntries.none());
-    } else if (axis == faults) {
-      value = faults.number(FaultEntries.none());
-    } else if (axis == seeds) {
-      value = seeds.number(new Value<>(0L, 0L));
-    } else {
-      value = setting(axis).number(PlanEntries.own());
-    }
-    return new int[] {value};
-  }
-
-  private AxisReader<Optional<Node>> setting(AxisReader<?> axis) {
-    return settings.values().stream().filter(s -> s == axis).findFirst().orElseThrow();
   }
 
   /** A setting's column has numbers where all of its values are numbers. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -22,6 +23,7 @@ final class AxisReader<V> {
   private final String key;
   private final Column column;
   private final Function<Node, List<Value<V>>> entry;
+  private final Optional<Value<V>> asItIs;
   private final List<Value<V>> values = new ArrayList<>();
   private final Map<@Nullable Object, Integer> byLabel = new HashMap<>();
 
@@ -29,11 +31,15 @@ final class AxisReader<V> {
    * An axis without values yet.
    *
    * @param entry what an entry of its list says: one value, several, or none after a problem
+   * @param asItIs its one value where nobody varies it, the one that changes nothing; empty where
+   *     there is none
    */
-  AxisReader(String key, Column column, Function<Node, List<Value<V>>> entry) {
+  AxisReader(
+      String key, Column column, Function<Node, List<Value<V>>> entry, Optional<Value<V>> asItIs) {
     this.key = key;
     this.column = column;
     this.entry = entry;
+    this.asItIs = asItIs;
   }
 
   String key() {
@@ -64,8 +70,13 @@ final class AxisReader<V> {
     return numbers.stream().mapToInt(n -> n).toArray();
   }
 
+  /** The values of a matrix that does not name the axis: the one that changes nothing, if any. */
+  int[] leftAsItIs() {
+    return asItIs.stream().mapToInt(this::number).toArray();
+  }
+
   /** The number of a value that may be known. */
-  int number(Value<V> value) {
+  private int number(Value<V> value) {
     return byLabel.computeIfAbsent(
         value.label(),
         label -> {

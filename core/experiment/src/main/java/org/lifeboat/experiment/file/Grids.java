@@ -27,9 +27,7 @@ record Grids(List<int[]> matrix, List<List<int[]>> besides, Sampling sampling) {
         root.find("sampling").flatMap(SamplingReader::read).orElse(new Sampling.Full());
     Map<AxisReader<?>, int[]> matrix = new HashMap<>(said);
     for (AxisReader<?> axis : axes.all()) {
-      if (axis != axes.machines) {
-        matrix.computeIfAbsent(axis, axes::leftAsItIs);
-      }
+      matrix.computeIfAbsent(axis, AxisReader::leftAsItIs);
     }
     return new Grids(
         inOrder(axes, matrix, matrix),
