@@ -35,6 +35,11 @@ function shortened(text, pixels) {
   return `${text.slice(0, end)}…`;
 }
 
+/** How many slanted names in a row go unwritten where their columns are narrower than a line is high; tooltips and numbers have them. */
+function leftOut(column) {
+  return Math.max(0, Math.ceil(18 / column) - 1);
+}
+
 /** The longest part of a text that is not broken gladly. */
 function longestPart(text) {
   return Math.max(...text.split(/(?<=[\s\-/_.,+])/).map((part) => widthOf(part)));

@@ -66,7 +66,7 @@ const curve = {
         ? Math.ceil(Math.max(...names.map(widthOf)) * 0.72) + 12
         : Math.max(...names.map((t) => t.split('\n').length)) * 14 + 6;
       return { tall, at: (of) => of[0], axis: { type: 'category', data: names, axisTick: { show: false },
-        axisLine: { lineStyle: { color: 'var(--line)' } }, axisLabel: { ...LABEL, interval: 0, rotate: slanted ? 45 : 0, lineHeight: 14 } } };
+        axisLine: { lineStyle: { color: 'var(--line)' } }, axisLabel: { ...LABEL, interval: slanted ? leftOut(cell) : 0, rotate: slanted ? 45 : 0, lineHeight: 14 } } };
     }
     const most = Math.max(2, Math.floor(width / 80));
     const line = { axisLine: { show: true, lineStyle: { color: 'var(--line)' } }, axisTick: { show: true, lineStyle: { color: 'var(--line)' } },

@@ -28,7 +28,7 @@ const heat = {
       legend: this.legend(spec, span),
       grid: { left: left + 10, right, top, bottom: 2 },
       xAxis: { type: 'category', position: 'top', data: tops, axisLine: { show: false }, axisTick: { show: false },
-        axisLabel: { ...INK, interval: 0, rotate: slanted ? -45 : 0, lineHeight: 16, margin: 8 } },
+        axisLabel: { ...INK, interval: slanted ? leftOut(inside) : 0, rotate: slanted ? -45 : 0, lineHeight: 16, margin: 8 } },
       yAxis: { type: 'category', inverse: true, data: sides, axisLine: { show: false }, axisTick: { show: false },
         axisLabel: { ...INK, interval: 0, align: 'left', margin: left + 6, lineHeight: 16 } },
       tooltip: { trigger: 'item', formatter: ({ data: { of } }) => tip(
