@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
@@ -13,21 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.firmware.Bytes;
+import org.lifeboat.experiment.hash.Sha256;
 
 /**
  * A hash (SHA-256) of values: records by their components, so that two are the same exactly where
  * what they say is the same.
  */
 final class Fingerprint {
-  private final MessageDigest digest;
-
-  Fingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
+  private final MessageDigest digest = Sha256.begin();
 
   /** Adds a value, of whatever records, lists, maps and plain values it consists. */
   Fingerprint add(@Nullable Object value) {

@@ -1,12 +1,8 @@
 package org.lifeboat.experiment.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +15,11 @@ import org.lifeboat.engine.plugin.Plugin;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.PluginOrigin;
 import org.lifeboat.engine.plugin.Plugins;
+import org.lifeboat.experiment.hash.Sha256;
 import org.lifeboat.experiment.results.UsedPlugin;
 
 /** The plugins that plans boot with, and the bytes that they come from. */
 final class UsedPlugins {
-  private static final int BUFFER_BYTES = 1 << 16;
-
   private final Plugins plugins;
   private final Set<String> drivers = new TreeSet<>();
   private final Set<String> allocators = new TreeSet<>();
@@ -64,17 +59,10 @@ final class UsedPlugins {
   }
 
   private static String hash(Path jar) {
-    try (InputStream in = Files.newInputStream(jar)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[BUFFER_BYTES];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+    try {
+      return HexFormat.of().formatHex(Sha256.of(jar));
     } catch (IOException e) {
       throw new UncheckedIOException(jar + ": cannot be read", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.lifeboat.experiment.machine;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.lifeboat.experiment.hash.Mixing;
 
 /**
  * Chance for one aspect of one machine: what is drawn depends on the family's seed, the machine's
@@ -24,16 +25,13 @@ final class Draws {
     }
   }
 
-  /** 2^64 divided by the golden ratio, odd: neighbouring numbers get far apart. */
-  private static final long GOLDEN = 0x9e37_79b9_7f4a_7c15L;
-
   private static final double UNIT = 0x1p-53;
 
   private final SplittableRandom bits;
 
   Draws(long seed, int index, Aspect aspect) {
-    long machine = mixed(mixed(seed) + index * GOLDEN);
-    bits = new SplittableRandom(mixed(machine + aspect.number * GOLDEN));
+    long machine = Mixing.finish(Mixing.finish(seed) + index * Mixing.GOLDEN);
+    bits = new SplittableRandom(Mixing.finish(machine + aspect.number * Mixing.GOLDEN));
   }
 
   /** From 0 to one less than {@code bound}, which is at least 1 and at most 2^40. */
@@ -48,12 +46,5 @@ final class Draws {
 
   <T> T oneOf(List<T> all) {
     return all.get((int) below(all.size()));
-  }
-
-  /** The finaliser of SplitMix64, variant 13 of Stafford's. */
-  private static long mixed(long value) {
-    long once = (value ^ value >>> 30) * 0xbf58_476d_1ce4_e5b9L;
-    long twice = (once ^ once >>> 27) * 0x94d0_49bb_1331_11ebL;
-    return twice ^ twice >>> 31;
   }
 }

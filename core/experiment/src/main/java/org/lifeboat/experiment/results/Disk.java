@@ -2,15 +2,12 @@ package org.lifeboat.experiment.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -107,27 +104,5 @@ final class Disk {
     }
     Optional<ProcessHandle> owner = ProcessHandle.of(Long.parseLong(name.group(1)));
     return owner.isEmpty() || owner.get().equals(ProcessHandle.current());
-  }
-
-  /** The SHA-256 of a file. */
-  static byte[] sha256(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      while (channel.read(buffer) >= 0) {
-        digest.update(buffer.flip());
-        buffer.clear();
-      }
-    }
-    return digest.digest();
-  }
-
-  /** An empty SHA-256. */
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

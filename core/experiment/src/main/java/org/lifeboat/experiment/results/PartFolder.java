@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lifeboat.experiment.hash.Sha256;
 
 /**
  * The parts of results on disk, {@code part-0000012-<hash>.parquet}. A name carries the first 16
@@ -100,7 +101,7 @@ public final class PartFolder {
   }
 
   private static long hash(Path file) throws IOException {
-    return ByteBuffer.wrap(Disk.sha256(file)).getLong();
+    return ByteBuffer.wrap(Sha256.of(file)).getLong();
   }
 
   /** Makes the folder, if it is not there. */
@@ -193,7 +194,7 @@ public final class PartFolder {
 
   /** The SHA-256 of the parts' names, each with a line feed: of {@code ls parts}. */
   String digest(Inventory inventory) {
-    MessageDigest digest = Disk.sha256();
+    MessageDigest digest = Sha256.begin();
     inventory.present().stream()
         .mapToObj(part -> name(part, inventory.hash(part)) + "\n")
         .forEach(line -> digest.update(line.getBytes(StandardCharsets.US_ASCII)));
