@@ -1,6 +1,7 @@
 /** Boots a plan and reports what came of it. */
 module org.lifeboat.engine {
   requires transitive org.lifeboat.api;
+  requires transitive org.lifeboat.load;
   requires com.fasterxml.jackson.core;
   requires static com.google.guice;
   requires typesafe.config;

@@ -1,0 +1,75 @@
+package org.lifeboat.load.service;
+
+import java.util.List;
+import java.util.Optional;
+import org.lifeboat.api.memory.MemoryRange;
+import org.lifeboat.load.slots.PoolShape;
+import org.lifeboat.load.slots.SearchRule;
+import org.lifeboat.load.workload.Workload;
+
+/**
+ * All that a service depends on.
+ *
+ * @param pool the pool that the boot left; empty for none: whatever must bounce fails
+ * @param growth whether it can grow
+ * @param rule how the kernel searches
+ * @param processors how many there are
+ * @param ram where buffers may lie
+ * @param demands who asks, and what becomes of buffers out of reach
+ * @param limits when to stop
+ * @param seed for what is left to chance
+ */
+public record Scenario(
+    Optional<PoolShape> pool,
+    Optional<Growth> growth,
+    SearchRule rule,
+    int processors,
+    List<MemoryRange> ram,
+    List<Demand> demands,
+    Limits limits,
+    long seed) {
+  /** Copies the lists. */
+  public Scenario {
+    ram = List.copyOf(ram);
+    demands = List.copyOf(demands);
+  }
+
+  /**
+   * A pool that grows where a mapping finds no room (CONFIG_SWIOTLB_DYNAMIC,
+   * kernel/dma/swiotlb.c:swiotlb_find_slots): that one mapping gets a buffer of its own, and a
+   * block more joins the pool.
+   *
+   * @param blockSlots slots of a block
+   * @param mostBytes how much memory there is for blocks and single buffers together, at most
+   */
+  public record Growth(int blockSlots, long mostBytes) {}
+
+  /**
+   * A workload and the way that its device has.
+   *
+   * @param workload what is asked
+   * @param way how the device reaches memory
+   * @param mask highest address that the device forms
+   */
+  public record Demand(Workload workload, Way way, long mask) {}
+
+  /** How a device reaches memory after boot. */
+  public enum Way {
+    /** All of it, by itself or translated: nothing bounces. */
+    DIRECT,
+    /** What lies above its mask goes through the pool. */
+    BOUNCED,
+    /** Everything goes through the pool ({@code swiotlb=force}). */
+    ALWAYS_BOUNCED,
+    /** What lies above its mask fails: there is no pool, or it lies out of reach. */
+    UNREACHABLE
+  }
+
+  /**
+   * When a simulation ends: at the first of both.
+   *
+   * @param nanos time in the model
+   * @param mappings how many were asked for
+   */
+  public record Limits(long nanos, long mappings) {}
+}

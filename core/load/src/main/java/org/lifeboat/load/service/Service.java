@@ -1,0 +1,83 @@
+package org.lifeboat.load.service;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lifeboat.load.slots.Refusal;
+
+/**
+ * What came of a load.
+ *
+ * @param nanos time that passed in the model
+ * @param total all workloads together
+ * @param byWorkload each, in the scenario's order
+ * @param highWaterSlots most slots in use at one time, all pools together
+ * @param meanSlots slots in use, averaged over time
+ * @param grownBytes memory that joined the pool
+ * @param hang the mapping from which the kernel never came back; the simulation ends there
+ */
+public record Service(
+    long nanos,
+    Tally total,
+    List<WorkloadTally> byWorkload,
+    long highWaterSlots,
+    double meanSlots,
+    long grownBytes,
+    Optional<Hang> hang) {
+  /** Copies the list. */
+  public Service {
+    byWorkload = List.copyOf(byWorkload);
+  }
+
+  /**
+   * What came of mappings.
+   *
+   * @param direct reached memory without the pool
+   * @param bounced got slots
+   * @param single got a buffer of their own, where the pool was growing
+   * @param unreachable failed for want of a pool that the device reaches
+   * @param refused found no room, by reason; reasons that never came are absent
+   * @param leaked were never unmapped
+   */
+  public record Tally(
+      long direct,
+      long bounced,
+      long single,
+      long unreachable,
+      Map<Refusal, Long> refused,
+      long leaked) {
+    /** Copies the map. */
+    public Tally {
+      refused = Map.copyOf(refused);
+    }
+
+    /** Mappings that failed. */
+    public long failed() {
+      return unreachable + refused.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Mappings that were asked for. */
+    public long asked() {
+      return direct + bounced + single + failed();
+    }
+
+    /** Share of the mappings that failed, 0 to 1; 0 where none was asked for. */
+    public double failedShare() {
+      return asked() == 0 ? 0 : (double) failed() / asked();
+    }
+  }
+
+  /** A workload's part. */
+  public record WorkloadTally(String workload, Tally tally) {}
+
+  /**
+   * A search without end (SearchRule.UNTIL_WRAP).
+   *
+   * @param workload whose mapping it was
+   * @param bytes its size
+   * @param address physical address of its buffer
+   * @param usedSlots slots in use when it began
+   * @param atNanos when, in the model
+   */
+  public record Hang(String workload, long bytes, long address, long usedSlots, long atNanos) {}
+}

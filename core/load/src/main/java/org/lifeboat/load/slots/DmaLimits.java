@@ -1,0 +1,15 @@
+package org.lifeboat.load.slots;
+
+/**
+ * What a device demands of the place of a mapping (include/linux/device.h:struct
+ * device_dma_parameters).
+ *
+ * @param minAlignMask min_align_mask: bits of the original address that the bounce address must
+ *     keep; 0 for none, 4095 for NVMe
+ * @param segmentBoundary segment_boundary_mask: a mapping lies between two multiples of this plus
+ *     one; all ones (and 0) for no boundary, 0xffffffff where a driver says nothing
+ */
+public record DmaLimits(long minAlignMask, long segmentBoundary) {
+  /** What a driver has that says nothing (include/linux/dma-mapping.h:dma_get_seg_boundary). */
+  public static final DmaLimits USUAL = new DmaLimits(0, 0xffff_ffffL);
+}
