@@ -87,24 +87,45 @@ public final class SlotPool {
    * @throws IllegalArgumentException if it has no bytes
    */
   public long map(DmaLimits device, long address, long bytes, int processor) {
-    request.ask(device, address, bytes);
-    if (rule == SearchRule.COUNTED && request.slots() > BouncePool.SEGMENT_SLOTS) {
-      return FULL;
-    }
-    Walk walk = request.isRegular() ? gridWalk : stepWalk;
     for (int tried = 0; tried < used.length; tried++) {
-      int area = (processor + tried) & (used.length - 1);
-      if (request.slots() <= areaSlots - used[area]) {
-        int found = walk.find(request, area * areaSlots, areaSlots, wrap(area));
-        if (found >= 0) {
-          return take(area, found, (int) bytes);
-        }
-        if (found == Walk.NEVER) {
-          return ENDLESS;
-        }
+      long place = mapIn(processor + tried & used.length - 1, device, address, bytes);
+      if (place != FULL) {
+        return place;
       }
     }
     return FULL;
+  }
+
+  /** How many areas are searched. */
+  public int areas() {
+    return used.length;
+  }
+
+  /**
+   * Maps a buffer in one area (kernel/dma/swiotlb.c:swiotlb_search_pool_area), as {@link #map} does
+   * in one after the other.
+   *
+   * @param area its number
+   * @param device what the device demands
+   * @param address the buffer's physical address
+   * @param bytes its size, 1 or more
+   * @return bus address, {@link #FULL} or {@link #ENDLESS}
+   * @throws IllegalArgumentException if it has no bytes
+   * @throws IndexOutOfBoundsException if there is no such area
+   */
+  public long mapIn(int area, DmaLimits device, long address, long bytes) {
+    request.ask(device, address, bytes);
+    boolean isRefused =
+        rule == SearchRule.COUNTED && request.slots() > BouncePool.SEGMENT_SLOTS;
+    if (isRefused || request.slots() > areaSlots - used[area]) {
+      return FULL;
+    }
+    Walk walk = request.isRegular() ? gridWalk : stepWalk;
+    int found = walk.find(request, area * areaSlots, areaSlots, wrap(area));
+    if (found >= 0) {
+      return take(area, found, (int) bytes);
+    }
+    return found == Walk.NEVER ? ENDLESS : FULL;
   }
 
   private int wrap(int area) {
