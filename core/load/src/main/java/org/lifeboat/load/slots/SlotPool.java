@@ -115,8 +115,7 @@ public final class SlotPool {
    */
   public long mapIn(int area, DmaLimits device, long address, long bytes) {
     request.ask(device, address, bytes);
-    boolean isRefused =
-        rule == SearchRule.COUNTED && request.slots() > BouncePool.SEGMENT_SLOTS;
+    boolean isRefused = rule == SearchRule.COUNTED && request.slots() > BouncePool.SEGMENT_SLOTS;
     if (isRefused || request.slots() > areaSlots - used[area]) {
       return FULL;
     }
