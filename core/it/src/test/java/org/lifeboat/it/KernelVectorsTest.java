@@ -25,7 +25,6 @@ import org.lifeboat.lab.replay.AllocatorReplay;
 import org.lifeboat.lab.replay.TraceComparison;
 import org.lifeboat.lab.replay.TraceComparison.Result;
 import org.lifeboat.lab.replay.TraceFolder;
-import org.lifeboat.lab.replay.TraceReader;
 
 /** memblock against the answers of the kernel's own memblock, operation by operation. */
 final class KernelVectorsTest {
@@ -55,9 +54,7 @@ final class KernelVectorsTest {
 
   private static List<Result> compare(Path folder, AllocatorReplay replay) {
     return TraceFolder.of(folder).pairs().stream()
-        .map(
-            pair ->
-                TraceComparison.compare(replay, TraceReader.read(pair.trace()), pair.expected()))
+        .map(pair -> TraceComparison.compare(replay, pair.trace(), pair.expected()))
         .toList();
   }
 
