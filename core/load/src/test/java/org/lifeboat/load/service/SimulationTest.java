@@ -195,6 +195,16 @@ final class SimulationTest {
   }
 
   @Test
+  void recordedMappingThatEndsAtTheMomentOfAnotherMakesRoomForIt() {
+    Mapping[] one = new Mapping[50];
+    for (int i = 0; i < one.length; i++) {
+      one[i] = new Mapping(100L * i, 100, 256 * 1024, ABOVE, 0);
+    }
+
+    assertThat(Scenarios.of().forced(recorded(one)).run().total().bounced()).isEqualTo(50);
+  }
+
+  @Test
   void recordedMappingThatWasNeverUnmappedIsALeak() {
     Service service = Scenarios.of().forced(recorded(new Mapping(5, NEVER, 2048, ABOVE, 0))).run();
 
