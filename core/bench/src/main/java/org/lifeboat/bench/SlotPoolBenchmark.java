@@ -1,6 +1,6 @@
 package org.lifeboat.bench;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.lifeboat.load.slots.DmaLimits;
 import org.lifeboat.load.slots.PoolShape;
@@ -81,7 +81,7 @@ public class SlotPoolBenchmark {
   private DmaLimits device;
 
   @SuppressWarnings("NullAway.Init") // as above
-  private Random random;
+  private SplittableRandom random;
 
   private interface Pool {
     long map(DmaLimits device, long address, long bytes, int processor);
@@ -122,7 +122,7 @@ public class SlotPoolBenchmark {
             ? new Walked(new SlotList(shape))
             : new Tree(new SlotPool(shape, SearchRule.UNTIL_WRAP));
     device = new DmaLimits(mask, DmaLimits.USUAL.segmentBoundary());
-    random = new Random(SEED);
+    random = new SplittableRandom(SEED);
     fragmented = fill.equals("fragmented");
     if (fragmented) {
       fragment();
