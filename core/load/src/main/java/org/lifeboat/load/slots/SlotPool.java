@@ -128,9 +128,7 @@ public final class SlotPool {
   }
 
   private int wrap(int area) {
-    int stride = request.stride();
-    int rest = index[area] % stride;
-    int next = rest == 0 ? index[area] : index[area] - rest + stride;
+    int next = request.roundUp(index[area]);
     return next < areaSlots ? next : 0;
   }
 
