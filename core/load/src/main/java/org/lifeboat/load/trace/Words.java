@@ -1,14 +1,10 @@
 package org.lifeboat.load.trace;
 
-import java.util.regex.Pattern;
-
 /** Reads the numbers of a line, and quotes what is none. */
 final class Words {
   private static final int LONGEST_QUOTE = 60;
   private static final int HEX = 16;
   private static final int NANO_DIGITS = 9;
-  private static final Pattern SECONDS = Pattern.compile("[0-9]+([.][0-9]*)?|[.][0-9]+");
-  private static final Pattern NEGATIVE = Pattern.compile("-[0-9.]+");
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private Words() {}
@@ -22,29 +18,56 @@ final class Words {
 
   /** Seconds as nanoseconds; what is less than one does not count. */
   static long nanos(String what, String text) throws MistakeException {
-    if (NEGATIVE.matcher(text).matches()) {
+    if (isNegative(text)) {
       throw new MistakeException(what + " " + quoted(text) + " is negative; 0 or more is right");
     }
-    if (!SECONDS.matcher(text).matches()) {
+    if (!areSeconds(text)) {
       throw new MistakeException(
           what + " " + quoted(text) + " is no number of seconds; 12.345678 is right");
     }
     int point = text.indexOf('.');
     String whole = point < 0 ? text : text.substring(0, point);
     String part = point < 0 ? "" : text.substring(point + 1);
-    long nanos = Long.parseLong((part + "000000000").substring(0, NANO_DIGITS));
     try {
       long seconds = whole.isEmpty() ? 0 : Long.parseLong(whole);
-      return Math.addExact(Math.multiplyExact(seconds, NANOS_PER_SECOND), nanos);
+      return Math.addExact(Math.multiplyExact(seconds, NANOS_PER_SECOND), billionths(part));
     } catch (NumberFormatException | ArithmeticException e) {
       throw new MistakeException(
           what + " " + quoted(text) + " is too large; at most 9223372036 seconds are right");
     }
   }
 
+  private static boolean isNegative(String text) {
+    return text.startsWith("-") && areSeconds(text.substring(1));
+  }
+
+  /** Digits, with a point somewhere or none. */
+  private static boolean areSeconds(String text) {
+    int points = 0;
+    for (int i = 0; i < text.length(); i++) {
+      points += text.charAt(i) == '.' ? 1 : 0;
+      if (text.charAt(i) != '.' && !isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return points <= 1 && text.length() > points;
+  }
+
+  private static long billionths(String digits) {
+    long value = 0;
+    for (int i = 0; i < NANO_DIGITS; i++) {
+      value = 10 * value + (i < digits.length() ? digits.charAt(i) - '0' : 0);
+    }
+    return value;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   /** The size of a mapping, decimal. */
   static long bytes(String text) throws MistakeException {
-    if (NEGATIVE.matcher(text).matches()) {
+    if (isNegative(text)) {
       throw new MistakeException(quoted(text) + " bytes; 1 or more is right");
     }
     checkDigits("size", text);
@@ -72,7 +95,7 @@ final class Words {
   }
 
   private static void checkDigits(String what, String text) throws MistakeException {
-    if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (text.isEmpty() || !text.chars().allMatch(c -> isDigit((char) c))) {
       throw new MistakeException(
           what + " " + quoted(text) + " is no number; decimal digits are right");
     }
