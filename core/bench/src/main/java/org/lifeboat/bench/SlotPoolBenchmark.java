@@ -51,7 +51,7 @@ public class SlotPoolBenchmark {
    * 13 slots, and of three operations one asks for 16 slots in vain.
    */
   @Param({"50", "90", "99", "fragmented"})
-  public String fill;
+  public String fill = "";
 
   /** Areas of the pool. */
   @Param({"1", "8"})
@@ -63,7 +63,7 @@ public class SlotPoolBenchmark {
 
   /** Who searches. */
   @Param({"SlotPool", "list"})
-  public String by;
+  public String by = "";
 
   private final long[] mapped = new long[SLOTS];
   private final int[] slotsOf = new int[SLOTS];
@@ -182,7 +182,10 @@ public class SlotPoolBenchmark {
   private long inVain(int done) {
     return switch (done % 3) {
       case 0 -> pool.map(device, PAGE, TOO_MANY * SLOT_BYTES, done % areas);
-      case 1 -> last = pool.map(DmaLimits.USUAL, PAGE, 1, done % areas);
+      case 1 -> {
+        last = pool.map(DmaLimits.USUAL, PAGE, 1, done % areas);
+        yield last;
+      }
       default -> {
         pool.unmap(last, DmaLimits.USUAL);
         yield 0;

@@ -43,15 +43,14 @@ final class SlotVectorsTest {
   }
 
   @Test
-  void otherKernelsAnswerOtherwise() {
+  void newerKernelsDifferWhereThisOneHangsAndOlderOnesOften() {
     List<Result> newer = Vectors.compare(copy, new SlotReplay(SearchRule.COUNTED));
     List<Result> older = Vectors.compare(copy, new SlotReplay(SearchRule.WITHOUT_ALIGNMENT));
 
     assertThat(newer)
         .flatExtracting(Result::first)
-        .extracting(difference -> difference.expected() + " " + difference.got())
-        .containsOnly("'hang' 'full'")
-        .isNotEmpty();
+        .isNotEmpty()
+        .allMatch(difference -> difference.expected().equals("'hang'"));
     assertThat(older).filteredOn(result -> !result.agrees()).hasSizeGreaterThan(10);
   }
 }

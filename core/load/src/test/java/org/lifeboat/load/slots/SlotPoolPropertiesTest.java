@@ -87,8 +87,8 @@ final class SlotPoolPropertiesTest {
         naive.unmap(old.busAddress(), now);
       } else {
         DmaLimits device = any(load, random);
-        long address = random.nextInt(16) == 0 ? 0 : random.nextInt(1 << random.nextInt(1, 31));
-        long bytes = 1 + random.nextInt(2048 * (1 + random.nextInt(load.largest())));
+        long address = random.nextInt(16) == 0 ? 0 : random.nextLong(1L << random.nextInt(1, 40));
+        long bytes = 1L + random.nextInt(2048 * (1 + random.nextInt(load.largest())));
         int processor = random.nextInt(130);
         long got = pool.map(device, address, bytes, processor);
         assertThat(got).isEqualTo(naive.map(device, address, bytes, processor));
