@@ -54,7 +54,7 @@ public class SimulationBenchmark {
 
   /** Whether a workload keeps its ring full or asks at moments of its own. */
   @Param({"closed", "open"})
-  public String arrivals;
+  public String arrivals = "";
 
   /** Slots of the pool. */
   @Param({"32768", "512"})

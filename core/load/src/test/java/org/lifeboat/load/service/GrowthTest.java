@@ -131,28 +131,22 @@ final class GrowthTest {
         .isEqualTo(1);
   }
 
+  /** Two segments, then four more, half of each in either area. */
   @Test
-  void processorsOwnAreaIsTriedInAllPoolsBeforeAnother() {
-    // two areas in each; processor 0 fills its own of both pools before it takes from the other
-    Growth growth = new Growth(512, 4 * MB);
-    Mapping[] mappings = new Mapping[] {};
-    List<Mapping> all = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      all.add(new Mapping(i, NEVER, 256 * KB, ABOVE, 0));
-    }
-    for (int i = 3; i < 7; i++) {
-      all.add(new Mapping(i, NEVER, 256 * KB, ABOVE, i == 6 ? 1 : 0));
+  void allAreasOfAllPoolsAreSearched() {
+    Mapping[] mappings = new Mapping[8];
+    for (int i = 0; i < mappings.length; i++) {
+      mappings[i] = new Mapping(i, NEVER, 256 * KB, ABOVE, 0);
     }
     Service service =
         Scenarios.of()
             .pool(256, 2)
             .rule(SearchRule.COUNTED)
-            .growing(growth)
-            .forced(recorded(all.toArray(mappings)))
+            .growing(new Growth(512, MB + 512 * KB))
+            .forced(recorded(mappings))
             .run();
 
-    assertThat(service.total().single()).isEqualTo(1);
-    assertThat(service.total().bounced()).isEqualTo(6);
+    assertThat(service.total()).isEqualTo(new Tally(0, 6, 2, 0, Map.of(), 8));
     assertThat(service.grownBytes()).isEqualTo(MB);
   }
 
