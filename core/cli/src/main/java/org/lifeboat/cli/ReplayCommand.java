@@ -83,16 +83,16 @@ final class ReplayCommand implements Command {
         "MAX the limit, NODE only preferred, handover free_all_bootmem, late free_bootmem_late;",
         "it has whole pages, and no bottomup. remove makes pages nobody's, limit is a MAX for 0.",
         "",
-        "A trace of slots, of any length, begins with '# OPTIONS cpus C slots S areas A start P'"
-            + " (kernel",
-        "options, processors, slots of 2048 bytes, areas, address of slot 0); then a line each,"
-            + " all hexadecimal:",
+        "A trace of slots may be of any length and begins with a line",
+        "  # OPTIONS cpus C slots S areas A start P",
+        "(kernel options, processors, slots of 2048 bytes, areas, address of slot 0). Then,"
+            + " hexadecimal:",
         "  pool | device MIN_ALIGN_MASK SEG_BOUNDARY | cpu N | map ID SIZE OFFSET | unmap ID",
         "OFFSET is the buffer's, from a multiple of 1 MB. A map is answered 'slot INDEX BYTE',"
             + " 'full', or,",
-        "as the last answer of all, 'hang': the kernel never comes back from it. ID is free again"
-            + " when it is",
-        "unmapped or got no slot. --repeat times up to a million maps and unmaps.",
+        "as the last answer of all, 'hang': the kernel never comes back from it. An ID is free"
+            + " again when",
+        "it is unmapped or got no slot. --repeat times up to a million maps and unmaps.",
         "",
         "Exits with 1 where an answer differs or the allocator broke its contract.");
     return spec;

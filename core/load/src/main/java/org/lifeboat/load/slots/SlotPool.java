@@ -67,7 +67,7 @@ public final class SlotPool {
    * The largest mapping that the DMA API promises a device; larger ones may have room
    * (kernel/dma/swiotlb.c:swiotlb_max_mapping_size).
    *
-   * @return bytes; 0 or less where the alignment mask leaves nothing
+   * @return bytes; below 0 where the mask is larger, and the kernel's unsigned number wraps
    */
   public static long maxMappingBytes(DmaLimits device) {
     long mask = device.minAlignMask();
@@ -77,7 +77,8 @@ public final class SlotPool {
 
   /**
    * Maps a buffer (kernel/dma/swiotlb.c:swiotlb_tbl_map_single, for dma-direct, which asks for no
-   * alignment of its own). Where it finds no room, nothing changes.
+   * alignment of its own). Where it finds no room, nothing changes. Sizes that the kernel's 32-bit
+   * count of slots does not hold are not cut as there: they never fit.
    *
    * @param device what the device demands
    * @param address the buffer's physical address; for 0 the kernel skips the alignment test
