@@ -19,6 +19,7 @@ import org.lifeboat.engine.ledger.Ledger;
 import org.lifeboat.engine.memory.EarlyMemory;
 import org.lifeboat.engine.parameters.SwiotlbParameter;
 import org.lifeboat.engine.plan.BounceGeometry;
+import org.lifeboat.load.slots.SearchRule;
 import org.lifeboat.engine.plan.BounceGeometry.SideArray;
 import org.lifeboat.engine.plan.KernelTexts;
 
@@ -58,7 +59,7 @@ final class LeakedPoolTest {
   private static BounceGeometry geometry() {
     SideArray slots = new SideArray("slot descriptors", 24, 0, 0, true, 4096, 0, false);
     return new BounceGeometry(
-        32768, 512, true, 128, true, true, true, false, List.of(slots), List.of("pool"), false);
+        32768, 512, true, 128, true, true, true, false, List.of(slots), List.of("pool"), false, SearchRule.UNTIL_WRAP);
   }
 
   /** Has room for the pool and for nothing else. */
