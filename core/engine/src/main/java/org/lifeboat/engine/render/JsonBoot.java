@@ -79,8 +79,7 @@ final class JsonBoot {
     json.writeEndObject();
   }
 
-  private void bounce(Optional<BouncePool> pool, Optional<PoolGrowth> growth)
-      throws IOException {
+  private void bounce(Optional<BouncePool> pool, Optional<PoolGrowth> growth) throws IOException {
     json.writeObjectFieldStart("bounce");
     json.writeBooleanField("active", pool.isPresent());
     text("start", pool.map(p -> Sizes.address(p.range().start())));

@@ -1,0 +1,44 @@
+package org.lifeboat.engine.config;
+
+import org.lifeboat.load.workload.Distribution;
+
+/**
+ * Writes how a number varies: what {@link DistributionReader} reads.
+ *
+ * @param measure what it counts
+ */
+record DistributionWriter(Measure measure) {
+  Written write(Distribution distribution) {
+    if (distribution instanceof Distribution.Uniform d) {
+      return WrittenBlock.of("uniform", between(d.least(), d.most()));
+    }
+    if (distribution instanceof Distribution.Exponential d) {
+      return WrittenBlock.of("exponential", WrittenBlock.of("mean", word(d.mean())));
+    }
+    if (distribution instanceof Distribution.Pareto d) {
+      return WrittenBlock.of("pareto", between(d.least(), d.most()).put("shape", count(d.shape())));
+    }
+    if (distribution instanceof Distribution.Choice d) {
+      return new WrittenBlock().list("choice", d.values().stream().map(this::weighted).toList());
+    }
+    return word(((Distribution.Constant) distribution).value());
+  }
+
+  /** A number without a unit. */
+  static Written count(double number) {
+    return WrittenBlock.wordOf(Measure.COUNT.show(number));
+  }
+
+  private WrittenBlock between(double least, double most) {
+    return new WrittenBlock().put("from", word(least)).put("to", word(most));
+  }
+
+  private WrittenBlock weighted(Distribution.Weighted value) {
+    WrittenBlock block = WrittenBlock.of("value", word(value.value()));
+    return value.weight() == 1 ? block : block.put("weight", count(value.weight()));
+  }
+
+  private Written word(double number) {
+    return WrittenBlock.wordOf(measure.show(number));
+  }
+}
