@@ -1,14 +1,12 @@
 package org.lifeboat.experiment.machine;
 
 import java.util.List;
-import java.util.SplittableRandom;
-import org.lifeboat.experiment.hash.Mixing;
+import org.lifeboat.load.chance.Chance;
+import org.lifeboat.load.chance.Mixing;
 
 /**
  * Chance for one aspect of one machine: what is drawn depends on the family's seed, the machine's
- * number and the aspect, so that more devices do not change the memory. The bits are those of
- * SplitMix64 (Steele, Lea, Flood 2014), which is {@link SplittableRandom}; what is made of them is
- * made here, so that a later Java makes the same.
+ * number and the aspect, so that more devices do not change the memory.
  */
 final class Draws {
   /** What of a machine is drawn. */
@@ -25,23 +23,22 @@ final class Draws {
     }
   }
 
-  private static final double UNIT = 0x1p-53;
-
-  private final SplittableRandom bits;
+  private final Chance chance;
+  private long drawn;
 
   Draws(long seed, int index, Aspect aspect) {
     long machine = Mixing.finish(Mixing.finish(seed) + index * Mixing.GOLDEN);
-    bits = new SplittableRandom(Mixing.finish(machine + aspect.number * Mixing.GOLDEN));
+    chance = new Chance(machine).part(aspect.number);
   }
 
   /** From 0 to one less than {@code bound}, which is at least 1 and at most 2^40. */
   long below(long bound) {
-    return (bits.nextLong() >>> 1) % bound;
+    return chance.below(drawn++, bound);
   }
 
   /** From 0 to 1, exclusive. */
   double unit() {
-    return (bits.nextLong() >>> 11) * UNIT;
+    return chance.unit(drawn++);
   }
 
   <T> T oneOf(List<T> all) {

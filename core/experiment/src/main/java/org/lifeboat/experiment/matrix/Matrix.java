@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.lifeboat.experiment.hash.Mixing;
+import org.lifeboat.load.chance.Mixing;
 
 /**
  * The combinations that an experiment takes, numbered from 0: first those of its matrix, all or

@@ -1,7 +1,7 @@
 package org.lifeboat.experiment.matrix;
 
 import java.util.Objects;
-import org.lifeboat.experiment.hash.Mixing;
+import org.lifeboat.load.chance.Mixing;
 
 /**
  * The numbers below a bound in an order that a seed decides, each found without the others: a

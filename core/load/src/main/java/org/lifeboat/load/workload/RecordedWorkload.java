@@ -15,9 +15,9 @@ import org.lifeboat.load.slots.DmaLimits;
  */
 public record RecordedWorkload(
     String name, PciAddress device, DmaLimits limits, List<Mapping> mappings) implements Workload {
-  /** Copies the list. */
+  /** Copies the list, unless it is one that cannot change. */
   public RecordedWorkload {
-    mappings = List.copyOf(mappings);
+    mappings = mappings instanceof RecordedMappings ? mappings : List.copyOf(mappings);
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.lifeboat.experiment.hash;
+package org.lifeboat.load.chance;
 
 /**
  * Numbers that look random and depend on nothing but their arguments: the finalizer of SplitMix64
