@@ -48,8 +48,8 @@ final class ArrivalsReader {
   }
 
   private static Optional<Arrivals.Pauses> pauses(Block block) {
-    Field<Distribution> on = WorkloadReader.TIME.field(block, "on");
-    Field<Distribution> off = WorkloadReader.TIME.field(block, "off");
+    Field<Distribution> on = GeneratedReader.TIME.field(block, "on");
+    Field<Distribution> off = GeneratedReader.TIME.field(block, "off");
     if (block.has("on") != block.has("off")) {
       Field<Distribution> alone = block.has("on") ? on : off;
       String other = block.has("on") ? "off" : "on";

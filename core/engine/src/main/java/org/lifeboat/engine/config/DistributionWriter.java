@@ -8,6 +8,8 @@ import org.lifeboat.load.workload.Distribution;
  * @param measure what it counts
  */
 record DistributionWriter(Measure measure) {
+  private static final DistributionWriter COUNT = new DistributionWriter(Measure.COUNT);
+
   Written write(Distribution distribution) {
     if (distribution instanceof Distribution.Uniform d) {
       return WrittenBlock.of("uniform", between(d.least(), d.most()));
@@ -16,17 +18,13 @@ record DistributionWriter(Measure measure) {
       return WrittenBlock.of("exponential", WrittenBlock.of("mean", word(d.mean())));
     }
     if (distribution instanceof Distribution.Pareto d) {
-      return WrittenBlock.of("pareto", between(d.least(), d.most()).put("shape", count(d.shape())));
+      return WrittenBlock.of(
+          "pareto", between(d.least(), d.most()).put("shape", COUNT.word(d.shape())));
     }
     if (distribution instanceof Distribution.Choice d) {
       return new WrittenBlock().list("choice", d.values().stream().map(this::weighted).toList());
     }
     return word(((Distribution.Constant) distribution).value());
-  }
-
-  /** A number without a unit. */
-  static Written count(double number) {
-    return WrittenBlock.wordOf(Measure.COUNT.show(number));
   }
 
   private WrittenBlock between(double least, double most) {
@@ -35,10 +33,11 @@ record DistributionWriter(Measure measure) {
 
   private WrittenBlock weighted(Distribution.Weighted value) {
     WrittenBlock block = WrittenBlock.of("value", word(value.value()));
-    return value.weight() == 1 ? block : block.put("weight", count(value.weight()));
+    return value.weight() == 1 ? block : block.put("weight", COUNT.word(value.weight()));
   }
 
-  private Written word(double number) {
+  /** A number that does not vary. */
+  Written word(double number) {
     return WrittenBlock.wordOf(measure.show(number));
   }
 }

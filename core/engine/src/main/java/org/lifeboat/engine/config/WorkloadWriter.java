@@ -3,9 +3,13 @@ package org.lifeboat.engine.config;
 import org.lifeboat.load.slots.DmaLimits;
 import org.lifeboat.load.workload.Arrivals;
 import org.lifeboat.load.workload.GeneratedWorkload;
+import org.lifeboat.load.workload.RecordedWorkload;
 import org.lifeboat.load.workload.Workload;
 
-/** Writes an entry of {@code workloads}, without a class: what {@link WorkloadReader} reads. */
+/**
+ * Writes an entry of {@code workloads}, without a class and without a file: what {@link
+ * WorkloadReader} reads.
+ */
 final class WorkloadWriter {
   private static final DistributionWriter BYTES = new DistributionWriter(Measure.BYTES);
   private static final DistributionWriter NANOS = new DistributionWriter(Measure.NANOS);
@@ -18,34 +22,46 @@ final class WorkloadWriter {
         new WrittenBlock()
             .text("device", workload.device().toString())
             .text("name", workload.name());
+    limits(workload.limits(), block);
     if (workload instanceof GeneratedWorkload generated) {
-      write(generated, block);
+      return generated(generated, block);
     }
-    return limits(workload.limits(), block);
+    RecordedWorkload recorded = (RecordedWorkload) workload;
+    return block.list(
+        RecordedReader.MAPPINGS,
+        recorded.mappings().stream().map(WorkloadWriter::mapping).toList());
   }
 
-  private static void write(GeneratedWorkload workload, WrittenBlock block) {
+  private static WrittenBlock mapping(RecordedWorkload.Mapping mapping) {
+    WrittenBlock block = new WrittenBlock().put("at", NANOS.word(mapping.atNanos()));
+    if (mapping.holdNanos() != Long.MAX_VALUE) {
+      block.put("hold", NANOS.word(mapping.holdNanos()));
+    }
+    block.put("bytes", BYTES.word(mapping.bytes())).hex("address", mapping.address());
+    return mapping.processor() == 0 ? block : block.number("processor", mapping.processor());
+  }
+
+  private static WrittenBlock generated(GeneratedWorkload workload, WrittenBlock block) {
     block.put("bytes", BYTES.write(workload.bytes()));
-    if (!workload.offset().equals(WorkloadReader.START_OF_PAGE)) {
+    if (!workload.offset().equals(GeneratedReader.START_OF_PAGE)) {
       block.put("offset", BYTES.write(workload.offset()));
     }
     block.put("hold", NANOS.write(workload.holdNanos()));
     if (workload.arrivals() instanceof Arrivals.Open open) {
-      write(open, block);
+      arrivals(open, block);
     } else {
       block.number("depth", ((Arrivals.Closed) workload.arrivals()).depth());
     }
     if (workload.leak() != 0) {
-      block.put("leak", DistributionWriter.count(workload.leak()));
+      block.put("leak", COUNT.word(workload.leak()));
     }
-    workload
-        .bouncedShare()
-        .ifPresent(share -> block.put("bounced-share", DistributionWriter.count(share)));
+    workload.bouncedShare().ifPresent(share -> block.put("bounced-share", COUNT.word(share)));
     workload.processors().forEach(p -> block.add("processors", WrittenBlock.wordOf(p.toString())));
+    return block;
   }
 
-  private static void write(Arrivals.Open open, WrittenBlock block) {
-    block.put(ArrivalsReader.RATE, DistributionWriter.count(open.perSecond()));
+  private static void arrivals(Arrivals.Open open, WrittenBlock block) {
+    block.put(ArrivalsReader.RATE, COUNT.word(open.perSecond()));
     if (!open.burst().equals(ArrivalsReader.SINGLE)) {
       block.put("burst", COUNT.write(open.burst()));
     }
@@ -58,15 +74,14 @@ final class WorkloadWriter {
                 block.put("on", NANOS.write(pauses.on())).put("off", NANOS.write(pauses.off())));
   }
 
-  private static WrittenBlock limits(DmaLimits limits, WrittenBlock block) {
+  private static void limits(DmaLimits limits, WrittenBlock block) {
     DmaLimits usual = DmaLimits.USUAL;
     if (limits.minAlignMask() != usual.minAlignMask()) {
-      block.put("min-align-mask", mask(limits.minAlignMask()));
+      block.put(DmaLimitsReader.ALIGN, mask(limits.minAlignMask()));
     }
     if (limits.segmentBoundary() != usual.segmentBoundary()) {
-      block.put("segment-boundary", mask(limits.segmentBoundary()));
+      block.put(DmaLimitsReader.BOUNDARY, mask(limits.segmentBoundary()));
     }
-    return block;
   }
 
   private static Written mask(long mask) {

@@ -216,9 +216,9 @@ final class WorkloadReaderTest {
             + "| [0].class: there is no device class 'nvmee'; did you mean 'nvme'? one of ahci,"
             + " gpu-upload, nic-receive, nic-transmit, nvme, sound, usb-camera, usb-storage,"
             + " virtio-block, virtio-net, wifi-receive, wifi-transmit",
-        "class = nvme, words = x | [0].words: unknown key; one of bounced-share,"
-            + " burst, bytes, class, depth, device, hold, leak, min-align-mask, name, off, offset,"
-            + " on, processors, rate, segment-boundary",
+        "class = nvme, words = x | [0].words: unknown key; one of bounced-share, burst, bytes,"
+            + " class, depth, device, hold, leak, mappings, min-align-mask, name, off, offset, on,"
+            + " processors, rate, segment-boundary, trace",
         "class = nvme, name = \" \" | [0].name: is empty",
         "class = nvme, bytes = 0 | [0].bytes: 0 is out of range; 1 to 1TB",
         "class = nvme, bytes = -1 | [0].bytes: -1 is out of range; 1 to 1TB",
