@@ -33,11 +33,11 @@ final class WorkloadWriter {
   }
 
   private static WrittenBlock mapping(RecordedWorkload.Mapping mapping) {
-    WrittenBlock block = new WrittenBlock().put("at", NANOS.word(mapping.atNanos()));
+    WrittenBlock block = new WrittenBlock().put("at", NANOS.word((double) mapping.atNanos()));
     if (mapping.holdNanos() != Long.MAX_VALUE) {
-      block.put("hold", NANOS.word(mapping.holdNanos()));
+      block.put("hold", NANOS.word((double) mapping.holdNanos()));
     }
-    block.put("bytes", BYTES.word(mapping.bytes())).hex("address", mapping.address());
+    block.put("bytes", BYTES.word((double) mapping.bytes())).hex("address", mapping.address());
     return mapping.processor() == 0 ? block : block.number("processor", mapping.processor());
   }
 

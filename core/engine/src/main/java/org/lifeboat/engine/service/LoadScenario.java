@@ -9,7 +9,6 @@ import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciAddress;
-import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.firmware.MemoryMaps;
 import org.lifeboat.engine.parameters.ProcessorParameters;
 import org.lifeboat.engine.parameters.SwiotlbParameter;
@@ -17,6 +16,7 @@ import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.report.BootReport.Reach;
 import org.lifeboat.engine.report.BootSummary;
+import org.lifeboat.engine.report.BootSummary.DeviceReach;
 import org.lifeboat.load.service.Scenario;
 import org.lifeboat.load.service.Scenario.Demand;
 import org.lifeboat.load.service.Scenario.Growth;
@@ -100,30 +100,25 @@ public final class LoadScenario {
   }
 
   private List<Demand> demands() {
-    Map<PciAddress, PciFunction> functions =
-        plan.machine().functions().stream()
-            .collect(toMap(PciFunction::address, f -> f, (first, second) -> first));
-    Map<PciAddress, Reach> reaches =
+    Map<PciAddress, DeviceReach> devices =
         boot.devices().stream()
-            .collect(
-                toMap(
-                    BootSummary.DeviceReach::address,
-                    BootSummary.DeviceReach::reach,
-                    (first, second) -> first));
+            .collect(toMap(DeviceReach::address, device -> device, (first, second) -> first));
     return plan.machine().workloads().stream()
-        .filter(w -> functions.containsKey(w.device()) && reaches.containsKey(w.device()))
-        .map(w -> demand(w, functions.get(w.device()), reaches.get(w.device())))
+        .flatMap(
+            workload ->
+                Optional.ofNullable(devices.get(workload.device())).stream()
+                    .map(device -> demand(workload, device)))
         .toList();
   }
 
-  private Demand demand(Workload workload, PciFunction device, Reach reach) {
+  private Demand demand(Workload workload, DeviceReach device) {
     Way way =
-        switch (reach) {
+        switch (device.reach()) {
           case DIRECT, TRANSLATED -> Way.DIRECT;
           case BOUNCED -> forced ? Way.ALWAYS_BOUNCED : Way.BOUNCED;
           case UNREACHABLE -> Way.UNREACHABLE;
         };
-    return new Demand(onPossible(workload), way, mask(device, reach));
+    return new Demand(onPossible(workload), way, mask(device));
   }
 
   /**
@@ -131,12 +126,15 @@ public final class LoadScenario {
    * (arch/x86/include/asm/dma-mapping.h:dma_capable of 2.6.32). Forced into a pool out of its
    * reach, it reaches nothing.
    */
-  private long mask(PciFunction device, Reach reach) {
-    if (forced && reach == Reach.UNREACHABLE) {
+  private long mask(DeviceReach device) {
+    if (forced && device.reach() == Reach.UNREACHABLE) {
       return 0;
     }
-    boolean loses = plan.kernel().maskExcludesEnd() && device.dmaMaskBits() < Long.SIZE;
-    return loses ? device.dmaMask() - 1 : device.dmaMask();
+    if (device.maskBits() >= Long.SIZE) {
+      return -1;
+    }
+    long mask = (1L << device.maskBits()) - 1;
+    return plan.kernel().maskExcludesEnd() ? mask - 1 : mask;
   }
 
   /**
