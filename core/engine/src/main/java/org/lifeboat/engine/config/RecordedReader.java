@@ -1,5 +1,6 @@
 package org.lifeboat.engine.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -68,9 +69,19 @@ final class RecordedReader {
     MapTraceOptions options =
         hold.map(h -> MapTraceOptions.holding(h, 0)).orElse(MapTraceOptions.NONE);
     return node.file()
+        .filter(file -> isEndable(file, node))
         .map(file -> new Source(file, options))
         .flatMap(s -> read.computeIfAbsent(s, source -> read(node, source)))
         .flatMap(trace -> device.flatMap(d -> of(d, trace, node)));
+  }
+
+  /** A device file may have no end. */
+  private static boolean isEndable(Path file, Node node) {
+    boolean endable = Files.isRegularFile(file) || Files.notExists(file);
+    if (!endable) {
+      node.problem(Quote.quoted(file.toString()) + " is no regular file", "");
+    }
+    return endable;
   }
 
   private static Optional<MapTrace> read(Node node, Source source) {

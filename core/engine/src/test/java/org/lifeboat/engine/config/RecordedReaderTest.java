@@ -135,6 +135,7 @@ final class RecordedReaderTest {
       delimiter = '|',
       value = {
         "trace = none.csv | none.csv: there is no such file",
+        "trace = . | .trace: '.' is no regular file",
         "trace = wrong.csv | wrong.csv:2: a mapping of 0 bytes; 1 or more is right",
         "trace = events.txt | events.txt:1: these events have no unmap, and nothing says how long"
             + " mappings live; a hold is right",
