@@ -3,23 +3,22 @@ package org.lifeboat.cli;
 import java.nio.file.Path;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.lab.replay.AllocatorFaultException;
-import org.lifeboat.lab.replay.AllocatorReplay;
 import org.lifeboat.lab.replay.Difference;
+import org.lifeboat.lab.replay.Replay;
 import org.lifeboat.lab.replay.TraceComparison;
 import org.lifeboat.lab.replay.TraceComparison.Result;
 import org.lifeboat.lab.replay.TraceException;
 import org.lifeboat.lab.replay.TraceFolder;
 import org.lifeboat.lab.replay.TraceFolder.Pair;
-import org.lifeboat.lab.replay.TraceReader;
 
 /** Replays the traces of a folder; one that is garbage does not keep the others from work. */
 final class FolderReplay {
-  private final AllocatorReplay replay;
+  private final Replay replay;
   private final Terminal terminal;
   private int agreeing;
   private int code = ExitCode.DONE;
 
-  FolderReplay(AllocatorReplay replay, Terminal terminal) {
+  FolderReplay(Replay replay, Terminal terminal) {
     this.replay = replay;
     this.terminal = terminal;
   }
@@ -44,7 +43,7 @@ final class FolderReplay {
 
   private void compare(Pair pair) {
     try {
-      show(pair, TraceComparison.compare(replay, TraceReader.read(pair.trace()), pair.expected()));
+      show(pair, TraceComparison.compare(replay, pair.trace(), pair.expected()));
     } catch (AllocatorFaultException e) {
       terminal.say(String.valueOf(e.getMessage()));
       fail(ExitCode.NO);

@@ -109,7 +109,7 @@ final class Specs {
 
   /** How a constant is typed. */
   static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The parameters of which at least one must be given. */

@@ -38,6 +38,23 @@ class ReplayCommandTest {
       end
       """;
 
+  private static final String SLOTS =
+      """
+      # swiotlb=256,1,force cpus 1 slots 100 areas 1 start 0
+      pool
+      device fff ffffffff
+      map 1 800 0
+      map 2 1 fff
+      map 3 40001 800
+      """;
+  private static final String SLOT_ANSWERS =
+      """
+      pool slots 100 areas 1 start 0 max 40000
+      slot 0 0
+      slot 3 7ff
+      hang
+      """;
+
   @TempDir private Path folder;
 
   private String write(String name, String text) throws IOException {
@@ -244,5 +261,89 @@ class ReplayCommandTest {
     assertThat(none.err()).contains("'--repeat': 0 is too few: 1 or more", "replay --help");
     assertThat(all.code()).isEqualTo(2);
     assertThat(all.err()).contains("'--repeat': times one trace, and " + folder + " is a folder");
+  }
+
+  @Test
+  void mapsAreAnsweredWithTheBytesOfAnExpectation() throws IOException {
+    Typed typed = Typed.lifeboat("replay", "slots", write("a.trace", SLOTS));
+
+    assertThat(typed).isEqualTo(new Typed(0, SLOT_ANSWERS, ""));
+  }
+
+  @Test
+  void aFolderOfSlotsIsCompared() throws IOException {
+    String trace = write("a.trace", SLOTS);
+    write("a.expected", SLOT_ANSWERS);
+
+    assertThat(Typed.lifeboat("replay", "slots", folder.toString()))
+        .isEqualTo(new Typed(0, "1 traces, 1 agree\n", ""));
+    assertThat(
+            Typed.lifeboat("replay", "slots", folder.toString(), "--search", "without-alignment"))
+        .isEqualTo(
+            new Typed(
+                1,
+                trace
+                    + ":5: 'map 2 1 fff': expected 'slot 3 7ff' (line 3), got 'slot 1 0'\n"
+                    + trace
+                    + ":6: 'map 3 40001 800': expected 'hang' (line 4), got 'full'\n"
+                    + "1 traces, 0 agree\n",
+                ""));
+  }
+
+  @Test
+  void anotherKernelsSearchCanBeAsked() throws IOException {
+    String trace = write("a.trace", SLOTS);
+
+    assertThat(Typed.lifeboat("replay", "slots", trace, "--search", "counted").out())
+        .isEqualTo(SLOT_ANSWERS.replace("hang", "full"));
+    assertThat(Typed.lifeboat("replay", "slots", trace, "--search", "without-alignment").out())
+        .isEqualTo(SLOT_ANSWERS.replace("hang", "full").replace("slot 3 7ff", "slot 1 0"));
+    assertThat(Typed.lifeboat("replay", "slots", trace, "--search", "never").err())
+        .contains("'never' is none of without-alignment, until-wrap, counted");
+    assertThat(Typed.lifeboat("replay", "memblock", trace, "--search", "counted"))
+        .satisfies(
+            typed -> {
+              assertThat(typed.code()).isEqualTo(2);
+              assertThat(typed.err()).contains("'--search': is for slots, and memblock has no");
+            });
+  }
+
+  @Test
+  void answersBeforeAMistakeArePrinted() throws IOException {
+    String trace = write("a.trace", SLOTS + "unmap 1\n");
+
+    Typed typed = Typed.lifeboat("replay", "slots", trace);
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.out()).isEqualTo(SLOT_ANSWERS);
+    assertThat(typed.err())
+        .isEqualTo(
+            "lifeboat: "
+                + trace
+                + ":7: 'unmap 1': the kernel never came back from the map before; 'hang' is a"
+                + " trace's last answer\n");
+  }
+
+  @Test
+  void anAllocatorsTraceIsNoneOfSlots() throws IOException {
+    String trace = write("a.trace", TRACE);
+
+    assertThat(Typed.lifeboat("replay", "slots", trace))
+        .isEqualTo(
+            new Typed(
+                2,
+                "",
+                "lifeboat: "
+                    + trace
+                    + ":1: 'add 1000 f000 0': the first line must be"
+                    + " '# OPTIONS cpus C slots S areas A start P', hexadecimal without 0x\n"));
+  }
+
+  @Test
+  void mapsAreTimed() throws IOException {
+    Typed typed = Typed.lifeboat("replay", "slots", write("a.trace", SLOTS), "--repeat", "1");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).matches("\\d+[.]\\d ns/op, .* replays of 3 operations\n");
   }
 }

@@ -15,7 +15,6 @@ import org.lifeboat.lab.replay.AllocatorReplay;
 import org.lifeboat.lab.replay.TraceComparison;
 import org.lifeboat.lab.replay.TraceFolder;
 import org.lifeboat.lab.replay.TraceFolder.Pair;
-import org.lifeboat.lab.replay.TraceReader;
 
 /** bootmem against the worked examples of linux-2.6.32-33.md, sections 9.1 and 9.2. */
 final class BootmemVectorsTest {
@@ -50,10 +49,7 @@ final class BootmemVectorsTest {
     return DynamicTest.dynamicTest(
         String.valueOf(pair.trace().getFileName()),
         () ->
-            assertThat(
-                    TraceComparison.compare(
-                            bootmem(), TraceReader.read(pair.trace()), pair.expected())
-                        .first())
+            assertThat(TraceComparison.compare(bootmem(), pair.trace(), pair.expected()).first())
                 .isEmpty());
   }
 }

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +16,7 @@ import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.api.plugin.NoSettings;
 import org.lifeboat.lab.replay.AllocatorReplay;
-import org.lifeboat.lab.replay.TraceComparison;
 import org.lifeboat.lab.replay.TraceComparison.Result;
-import org.lifeboat.lab.replay.TraceFolder;
-import org.lifeboat.lab.replay.TraceReader;
 
 /** memblock against the answers of the kernel's own memblock, operation by operation. */
 final class KernelVectorsTest {
@@ -33,12 +24,7 @@ final class KernelVectorsTest {
 
   @BeforeAll
   static void unpack() throws IOException {
-    InputStream packed = KernelVectorsTest.class.getResourceAsStream("/vectors/memblock.zip");
-    try (ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(packed))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Files.write(copy.resolve(entry.getName()), zip.readAllBytes());
-      }
-    }
+    Vectors.unpack("memblock", copy);
   }
 
   private static AllocatorReplay memblock(UnaryOperator<EarlyAllocator> spoiled) {
@@ -53,17 +39,9 @@ final class KernelVectorsTest {
                     .create(new NoSettings())));
   }
 
-  private static List<Result> compare(Path folder, AllocatorReplay replay) {
-    return TraceFolder.of(folder).pairs().stream()
-        .map(
-            pair ->
-                TraceComparison.compare(replay, TraceReader.read(pair.trace()), pair.expected()))
-        .toList();
-  }
-
   @Test
   void everyTraceOfTheCopyGetsTheAnswersOfTheKernel() {
-    List<Result> results = compare(copy, memblock(UnaryOperator.identity()));
+    List<Result> results = Vectors.compare(copy, memblock(UnaryOperator.identity()));
 
     assertThat(results).hasSize(250);
     assertThat(results).flatExtracting(Result::first).isEmpty();
@@ -72,14 +50,10 @@ final class KernelVectorsTest {
 
   @Test
   void everySharedTraceGetsTheAnswersOfTheKernel() {
-    Optional<Path> shared =
-        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-            .map(folder -> folder.resolve("shared/vectors/memblock"))
-            .filter(Files::isDirectory)
-            .findFirst();
+    Optional<Path> shared = Vectors.shared("memblock");
     assumeTrue(shared.isPresent(), "no shared vectors beside this checkout");
 
-    assertThat(compare(shared.get(), memblock(UnaryOperator.identity())))
+    assertThat(Vectors.compare(shared.get(), memblock(UnaryOperator.identity())))
         .isNotEmpty()
         .allMatch(Result::agrees);
   }
@@ -96,7 +70,7 @@ final class KernelVectorsTest {
               }
             };
 
-    assertThat(compare(copy, memblock(lower)))
+    assertThat(Vectors.compare(copy, memblock(lower)))
         .filteredOn(result -> !result.agrees())
         .hasSizeGreaterThan(10)
         .allSatisfy(

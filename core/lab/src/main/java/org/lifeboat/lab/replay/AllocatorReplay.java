@@ -1,14 +1,14 @@
 package org.lifeboat.lab.replay;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lifeboat.api.memory.EarlyAllocator;
 import org.lifeboat.lab.replay.AnswerLines.TooManyBlocksException;
 import org.lifeboat.lab.replay.Trace.Step;
 
 /** Replays traces through fresh instances of one early allocator. */
-public final class AllocatorReplay {
+public final class AllocatorReplay implements Replay {
   private final String id;
   private final Supplier<? extends EarlyAllocator> maker;
 
@@ -22,24 +22,28 @@ public final class AllocatorReplay {
   }
 
   /**
+   * {@inheritDoc}
+   *
+   * <p>A trace has at most 16 MB and is read before anything is replayed.
+   */
+  @Override
+  public void replay(Path trace, Listener listener) {
+    replay(TraceReader.read(trace), listener);
+  }
+
+  /**
    * Replays a trace. What the allocator answers to requests is checked against what the trace told
    * it before.
    *
-   * @param lines takes the answers as they come, line by line
    * @throws AllocatorFaultException if the allocator breaks its contract
    * @throws TraceException if the trace asks for what this allocator does not offer, or for more
    *     than can be written down
    */
-  public void replay(Trace trace, Consumer<String> lines) {
-    replay(trace, step -> {}, lines);
-  }
-
-  /** The same, with {@code before} being told of each operation before it is done. */
-  void replay(Trace trace, Consumer<Step> before, Consumer<String> lines) {
+  public void replay(Trace trace, Listener listener) {
     EarlyAllocator allocator = new WatchedAllocator(fresh());
-    Answers answers = new AnswerLines(lines);
+    Answers answers = new AnswerLines(listener::answer);
     for (Step step : trace.steps()) {
-      before.accept(step);
+      listener.operation(step.line(), step.text(), step.operation().answer());
       try {
         step.operation().on(allocator, answers);
       } catch (UnsupportedOperationException e) {
@@ -50,6 +54,13 @@ public final class AllocatorReplay {
         throw new AllocatorFaultException(at(trace, step) + id + " " + words(thrown));
       }
     }
+  }
+
+  @Override
+  public Timeable timeable(Path file) {
+    Trace trace = TraceReader.read(file);
+    replay(trace, line -> {});
+    return new Timeable(() -> replayUnheard(trace), trace.operations());
   }
 
   /**

@@ -14,16 +14,6 @@ sealed interface Operation {
     return AnswerForm.NONE;
   }
 
-  /** How many lines an answer has. */
-  enum AnswerForm {
-    /** Nothing. */
-    NONE,
-    /** One line. */
-    LINE,
-    /** Any number of lines, of which the last is {@link AnswerLines#END}. */
-    BLOCK
-  }
-
   /** Memory exists. */
   record Add(MemoryRange range, int node) implements Operation {
     @Override

@@ -1,12 +1,12 @@
 package org.lifeboat.lab.replay;
 
-import java.io.Serial;
 import java.util.List;
 import org.lifeboat.api.memory.AllocationRequest;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.memory.Region;
 import org.lifeboat.engine.config.Quote;
 import org.lifeboat.engine.config.Spelling;
+import org.lifeboat.lab.replay.OperationWords.MistakeException;
 
 /** Reads one line of a trace, word by word. */
 final class OperationReader {
@@ -15,8 +15,6 @@ final class OperationReader {
 
   /** SMP_CACHE_BYTES of x86-64: what memblock_alloc_range_nid takes an alignment of 0 for. */
   private static final long CACHE_LINE = 64;
-
-  private static final int HEX = 16;
 
   private static final List<String> NAMES =
       List.of(
@@ -31,22 +29,21 @@ final class OperationReader {
           "handover",
           "late");
 
-  private final String[] words;
-  private int next = 1;
+  private final OperationWords words;
 
   /**
    * @param line printable and not blank
    */
   OperationReader(String line) {
-    words = line.split("[ \t]+");
+    words = new OperationWords(line);
   }
 
   /** The operation. */
   Operation read() throws MistakeException {
-    return switch (words[0]) {
+    return switch (words.name()) {
       case "add" -> {
         MemoryRange range = range("add BASE SIZE [NODE]", 2, 3);
-        yield new Operation.Add(range, next < words.length ? node() : Region.NO_NODE);
+        yield new Operation.Add(range, words.hasNext() ? node() : Region.NO_NODE);
       }
       case "remove" -> new Operation.Remove(range("remove BASE SIZE", 2, 2));
       case "reserve" -> new Operation.Reserve(range("reserve BASE SIZE", 2, 2));
@@ -54,92 +51,69 @@ final class OperationReader {
       case "alloc" -> new Operation.Allocate(request());
       case "bottomup" -> new Operation.BottomUp(direction());
       case "limit" -> {
-        expect("limit ADDRESS", 1, 1);
-        yield new Operation.Limit(number());
+        words.expect("limit ADDRESS", 1, 1);
+        yield new Operation.Limit(words.number());
       }
       case "dump" -> {
-        expect("dump", 0, 0);
+        words.expect("dump", 0, 0);
         yield new Operation.Dump();
       }
       case "handover" -> {
-        expect("handover", 0, 0);
+        words.expect("handover", 0, 0);
         yield new Operation.HandOver();
       }
       case "late" -> new Operation.Late(lateRange());
       default ->
           throw new MistakeException(
-              "there is no such operation; " + Spelling.hint(words[0], NAMES));
+              "there is no such operation; " + Spelling.hint(words.name(), NAMES));
     };
   }
 
-  /** Whether there are as many words as there must be. */
-  private void expect(String form, int fewest, int most) throws MistakeException {
-    int given = words.length - 1;
-    if (given < fewest) {
-      throw new MistakeException("a word is missing; the form is '" + form + "'");
-    }
-    if (given > most) {
-      throw new MistakeException(
-          Quote.quoted(words[most + 1]) + " is too much; the form is '" + form + "'");
-    }
-  }
-
   private MemoryRange range(String form, int fewest, int most) throws MistakeException {
-    expect(form, fewest, most);
-    return MemoryRange.ofSize(number(), number());
+    words.expect(form, fewest, most);
+    return MemoryRange.ofSize(words.number(), words.number());
   }
 
   /** Not capped: where base and size pass 2^64, no page is between (memblock_free_late). */
   private MemoryRange lateRange() throws MistakeException {
-    expect("late BASE SIZE", 2, 2);
-    long base = number();
-    long end = base + number();
+    words.expect("late BASE SIZE", 2, 2);
+    long base = words.number();
+    long end = base + words.number();
     return new MemoryRange(base, Long.compareUnsigned(end, base) < 0 ? base : end);
   }
 
   private AllocationRequest request() throws MistakeException {
-    expect("alloc SIZE ALIGN MIN MAX NODE", 5, 5);
-    long bytes = number();
+    words.expect("alloc SIZE ALIGN MIN MAX NODE", 5, 5);
+    long bytes = words.number();
     if (bytes == 0) {
       throw new MistakeException("an allocation of 0 bytes; the least is 1");
     }
-    long align = number();
+    long align = words.number();
     if (Long.bitCount(align) > 1) {
       throw new MistakeException(
           "alignment %x is not a power of two; %x is".formatted(align, Long.highestOneBit(align)));
     }
     return new AllocationRequest(
-        bytes, align == 0 ? CACHE_LINE : align, number(), number(), node(), false, false);
+        bytes,
+        align == 0 ? CACHE_LINE : align,
+        words.number(),
+        words.number(),
+        node(),
+        false,
+        false);
   }
 
   private boolean direction() throws MistakeException {
-    expect("bottomup 0|1", 1, 1);
-    return switch (words[next++]) {
+    words.expect("bottomup 0|1", 1, 1);
+    return switch (words.next()) {
       case "0" -> false;
       case "1" -> true;
       default -> throw new MistakeException("the direction is 0 (from above) or 1 (from below)");
     };
   }
 
-  private long number() throws MistakeException {
-    String word = words[next++];
-    if (word.startsWith("0x") || word.startsWith("0X")) {
-      throw new MistakeException(
-          Quote.quoted(word) + " is no number: write hexadecimal digits without 0x");
-    }
-    if (word.chars().anyMatch(c -> Character.digit(c, HEX) < 0)) {
-      throw new MistakeException(
-          Quote.quoted(word) + " is no number: write hexadecimal digits, unsigned");
-    }
-    try {
-      return Long.parseUnsignedLong(word, HEX);
-    } catch (NumberFormatException e) {
-      throw new MistakeException(Quote.quoted(word) + " is no number of 64 bits");
-    }
-  }
-
   private int node() throws MistakeException {
-    String word = words[next++];
+    String word = words.next();
     try {
       int node = Integer.parseInt(word);
       if (node >= AllocationRequest.ANY_NODE && node < NODES) {
@@ -150,14 +124,5 @@ final class OperationReader {
     }
     throw new MistakeException(
         Quote.quoted(word) + " is no node: 0 to " + (NODES - 1) + ", decimal, or -1 for any");
-  }
-
-  /** The line is no operation; the message says why. */
-  static final class MistakeException extends Exception {
-    @Serial private static final long serialVersionUID = 1L;
-
-    MistakeException(String what) {
-      super(what);
-    }
   }
 }

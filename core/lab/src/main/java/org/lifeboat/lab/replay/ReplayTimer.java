@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Times replays: warms up, then takes batches that are long enough for the clock, each replay on a
- * fresh allocator and with nobody listening.
+ * fresh subject and with nobody listening.
  */
 public final class ReplayTimer {
   /** Batches of a measurement: an odd number has a median of its own. */
@@ -41,40 +41,40 @@ public final class ReplayTimer {
   public record Timing(double median, double fastest, double slowest, int batches, long replays) {}
 
   /**
-   * Times a trace, which must have been replayed without a fault before.
+   * Times a trace.
    *
    * @param least replays in all batches together, at least 1; more where a batch would be too short
-   * @throws RuntimeException whatever the allocator throws
+   * @throws RuntimeException whatever the replay throws
    */
-  public Timing time(AllocatorReplay replay, Trace trace, long least) {
-    long replays = Math.max(warmUp(replay, trace), (least + BATCHES - 1) / BATCHES);
+  public Timing time(Timeable trace, long least) {
+    long replays = Math.max(warmUp(trace), (least + BATCHES - 1) / BATCHES);
     double[] nanos = new double[BATCHES];
     for (int batch = 0; batch < BATCHES; batch++) {
-      nanos[batch] = (double) batch(replay, trace, replays) / replays / trace.operations();
+      nanos[batch] = (double) batch(trace, replays) / replays / trace.operations();
     }
     Arrays.sort(nanos);
     return new Timing(nanos[BATCHES / 2], nanos[0], nanos[BATCHES - 1], BATCHES, replays);
   }
 
   /** Answers how many replays make a batch. */
-  private long warmUp(AllocatorReplay replay, Trace trace) {
+  private long warmUp(Timeable trace) {
     long replays = 1;
-    long last = batch(replay, trace, replays);
+    long last = batch(trace, replays);
     long all = last;
     for (long done = 1; all < WARM_UP_NANOS && done < MOST_WARM_UPS; done += replays) {
       if (last < BATCH_NANOS) {
         replays *= 2;
       }
-      last = batch(replay, trace, replays);
+      last = batch(trace, replays);
       all += last;
     }
     return replays;
   }
 
-  private long batch(AllocatorReplay replay, Trace trace, long replays) {
+  private long batch(Timeable trace, long replays) {
     long start = clock.getAsLong();
     for (long i = 0; i < replays; i++) {
-      replay.replayUnheard(trace);
+      trace.replay().run();
     }
     return clock.getAsLong() - start;
   }

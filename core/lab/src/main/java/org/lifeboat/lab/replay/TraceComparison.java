@@ -4,29 +4,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lifeboat.engine.config.Quote;
-import org.lifeboat.lab.replay.Operation.AnswerForm;
-import org.lifeboat.lab.replay.Trace.Step;
 
 /**
  * Holds the answers to a trace against the expected ones, operation by operation: after a
  * difference, the next operation is compared with what is expected of it.
  */
-public final class TraceComparison {
+public final class TraceComparison implements Replay.Listener {
   /** Differences of one trace that are kept; the others are counted. */
   static final int MOST_KEPT = 20;
+
+  /** Characters of an expected line that are kept; no answer has as many. */
+  private static final int LONGEST_EXPECTED = 4096;
 
   private final Path trace;
   private final Expectation expectation;
   private final List<Difference> kept = new ArrayList<>();
   private int found;
-  private @Nullable Step step;
+  private int line;
+  private String text = "";
   private boolean differs;
 
-  private TraceComparison(Path trace, String expected) {
+  private TraceComparison(Path trace, Expectation expectation) {
     this.trace = trace;
-    this.expectation = new Expectation(expected);
+    this.expectation = expectation;
   }
 
   /**
@@ -36,12 +37,13 @@ public final class TraceComparison {
    * @throws AllocatorFaultException if the allocator breaks its contract
    * @throws TraceException if the expectation cannot be read or the trace cannot be replayed
    */
-  public static Result compare(AllocatorReplay replay, Trace trace, Path expected) {
-    String text = TraceFiles.text(expected, TraceFiles.MOST_EXPECTED_BYTES);
-    TraceComparison comparison = new TraceComparison(trace.file(), text);
-    replay.replay(trace, comparison::begin, comparison::answer);
-    comparison.finish();
-    return new Result(comparison.found, List.copyOf(comparison.kept));
+  public static Result compare(Replay replay, Path trace, Path expected) {
+    try (TraceLines lines = new TraceLines(expected, LONGEST_EXPECTED)) {
+      TraceComparison comparison = new TraceComparison(trace, new Expectation(lines));
+      replay.replay(trace, comparison);
+      comparison.finish();
+      return new Result(comparison.found, List.copyOf(comparison.kept));
+    }
   }
 
   /**
@@ -57,26 +59,30 @@ public final class TraceComparison {
     }
   }
 
-  private void begin(Step next) {
-    endStep();
-    step = next;
-    expectation.begin(next.operation().answer());
+  @Override
+  public void operation(int number, String operation, AnswerForm form) {
+    endOperation();
+    line = number;
+    text = operation;
+    expectation.begin(form);
   }
 
-  private void answer(String got) {
+  @Override
+  public void answer(String got) {
     compare(expectation.next(), Optional.of(got));
   }
 
   /** What is expected of an operation beyond what was answered. */
-  private void endStep() {
+  private void endOperation() {
     compare(expectation.next(), Optional.empty());
     expectation.skip();
     differs = false;
   }
 
   private void finish() {
-    endStep();
-    step = null;
+    endOperation();
+    line = 0;
+    text = "";
     expectation.begin(AnswerForm.LINE);
     compare(expectation.next(), Optional.empty());
     if (!expectation.endsWithLineFeed()) {
@@ -102,54 +108,7 @@ public final class TraceComparison {
     differs = true;
     found++;
     if (kept.size() < MOST_KEPT) {
-      int line = step == null ? 0 : step.line();
-      String text = step == null ? "" : step.text();
       kept.add(new Difference(trace, line, text, expectedLine, expected, got));
-    }
-  }
-
-  /** The expected lines, given out operation by operation. */
-  private static final class Expectation {
-    private final String text;
-    private int position;
-    private int line;
-    private AnswerForm rest = AnswerForm.NONE;
-
-    Expectation(String text) {
-      this.text = text;
-    }
-
-    void begin(AnswerForm form) {
-      rest = form;
-    }
-
-    /** The next line of the answer; none behind its end. */
-    Optional<String> next() {
-      if (rest == AnswerForm.NONE || position == text.length()) {
-        return Optional.empty();
-      }
-      int feed = text.indexOf('\n', position);
-      String next = text.substring(position, feed < 0 ? text.length() : feed);
-      position = feed < 0 ? text.length() : feed + 1;
-      line++;
-      if (rest == AnswerForm.LINE || next.equals(AnswerLines.END)) {
-        rest = AnswerForm.NONE;
-      }
-      return Optional.of(next);
-    }
-
-    /** Passes over what is left of the answer. */
-    void skip() {
-      while (next().isPresent()) {}
-    }
-
-    /** The line that was given out last, from 1. */
-    int line() {
-      return line;
-    }
-
-    boolean endsWithLineFeed() {
-      return text.isEmpty() || text.endsWith("\n");
     }
   }
 }

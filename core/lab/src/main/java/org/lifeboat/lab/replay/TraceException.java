@@ -10,7 +10,10 @@ public final class TraceException extends RuntimeException {
 
   private final transient List<TraceProblem> problems;
 
-  TraceException(List<TraceProblem> problems) {
+  /**
+   * @param problems what is wrong, by line; at least one
+   */
+  public TraceException(List<TraceProblem> problems) {
     super(problems.stream().map(TraceProblem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

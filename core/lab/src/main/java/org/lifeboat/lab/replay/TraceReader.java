@@ -15,9 +15,6 @@ public final class TraceReader {
   /** More than anybody reads; a file of another kind must not fill the screen. */
   static final int MOST_PROBLEMS = 20;
 
-  /** The longest operation in characters, many times what one needs. */
-  static final int LONGEST_LINE = 256;
-
   private final Path file;
   private final List<Step> steps = new ArrayList<>();
   private final List<TraceProblem> problems = new ArrayList<>();
@@ -68,17 +65,17 @@ public final class TraceReader {
   }
 
   private void line(int number, String text, int start, int end) {
-    if (end - start > LONGEST_LINE) {
-      problem(number, "the line is longer than " + LONGEST_LINE + " characters");
+    if (end - start > OperationWords.LONGEST_LINE) {
+      problem(number, "the line is longer than " + OperationWords.LONGEST_LINE + " characters");
       return;
     }
     String line = text.substring(start, end).strip();
-    if (line.chars().anyMatch(c -> c != '\t' && (c < ' ' || c > '~'))) {
+    if (OperationWords.isBinary(line)) {
       problem(number, "the line is binary, not an operation in ASCII");
     } else if (!line.isEmpty()) {
       try {
         steps.add(new Step(number, line, new OperationReader(line).read()));
-      } catch (OperationReader.MistakeException e) {
+      } catch (OperationWords.MistakeException e) {
         problem(number, Quote.quoted(line) + ": " + e.getMessage());
       }
     }

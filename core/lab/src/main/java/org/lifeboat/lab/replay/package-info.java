@@ -1,6 +1,6 @@
 /**
- * Replays traces of operations through an early allocator and says what it answers: to be read, to
- * be compared with what a kernel answered, or to be timed. Which allocator it is comes from
+ * Replays traces of operations, compares the answers with those of a kernel, and times them: what
+ * is common to all kinds of traces, and those of early allocators. Which allocator it is comes from
  * outside; no plugin may be named here, and nothing but files is read. The command line calls it.
  */
 @NullMarked

@@ -2,7 +2,6 @@ package org.lifeboat.lab.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.lab.replay.ReplayTimer.Timing;
@@ -10,19 +9,15 @@ import org.lifeboat.lab.replay.ReplayTimer.Timing;
 /** The arithmetic of measuring, by a clock that goes as the test wants. */
 class ReplayTimerTest {
   private final AtomicLong now = new AtomicLong();
-  private long made;
+  private long replayed;
 
   private Timing time(long nanosPerReplay, long least) {
-    AllocatorReplay replay =
-        new AllocatorReplay(
-            "plain",
-            () -> {
-              made++;
-              now.addAndGet(nanosPerReplay);
-              return new PlainAllocator();
-            });
-    Trace trace = TraceReader.parse(Path.of("x"), "add 1000 1000\ndump\n");
-    return new ReplayTimer(now::get).time(replay, trace, least);
+    Runnable replay =
+        () -> {
+          replayed++;
+          now.addAndGet(nanosPerReplay);
+        };
+    return new ReplayTimer(now::get).time(new Timeable(replay, 2), least);
   }
 
   @Test
@@ -51,6 +46,6 @@ class ReplayTimerTest {
   void aClockThatStandsStillEndsTheWarmUpAllTheSame() {
     Timing timing = time(0, 1);
     assertThat(timing.median()).isZero();
-    assertThat(made).isPositive();
+    assertThat(replayed).isPositive();
   }
 }

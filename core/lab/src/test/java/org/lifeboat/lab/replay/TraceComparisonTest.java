@@ -36,16 +36,19 @@ class TraceComparisonTest {
 
   private Result compare(String expected) throws IOException {
     Path file = Files.writeString(folder.resolve("x.expected"), expected);
+    return compare(TRACE, file);
+  }
+
+  private Result compare(String trace, Path expected) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.trace"), trace);
     return TraceComparison.compare(
-        new AllocatorReplay("plain", PlainAllocator::new),
-        TraceReader.parse(Path.of("x.trace"), TRACE),
-        file);
+        new AllocatorReplay("plain", PlainAllocator::new), file, expected);
   }
 
   private List<String> differences(String expected) throws IOException {
     Result result = compare(expected);
     assertThat(result.differences()).isEqualTo(result.first().size());
-    return result.first().stream().map(Difference::toString).toList();
+    return result.first().stream().map(d -> d.toString().replace(folder + "/", "")).toList();
   }
 
   @Test
@@ -94,24 +97,14 @@ class TraceComparisonTest {
   @Test
   void ofManyDifferencesTheFirstAreKeptAndAllAreCounted() throws IOException {
     Path file = Files.writeString(folder.resolve("x.expected"), "at 1\n".repeat(1000));
-    Result result =
-        TraceComparison.compare(
-            new AllocatorReplay("plain", PlainAllocator::new),
-            TraceReader.parse(
-                Path.of("x"), "add 1000 10000000\n" + "alloc 1 1 0 0 -1\n".repeat(1000)),
-            file);
+    Result result = compare("add 1000 10000000\n" + "alloc 1 1 0 0 -1\n".repeat(1000), file);
     assertThat(result.differences()).isEqualTo(1000);
     assertThat(result.first()).hasSize(TraceComparison.MOST_KEPT);
   }
 
   @Test
   void anExpectationThatCannotBeReadIsNamed() {
-    assertThatThrownBy(
-            () ->
-                TraceComparison.compare(
-                    new AllocatorReplay("plain", PlainAllocator::new),
-                    TraceReader.parse(Path.of("x"), TRACE),
-                    folder))
+    assertThatThrownBy(() -> compare(TRACE, folder))
         .isInstanceOf(TraceException.class)
         .hasMessageEndingWith("is a folder, not a file");
   }

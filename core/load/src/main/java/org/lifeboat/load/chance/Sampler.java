@@ -40,7 +40,7 @@ public interface Sampler {
       return unit -> uniform.least() + width * unit;
     }
     if (distribution instanceof Distribution.Exponential exponential) {
-      return unit -> -exponential.mean() * StrictMath.log(1 - unit);
+      return unit -> 0 - exponential.mean() * StrictMath.log(1 - unit);
     }
     if (distribution instanceof Distribution.Pareto pareto) {
       return pareto(pareto);
@@ -51,10 +51,9 @@ public interface Sampler {
   private static Sampler pareto(Distribution.Pareto pareto) {
     double beyond = 1 - StrictMath.pow(pareto.least() / pareto.most(), pareto.shape());
     double power = -1 / pareto.shape();
+    double most = Math.max(pareto.least(), pareto.most());
     return unit ->
-        Math.min(
-            pareto.least() * StrictMath.pow(1 - unit * beyond, power),
-            Math.max(pareto.least(), pareto.most()));
+        Math.min(most, pareto.least() * StrictMath.exp(power * StrictMath.log(1 - unit * beyond)));
   }
 
   private static Sampler choice(List<Distribution.Weighted> values) {

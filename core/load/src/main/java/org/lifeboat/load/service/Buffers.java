@@ -23,8 +23,7 @@ final class Buffers {
   private final Chance page;
   private final Chance side;
 
-  Buffers(
-      List<MemoryRange> ram, long mask, OptionalDouble bouncedShare, Chance page, Chance side) {
+  Buffers(List<MemoryRange> ram, long mask, OptionalDouble bouncedShare, Chance page, Chance side) {
     this.mask = mask;
     this.bouncedShare = bouncedShare;
     this.page = page;

@@ -5,7 +5,9 @@ import org.lifeboat.load.service.Scenario.Way;
 import org.lifeboat.load.slots.DmaLimits;
 import org.lifeboat.load.workload.RecordedWorkload.Mapping;
 
-/** A workload as the simulation knows it: its mappings go their way, and what comes of them counts. */
+/**
+ * A workload as the simulation knows it: its mappings go their way, and what comes of them counts.
+ */
 final class Client {
   /** Instead of a mapping: one that nothing need be given back for. */
   static final int UNPOOLED = -1;
@@ -67,8 +69,7 @@ final class Client {
     if (demand.way() != Way.ALWAYS_BOUNCED && !requests.isBeyond(request, address, bytes)) {
       return direct();
     }
-    return bounce(
-        address, bytes, requests.processor(request), requests.isLeaked(request), now);
+    return bounce(address, bytes, requests.processor(request), requests.isLeaked(request), now);
   }
 
   /** Asks for a recorded mapping, likewise. */

@@ -24,44 +24,54 @@ final class EventQueue {
     return times[0];
   }
 
-  /** Foresees an event. */
+  /** Foresees an event, at 0 or later. */
   void add(long time, long event) {
     if (size == times.length) {
       grow();
     }
-    int hole = size++;
-    while (hole > 0 && time < times[(hole - 1) / 2]) {
-      move((hole - 1) / 2, hole);
-      hole = (hole - 1) / 2;
-    }
-    put(hole, time, foreseen++, event);
+    rise(size++, time, foreseen++, event);
   }
 
   /** Takes the next away; there must be one. */
   long take() {
     long next = events[0];
     size--;
-    long time = times[size];
-    long order = orders[size];
     int hole = 0;
-    int child = earlierChild(hole);
-    while (child < size && isBefore(child, time, order)) {
+    while (2 * hole + 2 < size) {
+      int child = earlierChild(hole);
       move(child, hole);
       hole = child;
-      child = earlierChild(hole);
     }
-    put(hole, time, order, events[size]);
+    if (2 * hole + 1 < size) {
+      move(2 * hole + 1, hole);
+      hole = 2 * hole + 1;
+    }
+    rise(hole, times[size], orders[size], events[size]);
     return next;
   }
 
+  private void rise(int from, long time, long order, long event) {
+    int hole = from;
+    int parent = (hole - 1) >> 1;
+    while (hole > 0 && difference(time, order, parent) < 0) {
+      move(parent, hole);
+      hole = parent;
+      parent = (hole - 1) >> 1;
+    }
+    put(hole, time, order, event);
+  }
+
+  /** By arithmetic: which of both it is no processor could foretell. */
   private int earlierChild(int parent) {
     int left = 2 * parent + 1;
     int right = left + 1;
-    return right < size && isBefore(right, times[left], orders[left]) ? right : left;
+    return left + (int) (difference(times[right], orders[right], left) >>> Long.SIZE - 1);
   }
 
-  private boolean isBefore(int place, long time, long order) {
-    return times[place] < time || times[place] == time && orders[place] < order;
+  /** Below 0 for what happens before the event at a place. */
+  private long difference(long time, long order, int place) {
+    long later = time - times[place];
+    return later != 0 ? later : order - orders[place];
   }
 
   private void move(int from, int to) {

@@ -20,8 +20,7 @@ final class Growth {
 
   private static final int SLOT_SHIFT = Integer.numberOfTrailingZeros(BouncePool.SLOT_BYTES);
 
-  private static final long LONGEST =
-      (long) BouncePool.SEGMENT_SLOTS * BouncePool.SLOT_BYTES;
+  private static final long LONGEST = (long) BouncePool.SEGMENT_SLOTS * BouncePool.SLOT_BYTES;
 
   private final int blockSlots;
   private final int areas;
@@ -54,7 +53,9 @@ final class Growth {
     isWanted = true;
   }
 
-  /** The block that was asked for (kernel/dma/swiotlb.c:swiotlb_alloc_pool); empty without memory. */
+  /**
+   * The block that was asked for (kernel/dma/swiotlb.c:swiotlb_alloc_pool); empty without memory.
+   */
   Optional<PoolShape> block() {
     isWanted = false;
     int slots = blockSlots;
@@ -66,7 +67,8 @@ final class Growth {
     }
     freeBytes -= bytes(slots);
     grownBytes += bytes(slots);
-    return Optional.of(new PoolShape(Long.highestOneBit(2 * bytes(slots) - 1), slots, areas(slots)));
+    return Optional.of(
+        new PoolShape(Long.highestOneBit(2 * bytes(slots) - 1), slots, areas(slots)));
   }
 
   /** No area is smaller than a segment (kernel/dma/swiotlb.c:limit_nareas). */

@@ -33,9 +33,19 @@ final class Mappings {
     return mapping;
   }
 
-  /** Whether it has a buffer of its own. */
-  boolean isSingle(int mapping) {
-    return pools[mapping] == null;
+  /** The pool whose slots it has; null if it has a buffer of its own. */
+  @Nullable SlotPool pool(int mapping) {
+    return pools[mapping];
+  }
+
+  /** The bus address of its slots. */
+  long place(int mapping) {
+    return places[mapping];
+  }
+
+  /** What its device demands. */
+  DmaLimits device(int mapping) {
+    return devices[mapping];
   }
 
   /** Bytes of its own buffer. */
@@ -43,12 +53,8 @@ final class Mappings {
     return places[mapping];
   }
 
-  /** Gives slots back and forgets the mapping; its number may be had again. */
+  /** Forgets one; its number may be had again. */
   void remove(int mapping) {
-    SlotPool pool = pools[mapping];
-    if (pool != null) {
-      pool.unmap(places[mapping], devices[mapping]);
-    }
     free[freeCount++] = mapping;
   }
 

@@ -26,6 +26,7 @@ final class Pools {
 
   private final @Nullable Growth growth;
   private final Mappings mappings = new Mappings();
+  private long usedSlots;
   private long highWaterSlots;
 
   Pools(Optional<PoolShape> pool, Optional<Scenario.Growth> growth, SearchRule rule) {
@@ -41,11 +42,7 @@ final class Pools {
 
   /** Slots in use; single buffers have none. */
   long usedSlots() {
-    long used = 0;
-    for (SlotPool pool : pools) {
-      used += pool.usedSlots();
-    }
-    return used;
+    return usedSlots;
   }
 
   /** The most slots in use at one time. */
@@ -69,7 +66,8 @@ final class Pools {
   int map(DmaLimits device, long address, long bytes, int processor) {
     if (growth == null) {
       SlotPool pool = pools.getFirst();
-      return taken(pool, device, pool.map(device, address, bytes, processor));
+      int before = pool.usedSlots();
+      return taken(pool, before, device, pool.map(device, address, bytes, processor));
     }
     if (growth.isTooLong(device, address, bytes)) {
       return REFUSED;
@@ -90,7 +88,8 @@ final class Pools {
       for (SlotPool pool : pools) {
         if (tried < pool.areas()) {
           int area = processor + tried & pool.areas() - 1;
-          int mapping = taken(pool, device, pool.mapIn(area, device, address, bytes));
+          int before = pool.usedSlots();
+          int mapping = taken(pool, before, device, pool.mapIn(area, device, address, bytes));
           if (mapping != REFUSED) {
             return mapping;
           }
@@ -100,14 +99,15 @@ final class Pools {
     return REFUSED;
   }
 
-  private int taken(SlotPool pool, DmaLimits device, long place) {
+  private int taken(SlotPool pool, int before, DmaLimits device, long place) {
     if (place == SlotPool.FULL) {
       return REFUSED;
     }
     if (place == SlotPool.ENDLESS) {
       return ENDLESS;
     }
-    highWaterSlots = Math.max(highWaterSlots, usedSlots());
+    usedSlots += pool.usedSlots() - before;
+    highWaterSlots = Math.max(highWaterSlots, usedSlots);
     return mappings.add(pool, device, place);
   }
 
@@ -121,12 +121,17 @@ final class Pools {
 
   /** Whether a mapping has a buffer of its own. */
   boolean isSingle(int mapping) {
-    return mappings.isSingle(mapping);
+    return mappings.pool(mapping) == null;
   }
 
   /** Takes back what a mapping has. */
   void unmap(int mapping) {
-    if (growth != null && mappings.isSingle(mapping)) {
+    SlotPool pool = mappings.pool(mapping);
+    if (pool != null) {
+      int before = pool.usedSlots();
+      pool.unmap(mappings.place(mapping), mappings.device(mapping));
+      usedSlots += pool.usedSlots() - before;
+    } else if (growth != null) {
       growth.giveSingle(mappings.singleBytes(mapping));
     }
     mappings.remove(mapping);

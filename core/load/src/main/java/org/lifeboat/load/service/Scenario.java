@@ -8,16 +8,18 @@ import org.lifeboat.load.slots.SearchRule;
 import org.lifeboat.load.workload.Workload;
 
 /**
- * All that a service depends on.
+ * All that a service depends on. Numbers out of all bounds do no harm; {@link Simulation} says what
+ * becomes of them.
  *
  * @param pool the pool that the boot left; empty for none: whatever must bounce fails
  * @param growth whether it can grow
  * @param rule how the kernel searches
- * @param processors how many there are
- * @param ram where buffers may lie
+ * @param processors how many there are, at least 1
+ * @param ram where buffers may lie; ranges without a byte in common
  * @param demands who asks, and what becomes of buffers out of reach
  * @param limits when to stop
- * @param seed for what is left to chance
+ * @param seed for what is left to chance: what a workload asks for depends on it and on the
+ *     workload alone, whatever the pool and the other workloads are
  */
 public record Scenario(
     Optional<PoolShape> pool,
@@ -37,10 +39,14 @@ public record Scenario(
   /**
    * A pool that grows where a mapping finds no room (CONFIG_SWIOTLB_DYNAMIC,
    * kernel/dma/swiotlb.c:swiotlb_find_slots): that one mapping gets a buffer of its own, and a
-   * block more joins the pool.
+   * block more joins the pool before the next event. Blocks stay, single buffers go with their
+   * mappings. A mapping longer than a segment fails at once, and nothing grows. Not modelled: where
+   * in memory a block lies, so that none is out of a device's reach or in pieces.
    *
-   * @param blockSlots slots of a block
-   * @param mostBytes how much memory there is for blocks and single buffers together, at most
+   * @param blockSlots slots of a block, whole segments; halves where there is no memory for it,
+   *     down to 512
+   * @param mostBytes how much memory there is for blocks and single buffers together, at most; all
+   *     of it lies below 4 GB
    */
   public record Growth(int blockSlots, long mostBytes) {}
 
@@ -66,10 +72,10 @@ public record Scenario(
   }
 
   /**
-   * When a simulation ends: at the first of both.
+   * When a simulation ends: at the first of both, or where nothing more will happen.
    *
-   * @param nanos time in the model
-   * @param mappings how many were asked for
+   * @param nanos time in the model; what would happen then does not any more
+   * @param mappings how many came, those of open workloads that found no place to wait among them
    */
   public record Limits(long nanos, long mappings) {}
 }

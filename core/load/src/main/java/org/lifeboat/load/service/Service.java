@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.lifeboat.load.slots.Refusal;
 
 /**
- * What came of a load.
+ * What came of a load. The mapping of a {@link Hang} is in no tally.
  *
  * @param nanos time that passed in the model
  * @param total all workloads together
  * @param byWorkload each, in the scenario's order
- * @param highWaterSlots most slots in use at one time, all pools together
- * @param meanSlots slots in use, averaged over time
- * @param grownBytes memory that joined the pool
+ * @param highWaterSlots most slots in use at one time, all blocks together, single buffers apart
+ * @param meanSlots such slots, averaged over time
+ * @param grownBytes memory that joined the pool, single buffers apart
  * @param hang the mapping from which the kernel never came back; the simulation ends there
  */
 public record Service(
@@ -37,7 +37,7 @@ public record Service(
    * @param single got a buffer of their own, where the pool was growing
    * @param unreachable failed for want of a pool that the device reaches
    * @param refused found no room, by reason; reasons that never came are absent
-   * @param leaked were never unmapped
+   * @param leaked of those that bounced or got a buffer: their drivers never unmap them
    */
   public record Tally(
       long direct,

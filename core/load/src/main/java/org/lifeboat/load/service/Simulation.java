@@ -14,12 +14,12 @@ import org.lifeboat.load.workload.GeneratedWorkload;
 import org.lifeboat.load.workload.RecordedWorkload;
 
 /**
- * Runs a load against pools: events in order of a clock of its own, which starts at 0 and jumps from
- * one to the next. Memory follows what is mapped or waits at one time, not how much was.
+ * Runs a load against pools: events in order of a clock of its own, which starts at 0 and jumps
+ * from one to the next. Memory follows what is mapped or waits at one time, not how much was.
  *
- * <p>Numbers out of all bounds do no harm: times end at 2^63-1 ns, a mapping has 1 byte at least and
- * 2^40 at most, is held for 1 ns at least, and of a workload as many mappings at most are alive or
- * wait as a pool can have slots.
+ * <p>Numbers out of all bounds do no harm: times end at 2^63-1 ns, a mapping has 1 byte at least
+ * and 2^40 at most, is held for 1 ns at least, and of a workload as many mappings at most are alive
+ * or wait as a pool can have slots.
  */
 public final class Simulation {
   /** Instead of a mapping that ends: the workload's foreseen moment. */

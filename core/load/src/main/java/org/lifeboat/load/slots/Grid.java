@@ -71,17 +71,29 @@ final class Grid {
       low &= allowed;
       high &= allowed;
     } else {
-      keepFrom(window - phase);
+      avoid(window - phase);
     }
   }
 
   /** Removes the places from which the request would reach across a boundary. */
-  private void keepFrom(long boundary) {
+  private void avoid(long boundary) {
     if (boundary < Segments.SLOTS) {
       int end = (int) boundary;
       int first = Math.max(0, end - slots + 1);
       low &= ~Segments.low(first, end);
       high &= ~Segments.high(first, end);
+    }
+  }
+
+  /** Keeps the places {@code from} to before {@code to} alone; both may lie outside. */
+  void keep(int from, int to) {
+    if (from > 0) {
+      low &= from < Long.SIZE ? -1L << from : 0;
+      high &= from > Long.SIZE ? -1L << from : -1;
+    }
+    if (to < Segments.SLOTS) {
+      low &= Segments.low(0, to);
+      high &= Segments.high(0, to);
     }
   }
 

@@ -17,6 +17,9 @@ final class GridWalk implements Walk {
   private final Segments segments;
   private final RunTree runs;
   private final Grid grid;
+  private int needed;
+  private long asked;
+  private long lanes;
 
   GridWalk(SearchRule rule, Segments segments, RunTree runs, Grid grid) {
     this.rule = rule;
@@ -28,18 +31,25 @@ final class GridWalk implements Walk {
   @Override
   public int find(Request request, int start, int slots, int wrap) {
     int steps = request.stepsToAligned(start);
-    if (request.isPossible()) {
-      int needed = (int) request.slots();
-      grid.lay(start + steps);
-      int found = first(needed, start + wrap, start + slots);
-      if (found == NONE) {
-        found = first(needed, start, start + secondLeg(slots, wrap, steps, request.stride()));
-      }
-      if (found != NONE) {
-        return found - start;
-      }
+    int found = request.isPossible() ? find(request, start, slots, wrap, steps) : NONE;
+    if (found != NONE) {
+      return found - start;
     }
     return rule == SearchRule.UNTIL_WRAP && wrap != 0 && steps != 0 ? NEVER : NONE;
+  }
+
+  private int find(Request request, int start, int slots, int wrap, int steps) {
+    grid.lay(start + steps);
+    needed = (int) request.slots();
+    asked = Lanes.inEach(needed);
+    lanes = grid.lanes();
+    if (!runs.mayHave(asked, lanes)) {
+      return NONE;
+    }
+    int found = first(start + wrap, start + slots);
+    return found == NONE
+        ? first(start, start + secondLeg(slots, wrap, steps, request.stride()))
+        : found;
   }
 
   /** Index at which the second leg ends, if not before. */
@@ -52,9 +62,10 @@ final class GridWalk implements Walk {
     return slots - firstLeg - steps; // the steps from index 0 count too
   }
 
-  private int first(int slots, int from, int to) {
-    long asked = Lanes.inEach(slots);
-    long lanes = grid.lanes();
+  /**
+   * The first place of the grid, of some slots of the pool, from which all that is needed is free.
+   */
+  private int first(int from, int to) {
     int last = (to - 1) >> Segments.SHIFT;
     for (int segment = from >> Segments.SHIFT; from < to && segment <= last; segment++) {
       segment = runs.next(segment, asked, lanes);
@@ -62,15 +73,9 @@ final class GridWalk implements Walk {
         return NONE;
       }
       int start = segment << Segments.SHIFT;
-      int first = Math.max(0, from - start);
-      int end = Math.min(Segments.SLOTS, to - start);
       grid.enter(segment);
-      int found =
-          segments.firstRun(
-              segment,
-              slots,
-              grid.low() & Segments.low(first, end),
-              grid.high() & Segments.high(first, end));
+      grid.keep(from - start, to - start);
+      int found = segments.firstRun(segment, needed, grid.low(), grid.high());
       if (found < Segments.SLOTS) {
         return start + found;
       }

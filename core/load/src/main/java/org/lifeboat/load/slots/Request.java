@@ -64,6 +64,12 @@ final class Request {
     return stride;
   }
 
+  /** The index at or above that is a multiple of the stride. */
+  int roundUp(int index) {
+    int rest = isRegular() ? index & (stride - 1) : index % stride;
+    return rest == 0 ? index : index - rest + stride;
+  }
+
   /** Slots from one of the device's segment boundaries to the next. */
   long window() {
     return window;

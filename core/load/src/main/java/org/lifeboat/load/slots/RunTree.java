@@ -68,6 +68,11 @@ final class RunTree {
     }
   }
 
+  /** Whether any segment may have a run; what is asked is as for {@link #next}. */
+  boolean mayHave(long asked, long grid) {
+    return Lanes.reach(nodes[1], asked, grid);
+  }
+
   /**
    * The next segment, this one or above, that may have a run.
    *

@@ -97,13 +97,22 @@ final class Segments {
 
   /** What the free runs of a segment offer together. */
   long lanes(int segment) {
-    int start = segment << SHIFT;
-    long lanes = 0;
-    for (int at = firstRun(segment, 1, -1, -1); at < SLOTS; ) {
-      int run = runFrom(start + at);
-      lanes = Lanes.max(lanes, Lanes.ofRun(at, run));
-      int end = at + run;
-      at = firstRun(segment, 1, low(end, SLOTS), high(end, SLOTS));
+    long low = free[2 * segment];
+    long high = free[2 * segment + 1];
+    int top = Long.numberOfLeadingZeros(~low);
+    int bottom = Long.numberOfTrailingZeros(~high);
+    long lanes = top == 0 ? 0 : Lanes.ofRun(Long.SIZE - top, top + bottom);
+    lanes = lanes(low & low(0, Long.SIZE - top), lanes);
+    return lanes(top == 0 ? high : high & low(bottom, Long.SIZE), lanes);
+  }
+
+  /** The same with the runs of a word more. */
+  private static long lanes(long word, long before) {
+    long lanes = before;
+    for (long rest = word; rest != 0; rest &= rest + Long.lowestOneBit(rest)) {
+      int first = Long.numberOfTrailingZeros(rest);
+      int run = Long.numberOfTrailingZeros(~(rest >>> first));
+      lanes = Lanes.max(lanes, Lanes.ofRun(first, run));
     }
     return lanes;
   }

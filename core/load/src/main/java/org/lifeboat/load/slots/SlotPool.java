@@ -115,8 +115,7 @@ public final class SlotPool {
    */
   public long mapIn(int area, DmaLimits device, long address, long bytes) {
     request.ask(device, address, bytes);
-    boolean isRefused =
-        rule == SearchRule.COUNTED && request.slots() > BouncePool.SEGMENT_SLOTS;
+    boolean isRefused = rule == SearchRule.COUNTED && request.slots() > BouncePool.SEGMENT_SLOTS;
     if (isRefused || request.slots() > areaSlots - used[area]) {
       return FULL;
     }
@@ -129,9 +128,7 @@ public final class SlotPool {
   }
 
   private int wrap(int area) {
-    int stride = request.stride();
-    int rest = index[area] % stride;
-    int next = rest == 0 ? index[area] : index[area] - rest + stride;
+    int next = request.roundUp(index[area]);
     return next < areaSlots ? next : 0;
   }
 

@@ -36,8 +36,10 @@ final class Lines {
     return isTooLong;
   }
 
-  /** The next line without its end, a line feed with or without a carriage return; null behind the
-   * last. */
+  /**
+   * The next line without its end, a line feed with or without a carriage return; null behind the
+   * last.
+   */
   @Nullable String next() throws IOException {
     int first = read();
     if (first == END) {

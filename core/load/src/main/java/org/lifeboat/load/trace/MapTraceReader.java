@@ -112,10 +112,10 @@ public final class MapTraceReader {
         }
         line(lines.number() == 1 ? withoutMark(line).strip() : line.strip());
       } catch (MistakeException.Last e) {
-        problem(lines.number(), e.getMessage());
+        problem(lines.number(), e.what());
         isHopeless = true;
       } catch (MistakeException e) {
-        problem(lines.number(), e.getMessage());
+        problem(lines.number(), e.what());
       }
     }
   }

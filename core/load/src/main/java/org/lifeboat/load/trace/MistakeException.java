@@ -2,12 +2,20 @@ package org.lifeboat.load.trace;
 
 import java.io.Serial;
 
-/** One line is wrong; the message says what, and what would be right. */
+/** One line is wrong. */
 class MistakeException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String what;
+
   MistakeException(String what) {
     super(what);
+    this.what = what;
+  }
+
+  /** What is wrong, and what would be right. */
+  String what() {
+    return what;
   }
 
   /** A mistake after which no line can be read. */

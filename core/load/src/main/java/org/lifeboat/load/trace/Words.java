@@ -16,8 +16,7 @@ final class Words {
   /** A text in quotes on one line, cut where it is long. */
   static String quoted(String text) {
     String line = text.replaceAll("\\p{Cntrl}", "?");
-    String shown =
-        line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
+    String shown = line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
     return "'" + shown + "'";
   }
 
@@ -98,8 +97,7 @@ final class Words {
       return Long.parseUnsignedLong(text, radix);
     } catch (NumberFormatException e) {
       String right = radix == HEX ? "hexadecimal digits are right" : "0x13f2a1040 is right";
-      throw new MistakeException(
-          what + " " + quoted(text) + " is no number of 64 bits; " + right);
+      throw new MistakeException(what + " " + quoted(text) + " is no number of 64 bits; " + right);
     }
   }
 }

@@ -24,7 +24,8 @@ public record RecordedWorkload(
    * One of them.
    *
    * @param atNanos when it was asked for, from the beginning of the recording
-   * @param holdNanos how long it lived; {@link Long#MAX_VALUE} where it was never unmapped
+   * @param holdNanos how long it lived; {@link Long#MAX_VALUE} where it was never unmapped. One
+   *     that ends at the moment of another makes room for it
    * @param bytes its size
    * @param address physical address of the buffer, or its lowest bits where no more is known
    * @param processor who mapped

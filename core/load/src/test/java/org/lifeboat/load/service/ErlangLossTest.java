@@ -27,24 +27,23 @@ final class ErlangLossTest {
   @ParameterizedTest
   @CsvSource({"90", "110", "128", "160", "256"})
   void lossIsErlangsWithExponentialHolds(double erlangs) {
-    check(erlangs, new Exponential(1000), TOLERANCE);
+    check(erlangs, new Exponential(1_000_000), TOLERANCE);
   }
 
   @ParameterizedTest
   @CsvSource({"110", "160"})
   void lossDoesNotDependOnHowHoldsVary(double erlangs) {
-    check(erlangs, new Constant(1000), TOLERANCE);
-    check(erlangs, new Uniform(0, 2000), TOLERANCE);
-    check(erlangs, new Pareto(100, 4000, 0.7), 0.012);
+    check(erlangs, new Constant(1_000_000), TOLERANCE);
+    check(erlangs, new Uniform(0, 2_000_000), TOLERANCE);
+    check(erlangs, new Pareto(100_000, 4_000_000, 0.7), 0.012);
   }
 
   private static void check(double erlangs, Distribution hold, double tolerance) {
-    double meanNanos = hold instanceof Pareto pareto ? mean(pareto) : 1000;
+    double meanNanos = hold instanceof Pareto pareto ? mean(pareto) : 1_000_000;
     Service service =
         Scenarios.of()
             .limits(Long.MAX_VALUE, CALLS)
-            .forced(
-                generated(open(erlangs * 1e9 / meanNanos, 1 << 20)).hold(hold).workload())
+            .forced(generated(open(erlangs * 1e9 / meanNanos, 1 << 20)).hold(hold).workload())
             .run();
 
     assertThat(service.total().asked()).isEqualTo(CALLS);

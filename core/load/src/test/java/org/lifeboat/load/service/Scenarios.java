@@ -27,8 +27,7 @@ final class Scenarios {
   static final long MASK_32 = 0xffff_ffffL;
   static final PciAddress DEVICE = PciAddress.parse("0000:00:03.0");
   static final List<MemoryRange> RAM =
-      List.of(
-          new MemoryRange(0x10_0000, 0x8000_0000L), new MemoryRange(1L << 32, 0x2_8000_0000L));
+      List.of(new MemoryRange(0x10_0000, 0x8000_0000L), new MemoryRange(1L << 32, 0x2_8000_0000L));
   static final Growth GROWTH = new Growth(512, 64L << 20);
 
   Optional<PoolShape> pool = Optional.of(new PoolShape(POOL_START, 128, 1));
