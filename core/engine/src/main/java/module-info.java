@@ -16,6 +16,7 @@ module org.lifeboat.engine {
   exports org.lifeboat.engine.profile;
   exports org.lifeboat.engine.render;
   exports org.lifeboat.engine.report;
+  exports org.lifeboat.engine.service;
   exports org.lifeboat.engine.wiring;
 
   opens org.lifeboat.engine.wiring; // to Guice, where there is one

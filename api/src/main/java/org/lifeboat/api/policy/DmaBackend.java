@@ -2,14 +2,16 @@ package org.lifeboat.api.policy;
 
 import java.util.Optional;
 import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.bounce.PoolGrowth;
 
 /**
  * The way DMA goes after boot.
  *
  * @param kind what serves the devices
  * @param pool the bounce pool that stays in use, beside the hardware too
+ * @param growth how the pool grows under load; empty where it stays as it is
  */
-public record DmaBackend(Kind kind, Optional<BouncePool> pool) {
+public record DmaBackend(Kind kind, Optional<BouncePool> pool, Optional<PoolGrowth> growth) {
   /** The three ways. */
   public enum Kind {
     /** The hardware IOMMU translates. */
@@ -23,13 +25,29 @@ public record DmaBackend(Kind kind, Optional<BouncePool> pool) {
   /**
    * @param kind what serves the devices
    * @param pool the bounce pool that stays in use
-   * @throws IllegalArgumentException if a bounce backend has no pool, or nommu has one
+   * @param growth how the pool grows under load
+   * @throws IllegalArgumentException if a bounce backend has no pool, nommu has one, or something
+   *     is to grow that is not there
    */
   public DmaBackend {
     if (kind == Kind.SWIOTLB && pool.isEmpty() || kind == Kind.NOMMU && pool.isPresent()) {
       throw new IllegalArgumentException(
           kind + (pool.isEmpty() ? " without" : " with") + " a pool");
     }
+    if (growth.isPresent() && pool.isEmpty()) {
+      throw new IllegalArgumentException(kind + " without a pool has nothing to grow");
+    }
+  }
+
+  /**
+   * A backend whose pool, if it has one, stays as it is.
+   *
+   * @param kind what serves the devices
+   * @param pool the bounce pool that stays in use
+   * @throws IllegalArgumentException if a bounce backend has no pool, or nommu has one
+   */
+  public DmaBackend(Kind kind, Optional<BouncePool> pool) {
+    this(kind, pool, Optional.empty());
   }
 
   /**
@@ -78,5 +96,16 @@ public record DmaBackend(Kind kind, Optional<BouncePool> pool) {
    */
   public static DmaBackend none() {
     return new DmaBackend(Kind.NOMMU, Optional.empty());
+  }
+
+  /**
+   * The same, with a pool that grows under load.
+   *
+   * @param more by how much
+   * @return the backend
+   * @throws IllegalArgumentException if there is no pool
+   */
+  public DmaBackend growing(PoolGrowth more) {
+    return new DmaBackend(kind, pool, Optional.of(more));
   }
 }

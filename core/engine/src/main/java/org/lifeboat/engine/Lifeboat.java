@@ -16,6 +16,10 @@ import org.lifeboat.engine.plugin.Plugins;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootSummary;
 import org.lifeboat.engine.report.MemoryWatcher;
+import org.lifeboat.engine.service.LoadScenario;
+import org.lifeboat.load.service.Scenario;
+import org.lifeboat.load.service.Service;
+import org.lifeboat.load.service.Simulation;
 
 /**
  * The library as a program uses it: plans in, reports out. Immutable; any number of threads may use
@@ -109,6 +113,17 @@ public final class Lifeboat {
    */
   public BootReport watch(BootPlan plan, MemoryWatcher watcher) {
     return orchestrator.watch(plan, watcher);
+  }
+
+  /**
+   * Puts the workloads of a plan's machine on what its boot left; a pure function of all three.
+   *
+   * @param boot what {@link #summarize} gave for the plan
+   * @param limits when to stop
+   * @return empty where the boot did not come to its end, or no device has a workload
+   */
+  public Optional<Service> serve(BootPlan plan, BootSummary boot, Scenario.Limits limits) {
+    return LoadScenario.of(plan, boot, limits).map(Simulation::run);
   }
 
   /**

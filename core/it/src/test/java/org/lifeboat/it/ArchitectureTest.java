@@ -38,6 +38,20 @@ final class ArchitectureTest {
       slices().matching("org.lifeboat.plugin.(*)..").should().notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule theLoadKnowsTheApiAndItself =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lifeboat.load..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.lifeboat.api..", "org.lifeboat.load..", "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule packagesOfTheLoadHaveNoCycles =
+      slices().matching("org.lifeboat.load.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule theEngineNamesNoPluginAndNothingAboveIt =
       noClasses()
           .that()
@@ -186,6 +200,7 @@ final class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "org.lifeboat.api..",
+              "org.lifeboat.load..",
               "org.lifeboat.engine..",
               "org.lifeboat.plugin..",
               "org.lifeboat.experiment..")
@@ -206,7 +221,10 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
+              "org.lifeboat.api..",
+              "org.lifeboat.load..",
+              "org.lifeboat.engine..",
+              "org.lifeboat.plugin..")
           .should()
           .callConstructor(Random.class)
           .orShould()
@@ -221,7 +239,10 @@ final class ArchitectureTest {
           .that()
           .areDeclaredInClassesThat()
           .resideInAnyPackage(
-              "org.lifeboat.api..", "org.lifeboat.engine..", "org.lifeboat.plugin..")
+              "org.lifeboat.api..",
+              "org.lifeboat.load..",
+              "org.lifeboat.engine..",
+              "org.lifeboat.plugin..")
           .and()
           .areStatic()
           .should()

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.api.policy.DmaBackend;
 import org.lifeboat.engine.report.BootReport;
 
@@ -60,6 +61,20 @@ final class BadPolicyDecisionTest {
         RUNTIME,
         "chose the pool at " + KERNEL_IMAGE,
         "belongs to \"kernel image\"");
+  }
+
+  @Test
+  void choosingAPoolThatGrowsByMoreThanIsFreeIsReported() {
+    assertFailed(
+        BadBoots.policy(
+            holding(
+                (stage, pool) -> {
+                  stage.initializeBouncePool(pool);
+                  return DmaBackend.bouncing(pool).growing(new PoolGrowth(4 << 20, 1L << 50));
+                })),
+        RUNTIME,
+        "chose a pool that grows by 1125899906842624 bytes, of ",
+        " that are free");
   }
 
   @Test

@@ -112,4 +112,25 @@ final class DynamicPoolTest {
     assertThat(bytesOfPolicy(report)).isZero();
     assertThat(report.log()).contains("dynamic-pool: grew by 0MB of 4MB");
   }
+
+  @Test
+  void itSaysByHowMuchItCanGrowUnderLoad() {
+    BootReport report = boot("q35-4g-vtd-zero");
+
+    assertThat(report.growth())
+        .hasValueSatisfying(
+            growth -> {
+              assertThat(growth.blockBytes()).isEqualTo(4 * MB);
+              assertThat(report.log())
+                  .anyMatch(
+                      line -> line.contains("grow by " + (growth.mostBytes() >> 20) + "MB at"));
+            });
+    assertThat(report.summary().growth()).isEqualTo(report.growth());
+  }
+
+  @Test
+  void itDoesNotGrowInFragmentedMemoryNorWhereTheHardwareServesAll() {
+    assertThat(boot("q35-4g-vtd-zero", IN_PIECES).growth()).isEmpty();
+    assertThat(boot("q35-4g-sound").growth()).isEmpty();
+  }
 }

@@ -32,7 +32,7 @@ final class Answers {
   }
 
   static boolean isWhole(DmaBackend answer) {
-    return isThere(answer.kind()) && isThere(answer.pool());
+    return isThere(answer.kind()) && isThere(answer.pool()) && isThere(answer.growth());
   }
 
   private static boolean isWhole(Finding finding) {

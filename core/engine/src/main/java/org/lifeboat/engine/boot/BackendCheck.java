@@ -1,6 +1,7 @@
 package org.lifeboat.engine.boot;
 
 import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.api.memory.Owner;
 import org.lifeboat.api.policy.DmaBackend;
 import org.lifeboat.api.policy.InitializationOutcome;
@@ -22,6 +23,18 @@ final class BackendCheck {
           policy, Misdeed.WRONG_DECISION, "chose the hardware IOMMU, which does not work");
     }
     decided.pool().ifPresent(this::requireReady);
+    decided.growth().ifPresent(this::requireFree);
+  }
+
+  private void requireFree(PoolGrowth growth) {
+    long free = boot.ledger.bytes(Owner.PAGE_ALLOCATOR);
+    if (growth.mostBytes() > free) {
+      throw boot.guard.violation(
+          policy,
+          Misdeed.WRONG_DECISION,
+          "chose a pool that grows by %s bytes, of %s that are free"
+              .formatted(growth.mostBytes(), free));
+    }
   }
 
   private void requireReady(BouncePool pool) {

@@ -28,6 +28,7 @@ record FailureOnly(BootPlan plan, PluginFailure failure) implements Ending {
         Optional.empty(),
         Optional.of(failure),
         Optional.empty(),
+        Optional.empty(),
         new MemoryCost(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0),
         List.of(),
         List.of(),

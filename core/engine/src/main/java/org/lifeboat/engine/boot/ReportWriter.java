@@ -68,6 +68,7 @@ final class ReportWriter implements Ending {
         summary.panic(),
         summary.failure(),
         summary.pool(),
+        summary.growth(),
         summary.memory(),
         judge.map(j -> j.judge(boot.machine.functions())).orElse(List.of()),
         owned(boot.ledger.snapshot()),
@@ -88,6 +89,7 @@ final class ReportWriter implements Ending {
         panic,
         failure,
         backend.flatMap(DmaBackend::pool),
+        backend.flatMap(DmaBackend::growth),
         memory(),
         judge.map(j -> j.reaches(boot.machine.functions())).orElse(List.of()));
   }

@@ -10,9 +10,12 @@ import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.plan.BounceGeometry.SideArray;
+import org.lifeboat.load.slots.SearchRule;
 
 /** Reads the {@code bounce} block of a kernel profile. */
 final class BounceReader {
+  private static final Choices<SearchRule> SEARCHES = Choices.of("search", SearchRule.class);
+
   /** Slots of 2048 bytes in 4 GB: a pool lies below. */
   private static final int MOST_SLOTS = 1 << 21;
 
@@ -40,7 +43,10 @@ final class BounceReader {
         block.flag("panics").or(!halving),
         bookkeeping,
         releaseOrder(block, bookkeeping),
-        block.flag("announce-early").or(false));
+        block.flag("announce-early").or(false),
+        block
+            .choice("search", SEARCHES)
+            .or(areas ? SearchRule.COUNTED : SearchRule.WITHOUT_ALIGNMENT));
   }
 
   private static SideArray sideArray(Block block) {

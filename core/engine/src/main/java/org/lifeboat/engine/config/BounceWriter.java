@@ -18,6 +18,7 @@ final class BounceWriter {
         .flag("halving", bounce.halving())
         .flag("panics", bounce.panics())
         .flag("announce-early", bounce.announceEarly())
+        .choice("search", bounce.search())
         .list("bookkeeping", bounce.bookkeeping().stream().map(BounceWriter::sideArray).toList())
         .texts("release-order", bounce.releaseOrder());
   }

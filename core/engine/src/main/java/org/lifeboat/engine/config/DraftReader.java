@@ -64,7 +64,8 @@ final class DraftReader {
     return block(root)
         .block(
             block -> {
-              Machine machine = block.block("machine", MachineReader::read).required();
+              Machine machine =
+                  block.block("machine", b -> MachineReader.read(b, hocon)).required();
               return frame(block, seed).map(frame -> new PlanDraft(machine, frame));
             })
         .flatMap(draft -> draft);

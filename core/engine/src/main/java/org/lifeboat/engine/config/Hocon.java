@@ -57,6 +57,11 @@ final class Hocon {
     return included(namedAt, key, () -> Source.ofKernel(id + ".conf"));
   }
 
+  /** The device classes that come with the engine. */
+  ConfigObject workloadClasses() {
+    return included(new Place("", 0), "", Source::ofWorkloadClasses);
+  }
+
   /**
    * What {@code finder} finds, parsed; what is wrong with the finding is the fault of {@code
    * namedAt}.

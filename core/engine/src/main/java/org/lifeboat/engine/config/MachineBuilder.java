@@ -11,6 +11,7 @@ import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.Unknown;
+import org.lifeboat.load.workload.Workload;
 
 /**
  * Builds a machine in Java. It takes whatever it is given; {@link #build} then says at once all
@@ -173,6 +174,24 @@ public final class MachineBuilder {
     return this;
   }
 
+  /** What a function of this machine asks of the bounce pool after boot. */
+  public MachineBuilder workload(Workload workload) {
+    machine.add("workloads", WorkloadWriter.write(workload));
+    return this;
+  }
+
+  /**
+   * What a function asks by the defaults of its class.
+   *
+   * @param device {@code 0000:00:1f.2}
+   * @param deviceClass {@code nic-receive}
+   */
+  public MachineBuilder workload(String device, String deviceClass) {
+    WrittenBlock entry = new WrittenBlock().text("device", device);
+    machine.add("workloads", entry.text(WorkloadClasses.CLASS, deviceClass));
+    return this;
+  }
+
   /**
    * The machine. The builder may go on and build others.
    *
@@ -180,7 +199,9 @@ public final class MachineBuilder {
    */
   public Machine build() {
     Problems problems = new Problems();
-    Optional<Machine> built = new Node(KEY, machine.object(), problems).block(MachineReader::read);
+    Hocon hocon = new Hocon(problems);
+    Optional<Machine> built =
+        new Node(KEY, machine.object(), problems).block(b -> MachineReader.read(b, hocon));
     return problems.orThrow(built);
   }
 

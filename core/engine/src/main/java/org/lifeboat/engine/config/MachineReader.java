@@ -31,27 +31,36 @@ final class MachineReader {
 
   private MachineReader() {}
 
-  static Machine read(Block block) {
+  /**
+   * Reads it.
+   *
+   * @param hocon reads what comes with the engine and is named here
+   */
+  static Machine read(Block block, Hocon hocon) {
     FirmwareReader firmware = new FirmwareReader();
     PciReader pci = new PciReader();
     Ranges nodes = new Ranges();
-    return new Machine(
-        block.text("id").required(),
-        block.text("description").or(""),
-        new FirmwareMap(block.blocks("memory-map", MachineReader::mapEntry).required()),
-        block.blocks("nodes", node -> node(node, nodes)).or(List.of()),
-        block.list("processor-nodes", MachineReader::nodeNumber).or(List.of()),
-        new FirmwareImage(
-            block.blocks("tables", firmware::table).or(List.of()),
-            block.blocks("registers", firmware::registers).or(List.of())),
-        block.blocks("functions", pci::function).or(List.of()).stream()
-            .flatMap(Optional::stream)
-            .toList(),
-        block.block("processor", MachineReader::processor).or(PROCESSOR),
-        block.block("dmi", MachineReader::dmi).or(Dmi.NONE),
-        block.block("boot", MachineReader::loader).or(Machine.BootLoader.PLAIN),
-        block.blocks("holdings", MachineReader::holding).or(List.of()),
-        block.blocks("unknown", MachineReader::unknown).or(List.of()));
+    Machine idle =
+        new Machine(
+            block.text("id").required(),
+            block.text("description").or(""),
+            new FirmwareMap(block.blocks("memory-map", MachineReader::mapEntry).required()),
+            block.blocks("nodes", node -> node(node, nodes)).or(List.of()),
+            block.list("processor-nodes", MachineReader::nodeNumber).or(List.of()),
+            new FirmwareImage(
+                block.blocks("tables", firmware::table).or(List.of()),
+                block.blocks("registers", firmware::registers).or(List.of())),
+            block.blocks("functions", pci::function).or(List.of()).stream()
+                .flatMap(Optional::stream)
+                .toList(),
+            block.block("processor", MachineReader::processor).or(PROCESSOR),
+            block.block("dmi", MachineReader::dmi).or(Dmi.NONE),
+            block.block("boot", MachineReader::loader).or(Machine.BootLoader.PLAIN),
+            block.blocks("holdings", MachineReader::holding).or(List.of()),
+            block.blocks("unknown", MachineReader::unknown).or(List.of()));
+    WorkloadReader workloads =
+        new WorkloadReader(idle.functions(), idle.processor().possible(), hocon);
+    return idle.withWorkloads(workloads.read(block));
   }
 
   private static FirmwareMap.Entry mapEntry(Block block) {

@@ -39,6 +39,7 @@ final class MachineWriter {
     block.blockUnlessEmpty("boot", loader(machine.loader()));
     machine.holdings().forEach(holding -> block.add("holdings", holding(holding)));
     machine.unknowns().forEach(unknown -> block.add("unknown", unknown(unknown)));
+    machine.workloads().forEach(w -> block.add("workloads", WorkloadWriter.write(w)));
     return block;
   }
 

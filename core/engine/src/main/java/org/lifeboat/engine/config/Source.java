@@ -20,6 +20,7 @@ record Source(Place place, String text, List<String> chain) {
   /** Where the kernel profiles lie among the engine's resources. */
   static final String KERNELS = "org/lifeboat/kernels/";
 
+  private static final String WORKLOAD_CLASSES = "org/lifeboat/workloads/classes.conf";
   private static final Pattern KERNEL_FILE = Pattern.compile("[a-z0-9][a-z0-9.-]*\\.conf");
   private static final String EXTENSION = ".conf";
 
@@ -39,6 +40,14 @@ record Source(Place place, String text, List<String> chain) {
     }
     String resource = KERNELS + file;
     return new Source(Place.ofResource(resource), TextFiles.resource(resource), List.of(resource));
+  }
+
+  /** The device classes that come with the engine. */
+  static Source ofWorkloadClasses() throws UnreadableException {
+    return new Source(
+        Place.ofResource(WORKLOAD_CLASSES),
+        TextFiles.resource(WORKLOAD_CLASSES),
+        List.of(WORKLOAD_CLASSES));
   }
 
   /** A text that stands in no file. */

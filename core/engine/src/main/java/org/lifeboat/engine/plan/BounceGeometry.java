@@ -1,6 +1,7 @@
 package org.lifeboat.engine.plan;
 
 import java.util.List;
+import org.lifeboat.load.slots.SearchRule;
 
 /**
  * How a kernel version lays out its bounce pool (kernel/dma/swiotlb.c of 6.1, lib/swiotlb.c of
@@ -21,6 +22,7 @@ import java.util.List;
  * @param releaseOrder what is released first: names of bookkeeping, and {@code pool}
  * @param announceEarly whether the kernel prints the pool where it initialises it early (2.6.32) or
  *     only at run time
+ * @param search how it looks for the slots of a mapping
  */
 public record BounceGeometry(
     long defaultSlots,
@@ -33,7 +35,8 @@ public record BounceGeometry(
     boolean panics,
     List<SideArray> bookkeeping,
     List<String> releaseOrder,
-    boolean announceEarly) {
+    boolean announceEarly,
+    SearchRule search) {
   /** In {@link #releaseOrder}: the pool itself. */
   public static final String POOL = "pool";
 

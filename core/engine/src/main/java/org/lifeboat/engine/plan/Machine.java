@@ -10,6 +10,7 @@ import org.lifeboat.api.firmware.FirmwareMap;
 import org.lifeboat.api.firmware.Processor;
 import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciFunction;
+import org.lifeboat.load.workload.Workload;
 
 /**
  * A machine as its firmware and boot loader describe it to a kernel.
@@ -28,6 +29,7 @@ import org.lifeboat.api.pci.PciFunction;
  * @param holdings ranges of RAM that something holds before the kernel looks: EFI data, set-up
  *     data, tables inside RAM; by name
  * @param unknowns what of all this is assumed
+ * @param workloads what its devices ask of the bounce pool after boot; a boot does not look at it
  */
 public record Machine(
     String id,
@@ -41,7 +43,8 @@ public record Machine(
     Dmi dmi,
     BootLoader loader,
     List<Holding> holdings,
-    List<Unknown> unknowns) {
+    List<Unknown> unknowns,
+    List<Workload> workloads) {
   /** Sorts the functions, copies the lists. */
   public Machine {
     nodes = List.copyOf(nodes);
@@ -49,6 +52,37 @@ public record Machine(
     functions = ascending(functions);
     holdings = List.copyOf(holdings);
     unknowns = List.copyOf(unknowns);
+    workloads = List.copyOf(workloads);
+  }
+
+  /** A machine whose devices are not said to do anything. */
+  public Machine(
+      String id,
+      String description,
+      FirmwareMap firmwareMap,
+      List<NodeMemory> nodes,
+      List<Integer> processorNodes,
+      FirmwareImage firmware,
+      List<PciFunction> functions,
+      Processor processor,
+      Dmi dmi,
+      BootLoader loader,
+      List<Holding> holdings,
+      List<Unknown> unknowns) {
+    this(
+        id,
+        description,
+        firmwareMap,
+        nodes,
+        processorNodes,
+        firmware,
+        functions,
+        processor,
+        dmi,
+        loader,
+        holdings,
+        unknowns,
+        List.of());
   }
 
   /**
@@ -189,6 +223,11 @@ public record Machine(
     return changed(copy -> copy.unknowns = other);
   }
 
+  /** The same machine under another load. */
+  public Machine withWorkloads(List<Workload> other) {
+    return changed(copy -> copy.workloads = other);
+  }
+
   private Machine changed(Consumer<Copy> change) {
     Copy copy = new Copy(this);
     change.accept(copy);
@@ -209,6 +248,7 @@ public record Machine(
     BootLoader loader;
     List<Holding> holdings;
     List<Unknown> unknowns;
+    List<Workload> workloads;
 
     Copy(Machine machine) {
       id = machine.id;
@@ -223,6 +263,7 @@ public record Machine(
       loader = machine.loader;
       holdings = machine.holdings;
       unknowns = machine.unknowns;
+      workloads = machine.workloads;
     }
 
     Machine machine() {
@@ -238,7 +279,8 @@ public record Machine(
           dmi,
           loader,
           holdings,
-          unknowns);
+          unknowns,
+          workloads);
     }
   }
 }

@@ -6,6 +6,7 @@ import org.lifeboat.api.plugin.Setting.Unit;
 import org.lifeboat.engine.config.Quantity;
 import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.plan.BounceGeometry.SideArray;
+import org.lifeboat.engine.plugin.KebabCase;
 
 /** The outline of a bounce pool. */
 final class PoolOutline {
@@ -51,10 +52,24 @@ final class PoolOutline {
                 "announce-early",
                 Boolean.toString(bounce.announceEarly()),
                 "whether the kernel prints the pool when it reserves it"),
+            said("search", KebabCase.ofConstant(bounce.search().name()), searchOf(bounce)),
             said(
                 "release-order",
                 String.join(", ", bounce.releaseOrder()),
                 "what is released first")));
+  }
+
+  private static String searchOf(BounceGeometry bounce) {
+    return switch (bounce.search()) {
+      case WITHOUT_ALIGNMENT ->
+          "the search for free slots knows no alignment mask, and ends where it began";
+      case UNTIL_WRAP ->
+          "the search for free slots keeps a device's alignment mask, and ends where it began:"
+              + " with a mask, maybe never";
+      case COUNTED ->
+          "the search for free slots keeps a device's alignment mask, and ends when all were"
+              + " looked at";
+    };
   }
 
   private static Trait said(String key, String value, String meaning) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.memory.MemoryRange;
@@ -33,7 +34,7 @@ final class JsonBoot {
     hardware(report.hardware());
     text("panic", report.panic());
     failure(report.failure());
-    bounce(report.pool());
+    bounce(report.pool(), report.growth());
     certainty(report.certainty());
     memory(report);
     devices(report.devices());
@@ -78,13 +79,25 @@ final class JsonBoot {
     json.writeEndObject();
   }
 
-  private void bounce(Optional<BouncePool> pool) throws IOException {
+  private void bounce(Optional<BouncePool> pool, Optional<PoolGrowth> growth) throws IOException {
     json.writeObjectFieldStart("bounce");
     json.writeBooleanField("active", pool.isPresent());
     text("start", pool.map(p -> Sizes.address(p.range().start())));
     text("end", pool.map(p -> Sizes.address(p.range().end())));
     json.writeNumberField("slots", pool.map(BouncePool::slots).orElse(0L));
     text("origin", pool.map(p -> lower(p.origin())));
+    growth(growth);
+    json.writeEndObject();
+  }
+
+  private void growth(Optional<PoolGrowth> growth) throws IOException {
+    if (growth.isEmpty()) {
+      json.writeNullField("growth");
+      return;
+    }
+    json.writeObjectFieldStart("growth");
+    json.writeNumberField("blockBytes", growth.get().blockBytes());
+    json.writeNumberField("mostBytes", growth.get().mostBytes());
     json.writeEndObject();
   }
 

@@ -20,7 +20,8 @@ import org.lifeboat.engine.report.BootReport;
  * <tr><td>{@code panic}</td><td>the panic's text or null</td></tr>
  * <tr><td>{@code failure}</td><td>null, or the plugin that broke the rules: {@code plugin, moment, problem}</td></tr>
  * <tr><td>{@code bounce}</td><td>the pool in use at the end: {@code active}; {@code start}, {@code end} (exclusive) or null; {@code
- *     slots} of 2048 bytes, 0 without a pool; {@code origin} {@code "early"}, {@code "late"} or null</td></tr>
+ *     slots} of 2048 bytes, 0 without a pool; {@code origin} {@code "early"}, {@code "late"} or null; {@code
+ *     growth} under load, {@code blockBytes} at once and {@code mostBytes} in all, or null</td></tr>
  * <tr><td>{@code certainty}</td><td>what could be otherwise, as the machine is not wholly known: {@code bounceExact}; {@code
  *     bounceFrom}, {@code bounceTo} (exclusive) within which the pool lies at any rate, or null; {@code bounceWhy} it is not exact; {@code
  *     butFor}: what is so unlikely that it does not count; {@code outcomeSure}; {@code outcomeWhy} it is not</td></tr>

@@ -56,7 +56,8 @@ public record TextReport(Style style) implements BootRenderer {
   }
 
   private static String bounce(BootReport report) {
-    return report.pool().map(Outcome::pool).orElse("none");
+    return report.pool().map(Outcome::pool).orElse("none")
+        + report.growth().map(g -> ", can grow by " + Sizes.human(g.mostBytes())).orElse("");
   }
 
   private static void course(Page page, BootReport report) {

@@ -3,6 +3,7 @@ package org.lifeboat.engine.report;
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.api.driver.Finding;
 import org.lifeboat.api.driver.IommuGroup;
 import org.lifeboat.api.memory.MemoryRange;
@@ -24,6 +25,7 @@ import org.lifeboat.engine.event.BootEvent;
  * @param panic the panic's text, where the machine stopped
  * @param failure what a plugin did wrong, where one did
  * @param pool the bounce pool in use at the end
+ * @param growth how it grows under load; empty where it stays as it is
  * @param memory what it cost
  * @param devices what became of each device; empty after a panic or a failure
  * @param owners who owns RAM at the end, ascending, adjacent ranges of one owner merged
@@ -40,6 +42,7 @@ public record BootReport(
     Optional<String> panic,
     Optional<BootEvent.PluginFailure> failure,
     Optional<BouncePool> pool,
+    Optional<PoolGrowth> growth,
     MemoryCost memory,
     List<DeviceFate> devices,
     List<Owned> owners,
@@ -217,6 +220,7 @@ public record BootReport(
         panic,
         failure,
         pool,
+        growth,
         memory,
         devices.stream().map(DeviceFate::inShort).toList());
   }

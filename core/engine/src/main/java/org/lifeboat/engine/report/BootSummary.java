@@ -3,6 +3,7 @@ package org.lifeboat.engine.report;
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.report.BootReport.HardwareIommu;
@@ -23,6 +24,7 @@ import org.lifeboat.engine.report.BootReport.Reach;
  * @param panic the panic's text, where the machine stopped
  * @param failure what a plugin did wrong, where one did
  * @param pool the bounce pool in use at the end
+ * @param growth how it grows under load; empty where it stays as it is
  * @param memory what it cost
  * @param devices how each device reaches memory; empty after a panic or a failure
  */
@@ -36,6 +38,7 @@ public record BootSummary(
     Optional<String> panic,
     Optional<BootEvent.PluginFailure> failure,
     Optional<BouncePool> pool,
+    Optional<PoolGrowth> growth,
     MemoryCost memory,
     List<DeviceReach> devices) {
   /** Copies the list. */

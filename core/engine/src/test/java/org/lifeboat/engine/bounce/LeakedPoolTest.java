@@ -21,6 +21,7 @@ import org.lifeboat.engine.parameters.SwiotlbParameter;
 import org.lifeboat.engine.plan.BounceGeometry;
 import org.lifeboat.engine.plan.BounceGeometry.SideArray;
 import org.lifeboat.engine.plan.KernelTexts;
+import org.lifeboat.load.slots.SearchRule;
 
 /**
  * A pool whose bookkeeping finds no room is leaked (reference 6.1 §2.3.6), and the leak has a name.
@@ -58,7 +59,18 @@ final class LeakedPoolTest {
   private static BounceGeometry geometry() {
     SideArray slots = new SideArray("slot descriptors", 24, 0, 0, true, 4096, 0, false);
     return new BounceGeometry(
-        32768, 512, true, 128, true, true, true, false, List.of(slots), List.of("pool"), false);
+        32768,
+        512,
+        true,
+        128,
+        true,
+        true,
+        true,
+        false,
+        List.of(slots),
+        List.of("pool"),
+        false,
+        SearchRule.UNTIL_WRAP);
   }
 
   /** Has room for the pool and for nothing else. */

@@ -12,6 +12,7 @@ import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.event.EventLog;
 import org.lifeboat.engine.parameters.SwiotlbParameter;
 import org.lifeboat.engine.plan.BounceGeometry;
+import org.lifeboat.load.slots.SearchRule;
 
 /** Slots and areas (reference 6.1 §2.2). */
 final class PoolSizeTest {
@@ -34,7 +35,8 @@ final class PoolSizeTest {
             !areas,
             List.of(),
             List.of("pool"),
-            !areas);
+            !areas,
+            SearchRule.UNTIL_WRAP);
     return new PoolSize(
         geometry, SwiotlbParameter.parse(CommandLine.parse(parameters), areas, areas), events);
   }

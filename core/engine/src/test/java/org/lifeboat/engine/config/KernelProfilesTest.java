@@ -20,6 +20,7 @@ import org.lifeboat.engine.plan.KernelProfile;
 import org.lifeboat.engine.plan.PluginChoice;
 import org.lifeboat.engine.plan.ReservationStep;
 import org.lifeboat.engine.plugin.Plugins;
+import org.lifeboat.load.slots.SearchRule;
 
 /** The kernel profiles that come with the engine, and what is wrong with others. */
 final class KernelProfilesTest {
@@ -95,6 +96,48 @@ final class KernelProfilesTest {
     assertThat(before.bounce().bookkeeping()).isEqualTo(after.bounce().bookkeeping());
     assertThat(after.reservations())
         .contains(new ReservationStep.Free("dma32 block"), new ReservationStep.PerCpu(122880));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void theSearchForSlotsIsThatOfTheVersion(String id) {
+    KernelVersion version = KernelVersion.of(id.replace("linux-", "")).orElseThrow();
+    SearchRule expected =
+        version.compareTo(KernelVersion.of("5.12").orElseThrow()) < 0
+            ? SearchRule.WITHOUT_ALIGNMENT
+            : version.compareTo(KernelVersion.of("6.3").orElseThrow()) < 0
+                ? SearchRule.UNTIL_WRAP
+                : SearchRule.COUNTED;
+
+    assertThat(READER.kernel(id).bounce().search()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, COUNTED", "false, WITHOUT_ALIGNMENT"})
+  void whereNothingIsSaidAKernelWithAreasSearchesAsTodays(boolean areas, SearchRule expected) {
+    BounceGeometry bounce =
+        PlanFiles.in(folder)
+            .read(
+                PlanFiles.MACHINE
+                    + "kernel { profile = linux-6.1, bounce { search = null, areas = "
+                    + areas
+                    + " } }")
+            .kernel()
+            .bounce();
+
+    assertThat(bounce.search()).isEqualTo(expected);
+  }
+
+  @Test
+  void aSearchThatNoKernelHasIsRefused() {
+    assertThat(
+            PlanFiles.in(folder)
+                .problems(
+                    PlanFiles.MACHINE
+                        + "kernel { profile = linux-6.1, bounce.search = until-rap }"))
+        .containsExactly(
+            "plan.conf:5: kernel.bounce.search: 'until-rap' is no search; did you mean"
+                + " 'until-wrap'? one of without-alignment, until-wrap, counted");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class TenMistakesTest {
                 + " 0x100000",
             "plan.conf:7: machine.procesor: unknown key; did you mean 'processor'? one of boot,"
                 + " description, dmi, functions, holdings, id, memory-map, nodes, processor,"
-                + " processor-nodes, registers, tables, unknown",
+                + " processor-nodes, registers, tables, unknown, workloads",
             "plan.conf:9: machine.functions[0].address: '0000:00:02.8' is no PCI address;"
                 + " 0000:00:1f.2, in quotes",
             "plan.conf:10: machine.functions[1].vendor: 0x18086 is out of range; 0 to 65535",

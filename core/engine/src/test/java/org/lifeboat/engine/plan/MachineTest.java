@@ -30,6 +30,7 @@ class MachineTest {
           .commandLine("quiet")
           .holding("EFI", 0, 4096)
           .unknown(Unknown.Kind.DEVICES, "why")
+          .workload("0000:00:01.0", "nvme")
           .build();
 
   private static final List<UnaryOperator<Machine>> CHANGES =
@@ -45,7 +46,8 @@ class MachineTest {
           m -> m.withDmi(FULL.dmi()),
           m -> m.withLoader(FULL.loader()),
           m -> m.withHoldings(FULL.holdings()),
-          m -> m.withUnknowns(FULL.unknowns()));
+          m -> m.withUnknowns(FULL.unknowns()),
+          m -> m.withWorkloads(FULL.workloads()));
 
   @Test
   void eachChangeChangesOnePart() {

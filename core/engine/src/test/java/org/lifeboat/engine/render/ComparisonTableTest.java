@@ -300,6 +300,7 @@ class ComparisonTableTest {
             panic.panic(),
             panic.failure(),
             panic.pool(),
+            panic.growth(),
             panic.memory(),
             panic.devices(),
             panic.owners(),

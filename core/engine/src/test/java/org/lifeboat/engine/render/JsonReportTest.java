@@ -37,7 +37,7 @@ class JsonReportTest {
       assertThat(JsonText.object(json, "hardwareIommu"))
           .containsOnlyKeys("active", "driver", "failedAt", "cause", "causeCode", "groups");
       assertThat(JsonText.object(json, "bounce"))
-          .containsOnlyKeys("active", "start", "end", "slots", "origin");
+          .containsOnlyKeys("active", "start", "end", "slots", "origin", "growth");
       assertThat(JsonText.object(json, "memory"))
           .containsKeys("reservedEarlyBytes", "returnedBytes", "lostBytes")
           .containsKeys("totalBytes", "freeBytes", "reservedLateBytes", "heldBytes", "losses")
@@ -85,7 +85,16 @@ class JsonReportTest {
         .containsEntry("start", null)
         .containsEntry("end", null)
         .containsEntry("slots", 0L)
-        .containsEntry("origin", null);
+        .containsEntry("origin", null)
+        .containsEntry("growth", null);
+  }
+
+  @Test
+  void aPoolThatGrowsSaysByHowMuchAtOnceAndInAll() {
+    assertThat(JsonText.object(parsed(SampleReports.growing()), "bounce").get("growth"))
+        .isEqualTo(Map.of("blockBytes", 4L << 20, "mostBytes", 1500L << 20));
+    assertThat(JsonText.object(parsed(SampleReports.bounced()), "bounce"))
+        .containsEntry("growth", null);
   }
 
   @Test

@@ -175,6 +175,7 @@ class PageLayoutTest {
         base.failure()
             .map(f -> new BootEvent.PluginFailure(policy, f.moment(), f.misdeed(), words)),
         base.pool(),
+        base.growth(),
         SampleReports.cost(1L << 26, 0, 0, 0, 0, losses),
         devices,
         base.owners(),

@@ -3,6 +3,7 @@ package org.lifeboat.engine.render;
 import java.util.List;
 import java.util.Optional;
 import org.lifeboat.api.bounce.BouncePool;
+import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.api.driver.Detection;
 import org.lifeboat.api.driver.EarlyProbe;
 import org.lifeboat.api.driver.Finding;
@@ -100,6 +101,27 @@ final class SampleReports {
             new BootEvent.Began(Moment.END)));
   }
 
+  /** The same, with a pool that can grow. */
+  static BootReport growing() {
+    BootReport b = bounced();
+    return new BootReport(
+        b.machine(),
+        b.kernel(),
+        b.policy(),
+        b.seed(),
+        b.backend(),
+        b.hardware(),
+        b.panic(),
+        b.failure(),
+        b.pool(),
+        Optional.of(new PoolGrowth(4 * MB, 1500 * MB)),
+        b.memory(),
+        b.devices(),
+        b.owners(),
+        b.events(),
+        b.certainty());
+  }
+
   /** The same unit, and a policy that asks the page allocator once it knows. */
   static BootReport bouncedLate() {
     return report(
@@ -192,6 +214,7 @@ final class SampleReports {
         panic,
         failure,
         Optional.empty(),
+        Optional.empty(),
         cost(0, 0, 0, 0, 0, List.of()),
         List.of(),
         List.of(),
@@ -217,6 +240,7 @@ final class SampleReports {
         Optional.empty(),
         Optional.empty(),
         pool,
+        Optional.empty(),
         memory,
         devices,
         List.of(

@@ -198,4 +198,10 @@ class TextReportTest {
   private static String page(BootReport report) {
     return new TextReport(Style.PLAIN).render(report);
   }
+
+  @Test
+  void aPoolThatCanGrowSaysByHowMuch() {
+    assertThat(page(SampleReports.growing()))
+        .contains("Bounce buffer   64 MB early at 0x7bed4000, can grow by 1.5 GB\n");
+  }
 }

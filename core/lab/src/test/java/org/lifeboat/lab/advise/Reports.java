@@ -83,6 +83,7 @@ final class Reports {
                     1,
                     BouncePool.Origin.EARLY,
                     List.of())),
+        Optional.empty(),
         new MemoryCost(4L << 30, 3L << 30, bytes, 0, 0, 0, 0, 0, 0, List.of(), 0),
         devices,
         List.of(),

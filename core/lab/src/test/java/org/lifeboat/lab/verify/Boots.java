@@ -125,6 +125,7 @@ final class Boots {
           panic,
           failure,
           pool.map(r -> new BouncePool(r, slots, 1, BouncePool.Origin.EARLY, List.of())),
+          Optional.empty(),
           new MemoryCost(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0),
           List.of(),
           List.of(),

@@ -120,6 +120,7 @@ class FilmTest {
             any.panic(),
             any.failure(),
             any.pool(),
+            any.growth(),
             any.memory(),
             any.devices(),
             List.of(ram(5000)),

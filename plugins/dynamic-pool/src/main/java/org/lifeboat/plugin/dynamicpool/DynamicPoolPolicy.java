@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.bounce.BounceRequest;
+import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.api.driver.Initialization;
 import org.lifeboat.api.memory.Zone;
 import org.lifeboat.api.pci.PciAddress;
@@ -37,9 +38,12 @@ import org.lifeboat.api.stage.Severity;
  * the blocks show in the report as held by this policy. Where there was no room early, the first
  * block stands in for the pool.
  *
- * <p><b>What is not.</b> A boot has no load, so nothing grows by itself, no mapping fails, and
- * there are no transient buffers. A block that grew is counted, not bounced through: the devices'
- * fates go by the first pool.
+ * <p>The backend says the same for whoever puts a load on it ({@link DmaBackend#growth}): blocks,
+ * and as much of them as is counted here at that moment.
+ *
+ * <p><b>What is not.</b> A boot has no load, so nothing grows by itself, and no mapping fails. A
+ * block that grew by {@code grow-bytes} is counted, not bounced through: the devices' fates, and
+ * what a load finds, go by the first pool.
  */
 public final class DynamicPoolPolicy implements FallbackPolicy {
   private static final String PREFIX = "dynamic-pool: ";
@@ -100,10 +104,11 @@ public final class DynamicPoolPolicy implements FallbackPolicy {
     held.ifPresent(stage::initializeBouncePool);
     Optional<BouncePool> pool =
         held.or(() -> stage.allocateBouncePool(Growth.BLOCK_BYTES, Zone.DMA32));
-    pool.ifPresent(p -> grow(stage));
-    return outcome.active()
-        ? pool.map(DmaBackend::hardwareBeside).orElseGet(DmaBackend::hardware)
-        : DmaBackend.bouncing(pool);
+    DmaBackend backend =
+        outcome.active()
+            ? pool.map(DmaBackend::hardwareBeside).orElseGet(DmaBackend::hardware)
+            : DmaBackend.bouncing(pool);
+    return pool.flatMap(p -> grow(stage)).map(backend::growing).orElse(backend);
   }
 
   /**
@@ -126,7 +131,8 @@ public final class DynamicPoolPolicy implements FallbackPolicy {
         .allMatch(function -> translated.contains(function.address()));
   }
 
-  private void grow(RuntimeStage stage) {
+  /** Grows as the settings say; how it can grow further. */
+  private Optional<PoolGrowth> grow(RuntimeStage stage) {
     Growth growth = new Growth(stage.pages());
     long taken = growth.take(settings.growBytes());
     if (settings.growBytes() > 0) {
@@ -135,6 +141,7 @@ public final class DynamicPoolPolicy implements FallbackPolicy {
           PREFIX + "grew by %sMB of %s".formatted(taken >> 20, inMegabytes(settings.growBytes())));
     }
     stage.print(Severity.INFO, PREFIX + room(growth));
+    return growth.further();
   }
 
   private static String room(Growth growth) {

@@ -1,6 +1,8 @@
 package org.lifeboat.plugin.dynamicpool;
 
 import java.util.List;
+import java.util.Optional;
+import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.api.memory.PageAllocator;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.api.memory.Zone;
@@ -43,6 +45,13 @@ final class Growth {
         .filter(zone -> pages.largestFreeOrder(zone) == Pages.MAX_ORDER)
         .mapToLong(zone -> Pages.roundDown(pages.freePages(zone) * Pages.SIZE, BLOCK_BYTES))
         .sum();
+  }
+
+  /** How the pool can grow; empty where no block is to be had. */
+  Optional<PoolGrowth> further() {
+    return Optional.of(mostBytes())
+        .filter(most -> most > 0)
+        .map(most -> new PoolGrowth(BLOCK_BYTES, most));
   }
 
   /** Bytes of the largest free block below 4 GB; 0 where nothing is free. */

@@ -3,6 +3,7 @@ package org.lifeboat.plugin.dynamicpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.lifeboat.api.bounce.PoolGrowth;
 import org.lifeboat.testkit.TestMachine;
 import org.lifeboat.testkit.TestStage;
 
@@ -50,6 +51,7 @@ final class GrowthTest {
     assertThat(growth(stage).take(4 * MB)).isZero();
     assertThat(growth(stage).mostBytes()).isZero();
     assertThat(growth(stage).largestBlockBytes()).isEqualTo(2 * MB);
+    assertThat(growth(stage).further()).isEmpty();
   }
 
   @Test
@@ -61,5 +63,11 @@ final class GrowthTest {
   @Test
   void whatIsFreeBoundsWhatCanBeHadInBothZones() {
     assertThat(growth(free(5 * PAGES_OF_BLOCK + 1, 10)).mostBytes()).isEqualTo(2 * 20 * MB);
+  }
+
+  @Test
+  void itGrowsFurtherByBlocksUpToWhatCanBeHad() {
+    assertThat(growth(free(5 * PAGES_OF_BLOCK + 1, 10)).further())
+        .contains(new PoolGrowth(4 * MB, 2 * 20 * MB));
   }
 }

@@ -1,0 +1,88 @@
+package org.lifeboat.engine.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What devices of some classes ask of the bounce pool: defaults for entries of {@code workloads}.
+ */
+final class WorkloadClasses {
+  /** In an entry: whose defaults count. */
+  static final String CLASS = "class";
+
+  /** In a class: what its workloads are called. */
+  private static final String WORDS = "words";
+
+  private static final String KEY = "classes";
+  private static final Set<String> ONLY_WITH_RATE = Set.copyOf(ArrivalsReader.ONLY_WITH_RATE);
+
+  private final ConfigObject byId;
+
+  /**
+   * @param hocon reads those that come with the engine
+   */
+  WorkloadClasses(Hocon hocon) {
+    ConfigObject root = hocon.resolve(hocon.workloadClasses());
+    if (!(root.get(KEY) instanceof ConfigObject classes)) {
+      throw new IllegalStateException("the engine was built without its device classes");
+    }
+    byId = classes;
+  }
+
+  /** Their ids, ascending. */
+  List<String> ids() {
+    return List.copyOf(new TreeSet<>(byId.keySet()));
+  }
+
+  /**
+   * An entry with all that its class has for it.
+   *
+   * @param node the entry, over the defaults
+   * @param words what the class calls its workloads; empty without a class
+   */
+  record Classed(Node node, Optional<String> words) {}
+
+  /** What an entry says, and below it what its class says. */
+  Classed complete(Node entry, Node named) {
+    ConfigObject own = (ConfigObject) entry.value();
+    ConfigObject defaults = defaults(named);
+    boolean open = own.containsKey(ArrivalsReader.RATE) ? !isNull(own) : hasRate(defaults);
+    ConfigObject whole = own.withoutKey(CLASS);
+    for (Map.Entry<String, ConfigValue> byDefault : defaults.entrySet()) {
+      String key = byDefault.getKey();
+      boolean fits = open || !ONLY_WITH_RATE.contains(key);
+      if (fits && !key.equals(WORDS) && !own.containsKey(key)) {
+        whole = whole.withValue(key, byDefault.getValue());
+      }
+    }
+    return new Classed(
+        new Node(entry.path(), whole.withOrigin(own.origin()), entry.problems()),
+        Optional.of(defaults.toConfig().getString(WORDS)));
+  }
+
+  private static boolean isNull(ConfigObject own) {
+    return own.toConfig().getIsNull(ArrivalsReader.RATE);
+  }
+
+  private static boolean hasRate(ConfigObject defaults) {
+    return defaults.containsKey(ArrivalsReader.RATE);
+  }
+
+  /** After a problem any class stands in. */
+  private ConfigObject defaults(Node named) {
+    Optional<String> id = named.text();
+    if (id.isPresent() && byId.get(id.get()) instanceof ConfigObject found) {
+      return found;
+    }
+    id.ifPresent(
+        text ->
+            named.problem(
+                "there is no device class " + Quote.quoted(text), Spelling.hint(text, ids())));
+    return (ConfigObject) byId.values().iterator().next();
+  }
+}
