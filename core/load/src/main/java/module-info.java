@@ -3,6 +3,7 @@ module org.lifeboat.load {
   requires transitive org.lifeboat.api;
   requires static org.jspecify;
 
+  exports org.lifeboat.load.diagnosis;
   exports org.lifeboat.load.service;
   exports org.lifeboat.load.slots;
   exports org.lifeboat.load.workload;

@@ -6,12 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lifeboat.evidence.log.LoggedNote.Kind;
+import org.lifeboat.load.diagnosis.Cause;
+import org.lifeboat.load.diagnosis.PoolFill;
+import org.lifeboat.load.diagnosis.RefusedMapping;
 
 /**
  * Finds what in a log tells of trouble with DMA: each kind of line once, with how often it came.
@@ -19,11 +24,6 @@ import org.lifeboat.evidence.log.LoggedNote.Kind;
 public final class LoggedNotes {
   private static final int MOST_DEVICES = 4;
   private static final int LONGEST_EXAMPLE = 200;
-
-  /** Slots of 2 KB in a segment, in which a mapping must lie (IO_TLB_SEGSIZE, IO_TLB_SHIFT). */
-  private static final int SEGMENT_SLOTS = 128;
-
-  private static final int SLOT_BYTES = 2048;
 
   private static final String NUMBER = "(\\d{1,18})";
 
@@ -50,9 +50,11 @@ public final class LoggedNotes {
                   + " \\(slots\\))?",
               LoggedNotes::full),
           new Form(
-              "Out of SW-IOMMU space",
-              "for " + NUMBER + " bytes",
-              m -> refused(number(m, 1).orElse(0L))),
+              "Out of SW-IOMMU space", "for " + NUMBER + " bytes", m -> Said.again(number(m, 1))),
+          new Form(
+              "swiotlb: coherent allocation failed",
+              "size=" + NUMBER,
+              m -> Said.again(number(m, 1))),
           new Form(
               "swiotlb addr ",
               "swiotlb addr (?:0x)?[0-9a-f]{1,16}\\+\\d+ overflow",
@@ -96,8 +98,39 @@ public final class LoggedNotes {
 
   private LoggedNotes() {}
 
-  /** A line that was understood. */
-  private record Said(Kind kind, String detail) {}
+  /**
+   * A line that was understood.
+   *
+   * @param refused the mapping that it is about, where it is about one
+   * @param mayRepeat whether it can be a second line about what the one before it told: kernels up
+   *     to 4.20 say the same in lib/swiotlb.c:swiotlb_tbl_map_single and in its callers
+   */
+  private record Said(Kind kind, Optional<RefusedMapping> refused, boolean mayRepeat) {
+    Said(Kind kind) {
+      this(kind, Optional.empty(), false);
+    }
+
+    static Said refused(RefusedMapping mapping) {
+      return new Said(kind(mapping.cause()), Optional.of(mapping), false);
+    }
+
+    static Said again(long bytes) {
+      RefusedMapping mapping = new RefusedMapping(bytes, Optional.empty());
+      return new Said(kind(mapping.cause()), Optional.of(mapping), true);
+    }
+
+    private static Kind kind(Cause cause) {
+      return switch (cause) {
+        case IMPOSSIBLE -> Kind.POOL_REQUEST_TOO_LARGE;
+        case NO_POOL -> Kind.NO_POOL;
+        case FULL -> Kind.POOL_FULL;
+        case NEARLY_FULL -> Kind.POOL_NEARLY_FULL;
+        case FRAGMENTED -> Kind.POOL_FRAGMENTED;
+        case CONSTRAINED -> Kind.POOL_UNFIT;
+        case UNTOLD -> Kind.POOL_FULL_UNTOLD;
+      };
+    }
+  }
 
   /**
    * A form that a line can have.
@@ -107,11 +140,11 @@ public final class LoggedNotes {
    */
   private record Form(String sign, Pattern pattern, Function<MatchResult, Said> meaning) {
     Form(String sign, Kind kind) {
-      this(sign, Pattern.compile(sign, Pattern.LITERAL), m -> new Said(kind, ""));
+      this(sign, Pattern.compile(sign, Pattern.LITERAL), m -> new Said(kind));
     }
 
     Form(String sign, String pattern, Kind kind) {
-      this(sign, pattern, m -> new Said(kind, ""));
+      this(sign, pattern, m -> new Said(kind));
     }
 
     Form(String sign, String pattern, Function<MatchResult, Said> meaning) {
@@ -130,36 +163,65 @@ public final class LoggedNotes {
   /** What this log tells, the gravest first. */
   public static List<LoggedNote> of(KernelLog log) {
     Map<Kind, Gathered> found = new EnumMap<>(Kind.class);
-    for (String message : log.messages()) {
-      for (Form form : FORMS) {
-        Optional<Said> said = form.read(message);
-        if (said.isPresent()) {
-          found
-              .computeIfAbsent(said.get().kind(), k -> new Gathered(message, said.get().detail()))
-              .add(message);
-          break;
-        }
+    Stuck stuck = new Stuck();
+    OptionalLong before = OptionalLong.empty();
+    for (int i = 0; i < log.messages().size(); i++) {
+      String message = log.messages().get(i);
+      Optional<Said> said =
+          stuck.inSearch(i, message)
+              ? Optional.of(new Said(Kind.POOL_SEARCH_ENDLESS))
+              : read(message);
+      OptionalLong bytes =
+          said.flatMap(Said::refused)
+              .map(m -> OptionalLong.of(m.bytes()))
+              .orElse(OptionalLong.empty());
+      boolean repeats = said.filter(Said::mayRepeat).isPresent() && bytes.equals(before);
+      before = bytes;
+      if (said.isPresent() && !repeats) {
+        found
+            .computeIfAbsent(said.get().kind(), k -> new Gathered(message))
+            .add(message, said.get(), log.stamps().at(i));
       }
     }
+    return notes(found, log);
+  }
+
+  private static Optional<Said> read(String message) {
+    for (Form form : FORMS) {
+      Optional<Said> said = form.read(message);
+      if (said.isPresent()) {
+        return said;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<LoggedNote> notes(Map<Kind, Gathered> found, KernelLog log) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    LoggedPool pool = LoggedPool.of(log);
     List<LoggedNote> notes = new ArrayList<>();
-    found.forEach((kind, gathered) -> notes.add(gathered.note(kind)));
+    found.forEach((kind, gathered) -> notes.add(gathered.note(kind, pool)));
     return notes;
   }
 
   /** Lines of one kind. */
   private static final class Gathered {
     private final String example;
-    private final String detail;
     private final Set<String> devices = new LinkedHashSet<>();
+    private final Refusals.Gatherer refused = new Refusals.Gatherer();
     private int count;
+    private boolean refusals;
 
-    Gathered(String example, String detail) {
+    Gathered(String example) {
       this.example = example.substring(0, Math.min(example.length(), LONGEST_EXAMPLE)).strip();
-      this.detail = detail;
     }
 
-    void add(String message) {
+    void add(String message, Said said, OptionalDouble seconds) {
       count++;
+      refusals |= said.refused().isPresent();
+      said.refused().ifPresent(mapping -> refused.add(mapping, seconds));
       Matcher device = DEVICE.matcher(message);
       if (devices.size() < MOST_DEVICES && device.find()) {
         Matcher driver = DRIVER.matcher(message);
@@ -167,42 +229,29 @@ public final class LoggedNotes {
       }
     }
 
-    LoggedNote note(Kind kind) {
-      return new LoggedNote(kind, count, List.copyOf(devices), example, detail);
+    LoggedNote note(Kind kind, LoggedPool pool) {
+      Optional<Refusals> numbers = refusals ? Optional.of(refused.refusals()) : Optional.empty();
+      return new LoggedNote(
+          kind, count, List.copyOf(devices), example, explanation(kind, numbers, pool), numbers);
+    }
+
+    private static Explanation explanation(Kind kind, Optional<Refusals> numbers, LoggedPool pool) {
+      if (kind == Kind.POOL_SEARCH_ENDLESS) {
+        return PoolWords.endless(kind, pool.version());
+      }
+      return numbers
+          .map(n -> new PoolWords(n, pool).explanation(kind))
+          .orElseGet(() -> Explanation.of(kind));
     }
   }
 
   /** What "full" means follows from the numbers (kernel/dma/swiotlb.c:swiotlb_tbl_map_single). */
   private static Said full(MatchResult match) {
-    long bytes = number(match, 1).orElse(0L);
-    Optional<Long> total = number(match, 2);
-    if (total.isEmpty()) {
-      return refused(bytes);
-    }
-    long used = number(match, 3).orElse(0L);
-    long free = Math.max(0, total.get() - used);
-    String detail =
-        "%s bytes were asked for, %s of %s slots of 2 KB were free"
-            .formatted(bytes, free, total.get());
-    if (total.get() == 0) {
-      return new Said(Kind.NO_POOL, detail);
-    }
-    if (slots(bytes) > SEGMENT_SLOTS) {
-      return new Said(Kind.POOL_REQUEST_TOO_LARGE, detail);
-    }
-    return new Said(slots(bytes) > free ? Kind.POOL_FULL : Kind.POOL_FRAGMENTED, detail);
-  }
-
-  /** A mapping that found no place, of a kernel that does not say how full the buffer was. */
-  private static Said refused(long bytes) {
-    boolean tooLarge = slots(bytes) > SEGMENT_SLOTS;
-    return new Said(
-        tooLarge ? Kind.POOL_REQUEST_TOO_LARGE : Kind.POOL_FULL_UNTOLD,
-        bytes + " bytes were asked for");
-  }
-
-  private static long slots(long bytes) {
-    return (bytes + SLOT_BYTES - 1) / SLOT_BYTES;
+    Optional<PoolFill> fill =
+        match.group(2) == null
+            ? Optional.empty()
+            : Optional.of(new PoolFill(number(match, 2), number(match, 3)));
+    return Said.refused(new RefusedMapping(number(match, 1), fill));
   }
 
   /**
@@ -212,10 +261,10 @@ public final class LoggedNotes {
   private static Said fault(String reason) {
     int code = Integer.parseInt(reason, 16);
     boolean noEntry = code == 1 || code == 2 || (code >= 0x38 && code <= 0x42);
-    return new Said(noEntry ? Kind.FAULT_WITHOUT_ENTRY : Kind.FAULT, "");
+    return new Said(noEntry ? Kind.FAULT_WITHOUT_ENTRY : Kind.FAULT);
   }
 
-  private static Optional<Long> number(MatchResult match, int group) {
-    return Optional.ofNullable(match.group(group)).map(Long::parseLong);
+  private static long number(MatchResult match, int group) {
+    return Long.parseLong(match.group(group));
   }
 }
