@@ -2,19 +2,15 @@ package org.lifeboat.evidence.log;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lifeboat.evidence.log.LoggedNote.Kind;
-import org.lifeboat.load.diagnosis.Cause;
 import org.lifeboat.load.diagnosis.PoolFill;
 import org.lifeboat.load.diagnosis.RefusedMapping;
 
@@ -22,18 +18,7 @@ import org.lifeboat.load.diagnosis.RefusedMapping;
  * Finds what in a log tells of trouble with DMA: each kind of line once, with how often it came.
  */
 public final class LoggedNotes {
-  private static final int MOST_DEVICES = 4;
-  private static final int LONGEST_EXAMPLE = 200;
-
   private static final String NUMBER = "(\\d{1,18})";
-
-  private static final Pattern DEVICE =
-      Pattern.compile("\\b(?:[0-9a-f]{4,8}:)?([0-9a-f]{2}:[01][0-9a-f]\\.[0-7])\\b");
-
-  /**
-   * {@code snd_hda_intel 0000:0b:00.1: } before a message (drivers/base/core.c:dev_printk_emit).
-   */
-  private static final Pattern DRIVER = Pattern.compile("^([a-z][\\w-]{1,40}) (?=[0-9a-f]{4}:)");
 
   private static final List<Form> FORMS =
       List.of(
@@ -50,18 +35,23 @@ public final class LoggedNotes {
                   + " \\(slots\\))?",
               LoggedNotes::full),
           new Form(
-              "Out of SW-IOMMU space", "for " + NUMBER + " bytes", m -> Said.again(number(m, 1))),
+              "Out of SW-IOMMU space",
+              "for " + NUMBER + " bytes",
+              m -> Said.refusedToCaller(number(m, 1))),
           new Form(
               "swiotlb: coherent allocation failed",
               "size=" + NUMBER,
-              m -> Said.again(number(m, 1))),
+              m -> Said.refusedToCaller(number(m, 1))),
           new Form(
               "swiotlb addr ",
               "swiotlb addr (?:0x)?[0-9a-f]{1,16}\\+\\d+ overflow",
               Kind.POOL_OUT_OF_REACH),
           new Form(
               "overflow", "\\bDMA addr (?:0x)?[0-9a-f]{1,16}\\+\\d+ overflow", Kind.OUT_OF_REACH),
-          new Form("overflow", "overflow \\S{1,40} of DMA mask", Kind.OUT_OF_REACH),
+          new Form(
+              "overflow",
+              "overflow \\S{1,40}\\+" + NUMBER + " of DMA mask",
+              m -> Said.outOfReach(number(m, 1))),
           new Form("nommu_map_", "nommu_map_s\\w{1,8}: overflow", Kind.OUT_OF_REACH),
           new Form("software IO TLB: Cannot allocate buffer", Kind.POOL_NOT_ALLOCATED),
           new Form("software IO TLB: No low mem", Kind.POOL_NOT_ALLOCATED),
@@ -99,40 +89,6 @@ public final class LoggedNotes {
   private LoggedNotes() {}
 
   /**
-   * A line that was understood.
-   *
-   * @param refused the mapping that it is about, where it is about one
-   * @param mayRepeat whether it can be a second line about what the one before it told: kernels up
-   *     to 4.20 say the same in lib/swiotlb.c:swiotlb_tbl_map_single and in its callers
-   */
-  private record Said(Kind kind, Optional<RefusedMapping> refused, boolean mayRepeat) {
-    Said(Kind kind) {
-      this(kind, Optional.empty(), false);
-    }
-
-    static Said refused(RefusedMapping mapping) {
-      return new Said(kind(mapping.cause()), Optional.of(mapping), false);
-    }
-
-    static Said again(long bytes) {
-      RefusedMapping mapping = new RefusedMapping(bytes, Optional.empty());
-      return new Said(kind(mapping.cause()), Optional.of(mapping), true);
-    }
-
-    private static Kind kind(Cause cause) {
-      return switch (cause) {
-        case IMPOSSIBLE -> Kind.POOL_REQUEST_TOO_LARGE;
-        case NO_POOL -> Kind.NO_POOL;
-        case FULL -> Kind.POOL_FULL;
-        case NEARLY_FULL -> Kind.POOL_NEARLY_FULL;
-        case FRAGMENTED -> Kind.POOL_FRAGMENTED;
-        case CONSTRAINED -> Kind.POOL_UNFIT;
-        case UNTOLD -> Kind.POOL_FULL_UNTOLD;
-      };
-    }
-  }
-
-  /**
    * A form that a line can have.
    *
    * @param sign text that is in each such line, to pass over the others quickly
@@ -162,28 +118,25 @@ public final class LoggedNotes {
 
   /** What this log tells, the gravest first. */
   public static List<LoggedNote> of(KernelLog log) {
-    Map<Kind, Gathered> found = new EnumMap<>(Kind.class);
+    Map<Kind, GatheredLines> found = new EnumMap<>(Kind.class);
     Stuck stuck = new Stuck();
-    OptionalLong before = OptionalLong.empty();
+    Said.Echo echo = new Said.Echo();
+    UsedTrend trend = new UsedTrend();
     for (int i = 0; i < log.messages().size(); i++) {
       String message = log.messages().get(i);
       Optional<Said> said =
           stuck.inSearch(i, message)
               ? Optional.of(new Said(Kind.POOL_SEARCH_ENDLESS))
               : read(message);
-      OptionalLong bytes =
-          said.flatMap(Said::refused)
-              .map(m -> OptionalLong.of(m.bytes()))
-              .orElse(OptionalLong.empty());
-      boolean repeats = said.filter(Said::mayRepeat).isPresent() && bytes.equals(before);
-      before = bytes;
-      if (said.isPresent() && !repeats) {
+      if (said.isPresent() && !echo.is(i, said.get())) {
+        OptionalDouble seconds = log.stamps().at(i);
+        said.get().refused().flatMap(RefusedMapping::fill).ifPresent(f -> trend.add(f, seconds));
         found
-            .computeIfAbsent(said.get().kind(), k -> new Gathered(message))
-            .add(message, said.get(), log.stamps().at(i));
+            .computeIfAbsent(said.get().kind(), k -> new GatheredLines(message))
+            .add(message, said.get());
       }
     }
-    return notes(found, log);
+    return notes(found, log, trend);
   }
 
   private static Optional<Said> read(String message) {
@@ -196,53 +149,15 @@ public final class LoggedNotes {
     return Optional.empty();
   }
 
-  private static List<LoggedNote> notes(Map<Kind, Gathered> found, KernelLog log) {
+  private static List<LoggedNote> notes(
+      Map<Kind, GatheredLines> found, KernelLog log, UsedTrend trend) {
     if (found.isEmpty()) {
       return List.of();
     }
     LoggedPool pool = LoggedPool.of(log);
     List<LoggedNote> notes = new ArrayList<>();
-    found.forEach((kind, gathered) -> notes.add(gathered.note(kind, pool)));
+    found.forEach((kind, lines) -> notes.add(lines.note(kind, pool, trend)));
     return notes;
-  }
-
-  /** Lines of one kind. */
-  private static final class Gathered {
-    private final String example;
-    private final Set<String> devices = new LinkedHashSet<>();
-    private final Refusals.Gatherer refused = new Refusals.Gatherer();
-    private int count;
-    private boolean refusals;
-
-    Gathered(String example) {
-      this.example = example.substring(0, Math.min(example.length(), LONGEST_EXAMPLE)).strip();
-    }
-
-    void add(String message, Said said, OptionalDouble seconds) {
-      count++;
-      refusals |= said.refused().isPresent();
-      said.refused().ifPresent(mapping -> refused.add(mapping, seconds));
-      Matcher device = DEVICE.matcher(message);
-      if (devices.size() < MOST_DEVICES && device.find()) {
-        Matcher driver = DRIVER.matcher(message);
-        devices.add(device.group(1) + (driver.find() ? " (" + driver.group(1) + ")" : ""));
-      }
-    }
-
-    LoggedNote note(Kind kind, LoggedPool pool) {
-      Optional<Refusals> numbers = refusals ? Optional.of(refused.refusals()) : Optional.empty();
-      return new LoggedNote(
-          kind, count, List.copyOf(devices), example, explanation(kind, numbers, pool), numbers);
-    }
-
-    private static Explanation explanation(Kind kind, Optional<Refusals> numbers, LoggedPool pool) {
-      if (kind == Kind.POOL_SEARCH_ENDLESS) {
-        return PoolWords.endless(kind, pool.version());
-      }
-      return numbers
-          .map(n -> new PoolWords(n, pool).explanation(kind))
-          .orElseGet(() -> Explanation.of(kind));
-    }
   }
 
   /** What "full" means follows from the numbers (kernel/dma/swiotlb.c:swiotlb_tbl_map_single). */

@@ -31,8 +31,10 @@ record LoggedPool(
 
   /** Why devices bounce. */
   enum Bouncing {
-    /** They cannot reach all memory, as far as is known: an IOMMU that works would help. */
+    /** They cannot reach all memory, it seems: an IOMMU that works would help. */
     FOR_REACH,
+    /** These are some lines of a log, which do not tell. */
+    UNTOLD,
     /** Memory is encrypted: with or without an IOMMU. */
     ENCRYPTED,
     /** {@code swiotlb=force}. */
@@ -151,7 +153,10 @@ record LoggedPool(
     }
     boolean forced =
         kernel.commandLine().filter(line -> line.matches(".*\\bswiotlb=\\S*force.*")).isPresent();
-    return forced ? Bouncing.FORCED : Bouncing.FOR_REACH;
+    if (forced) {
+      return Bouncing.FORCED;
+    }
+    return says(log, "BIOS-e820: ") ? Bouncing.FOR_REACH : Bouncing.UNTOLD;
   }
 
   private static boolean any(KernelLog log, Pattern form) {

@@ -8,7 +8,6 @@ import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.evidence.log.LoggedPool.Asked;
-import org.lifeboat.evidence.log.LoggedPool.Bouncing;
 import org.lifeboat.load.diagnosis.Cause;
 import org.lifeboat.load.diagnosis.KernelVersion;
 import org.lifeboat.load.diagnosis.PoolFill;
@@ -38,7 +37,13 @@ record PoolWords(Refusals refusals, LoggedPool pool) {
       case FULL, NEARLY_FULL -> new Explanation(kind.meaning(), full(), larger(), "");
       case FRAGMENTED ->
           new Explanation(
-              kind.meaning(), fragmented(), smaller() + larger(), isForSize() ? "" : kind.inVain());
+              fill().isNearlyFull()
+                  ? "the bounce buffer was nearly full, and what was left not side by side where it"
+                      + " is needed"
+                  : kind.meaning(),
+              fragmented(),
+              smaller() + larger(),
+              isForSize() ? "" : kind.inVain());
       case CONSTRAINED ->
           new Explanation(kind.meaning(), constrained(), kind.helps() + iommu(), kind.inVain());
       case UNTOLD -> new Explanation(kind.meaning(), untold(), larger(), "");
@@ -86,8 +91,19 @@ record PoolWords(Refusals refusals, LoggedPool pool) {
   }
 
   private static String free(PoolFill fill) {
-    long percent = fill.total() == 0 ? 0 : Math.round(100.0 * fill.free() / fill.total());
-    return "%s of %s slots of 2 KB (%s %%) were free".formatted(fill.free(), fill.total(), percent);
+    return "%s of %s slots of 2 KB%s were free"
+        .formatted(fill.free() == 0 ? "none" : fill.free(), fill.total(), share(fill));
+  }
+
+  private static String share(PoolFill fill) {
+    if (fill.free() == 0) {
+      return "";
+    }
+    long percent = Math.round(100.0 * fill.free() / fill.total());
+    if (percent == 0) {
+      return " (less than 1 %)";
+    }
+    return percent == 100 ? "" : " (" + percent + " %)";
   }
 
   private String full() {
@@ -100,12 +116,15 @@ record PoolWords(Refusals refusals, LoggedPool pool) {
   }
 
   private String steady() {
-    double seconds = refusals.steadySeconds();
-    return seconds <= 0
-        ? ""
-        : "; the number in use never falls in the %s min from the first of %s such lines to the last:"
-                .formatted(Math.round(seconds / 60), refusals.count())
-            + " a leak, a driver that does not give back what it maps, or a load that stays";
+    return refusals
+        .steady()
+        .map(
+            s ->
+                "; the number in use never falls in the %s min from the first of %s lines to the last:"
+                        .formatted(Math.round(s.seconds() / 60), s.lines())
+                    + " a leak, a driver that does not give back what it maps, or a load that"
+                    + " stays")
+        .orElse("");
   }
 
   private String fragmented() {
@@ -178,7 +197,7 @@ record PoolWords(Refusals refusals, LoggedPool pool) {
               .formatted(
                   slots,
                   Sizes.human(slots * BouncePool.SLOT_BYTES),
-                  mapping().fill().isPresent() ? "" : ", if it has " + size(poolSlots()),
+                  isSizeKnown() ? "" : ", if it has " + size(poolSlots()),
                   odds));
     } else {
       helps.add(
@@ -191,6 +210,10 @@ record PoolWords(Refusals refusals, LoggedPool pool) {
     return String.join("; ", helps) + iommu() + asked() + leak();
   }
 
+  private boolean isSizeKnown() {
+    return mapping().fill().isPresent() || pool.slots().isPresent();
+  }
+
   private static String size(long slots) {
     return Sizes.human(slots * BouncePool.SLOT_BYTES) + " now";
   }
@@ -198,6 +221,8 @@ record PoolWords(Refusals refusals, LoggedPool pool) {
   private String iommu() {
     return switch (pool.driven()) {
       case FOR_REACH -> "; an IOMMU that works";
+      case UNTOLD ->
+          "; an IOMMU that works (but under Xen, or where memory is encrypted, none helps)";
       case FORCED -> "; to do without swiotlb=force";
       case ENCRYPTED, XEN -> "";
     };
@@ -223,10 +248,13 @@ record PoolWords(Refusals refusals, LoggedPool pool) {
   }
 
   private String leak() {
-    boolean mayLeak = refusals.cause() != Cause.FRAGMENTED && pool.driven() != Bouncing.ENCRYPTED;
-    return mayLeak
-        ? ". What stays in " + SHOWN + " is leaked, and a larger buffer only puts it off"
-        : "";
+    return switch (refusals.cause()) {
+      case FULL, NEARLY_FULL ->
+          ". What stays in " + SHOWN + " is leaked, and a larger buffer only puts it off";
+      case UNTOLD ->
+          ". Where a larger buffer only puts it off, a driver does not give back what it maps";
+      default -> "";
+    };
   }
 
   /** Of a processor that was found in the search. */

@@ -117,7 +117,7 @@ public final class AdviceJson {
     object.put("usedSlots", mapping.fill().map(PoolFill::used).orElse(null));
     object.put("smallestBytes", refusals.smallestBytes());
     object.put("largestBytes", refusals.largestBytes());
-    object.put("neverFallsSeconds", Math.round(refusals.steadySeconds()));
+    object.put("neverFallsSeconds", refusals.steady().map(s -> Math.round(s.seconds())).orElse(0L));
     return object;
   }
 

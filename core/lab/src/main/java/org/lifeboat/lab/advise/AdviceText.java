@@ -51,7 +51,7 @@ public final class AdviceText {
     page.paragraph(Tone.WARNING, "", "Part of a log: of its boot nothing can be said.");
     notes(page, fragment.notes());
     page.blank();
-    page.paragraph(Tone.DIM, "", sentence(fragment.missing()));
+    page.paragraph(Tone.DIM, "", fragment.missing());
     return page.text();
   }
 

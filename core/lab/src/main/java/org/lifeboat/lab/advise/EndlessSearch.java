@@ -9,7 +9,6 @@ import org.lifeboat.engine.render.Words;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
 import org.lifeboat.evidence.log.LoggedNote.Kind;
-import org.lifeboat.load.diagnosis.KernelVersion;
 import org.lifeboat.load.slots.SearchRule;
 
 /**
@@ -27,10 +26,7 @@ record EndlessSearch(Advice advice) {
 
   /** Without the point at its end; empty where it cannot come to that, as far as is known. */
   Optional<String> sentence() {
-    boolean endless =
-        KernelVersion.of(advice.base().kernel())
-            .filter(v -> v.search() == SearchRule.UNTIL_WRAP)
-            .isPresent();
+    boolean endless = advice.version().filter(v -> v.search() == SearchRule.UNTIL_WRAP).isPresent();
     List<String> names =
         advice.base().devices().stream()
             .filter(d -> isNvme(d.address()) && bounces(d))
