@@ -1,5 +1,6 @@
 package org.lifeboat.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifeboat.engine.Lifeboat;
@@ -45,11 +46,15 @@ final class AdviseCommand implements Command {
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     Optional<LogFile> only = MachineSource.onlyLog(arguments);
-    Optional<Fragment> fragment =
-        only.flatMap(file -> Fragment.of(MachineSource.first(arguments).toString(), file));
+    Optional<Fragment> fragment = only.flatMap(file -> Fragment.of(name(arguments), file));
     return fragment.isPresent()
         ? explain(fragment.get(), arguments, terminal)
         : advise(only.map(LogFile::log), arguments, terminal);
+  }
+
+  private static String name(ParseResult arguments) {
+    Path file = MachineSource.first(arguments);
+    return String.valueOf(file.getFileName());
   }
 
   private static int explain(Fragment fragment, ParseResult arguments, Terminal terminal) {

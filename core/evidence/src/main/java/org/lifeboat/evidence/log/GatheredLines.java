@@ -53,7 +53,7 @@ final class GatheredLines {
 
   private static Explanation explanation(Kind kind, Optional<Refusals> numbers, LoggedPool pool) {
     if (kind == Kind.POOL_SEARCH_ENDLESS) {
-      return PoolWords.endless(kind, pool.version());
+      return PoolWords.endless(kind, pool);
     }
     return numbers
         .map(n -> new PoolWords(n, pool).explanation(kind))

@@ -63,7 +63,7 @@ final class PublicRefusalsTest {
             "edgetpu-408",
             Kind.POOL_FULL_UNTOLD,
             1,
-            "16384 bytes need 8 slots in a row; how many were free kernels from 5.2 on say",
+            "16384 bytes need 8 slots in a row; how many were free newer kernels say",
             "swiotlb=131072 (256 MB, if it has 128 MB now)"),
         // 65535 rounds up to 65536, which is what the log says was mapped
         post(
@@ -137,8 +137,8 @@ final class PublicRefusalsTest {
             "coreos-assembler-3435",
             Kind.POOL_FRAGMENTED,
             1,
-            "4519 of 32768 slots of 2 KB (14 %) were free, but nowhere so: as few as 256 slots in"
-                + " use can be enough to spoil all 256 segments"),
+            "4519 of 32768 slots of 2 KB (14 %) were free, but nowhere so: as few as 256 in use"
+                + " can be enough to spoil all 256 segments"),
         // 128 in use cannot spoil 256 segments: the alignment of 64 KB pages did
         post(
             "nvme-64k-pages-mail",

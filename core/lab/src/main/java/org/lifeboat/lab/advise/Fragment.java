@@ -13,7 +13,7 @@ import org.lifeboat.evidence.log.Usefulness;
  * A few lines of a log, as people quote them, or a log of a machine that is not known: no boot can
  * be made of it, and still its lines of trouble mean something.
  *
- * @param name of the file
+ * @param name of the file, without its folders
  * @param missing what it lacks and how to get it, or why its machine is not known
  * @param release of the kernel, where the lines tell
  * @param notes what in it tells of trouble, the gravest first; at least one is no mere remark
@@ -42,7 +42,6 @@ public record Fragment(
 
   /** What stands above the page. */
   String title() {
-    int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-    return name.substring(folder + 1) + release.map(r -> " of Linux " + r).orElse("");
+    return name + release.map(r -> " of Linux " + r).orElse("");
   }
 }
