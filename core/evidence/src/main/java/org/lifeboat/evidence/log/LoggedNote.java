@@ -194,7 +194,7 @@ public record LoggedNote(
       return meaning;
     }
 
-    /** What helps; empty where nothing need. */
+    /** What helps; empty where nothing need, and where only the numbers of a line tell. */
     public String helps() {
       return helps;
     }

@@ -61,6 +61,10 @@ record LoggedPool(
   private static final Pattern ASKED =
       Pattern.compile("(?:^|\\s)(swiotlb=(" + NUMBER + ")[^\\s\"]{0,40})");
 
+  /** The word counts only where nothing but numbers stands before it. */
+  private static final Pattern FORCED =
+      Pattern.compile("(?:^|\\s)swiotlb=(?:(?:" + NUMBER + "),){0,2}force(?=[\\s\"]|$)");
+
   private static final Pattern AREAS = Pattern.compile("area num (\\d{1,6})\\..*");
 
   private static final String NAME = "software IO TLB: ";
@@ -151,8 +155,7 @@ record LoggedPool(
     if (says(log, "Xen: ", "xen_swiotlb", "Booting paravirtualized kernel on Xen")) {
       return Bouncing.XEN;
     }
-    boolean forced =
-        kernel.commandLine().filter(line -> line.matches(".*\\bswiotlb=\\S*force.*")).isPresent();
+    boolean forced = kernel.commandLine().filter(line -> FORCED.matcher(line).find()).isPresent();
     if (forced) {
       return Bouncing.FORCED;
     }

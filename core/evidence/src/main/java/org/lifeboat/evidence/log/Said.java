@@ -24,7 +24,7 @@ record Said(Kind kind, Optional<RefusedMapping> refused, OptionalLong echoes) {
   }
 
   /**
-   * Said by a caller of the pool, and alone before 3.15 (lib/swiotlb.c:swiotlb_full,
+   * Said by a caller of the pool, in old kernels alone (lib/swiotlb.c:swiotlb_full,
    * swiotlb_alloc_coherent).
    */
   static Said refusedToCaller(long bytes) {
@@ -32,7 +32,7 @@ record Said(Kind kind, Optional<RefusedMapping> refused, OptionalLong echoes) {
     return new Said(kind(mapping.cause()), Optional.of(mapping), OptionalLong.of(bytes));
   }
 
-  /** Of kernel/dma/direct.c:report_addr, 5.0 to 5.5: also where the pool was asked and refused. */
+  /** Of kernel/dma/direct.c:report_addr: also where the pool was asked and refused. */
   static Said outOfReach(long bytes) {
     return new Said(Kind.OUT_OF_REACH, Optional.empty(), OptionalLong.of(bytes));
   }

@@ -103,6 +103,9 @@ final class PoolWordsTest {
       value = {
         "x|an IOMMU that works",
         "Command line: swiotlb=force|to do without swiotlb=force",
+        "Command line: ro swiotlb=65536,4,force quiet|to do without swiotlb=force",
+        "Command line: swiotlb=64M,force|an IOMMU that works",
+        "Command line: swiotlb=noforce|an IOMMU that works",
         "Booting paravirtualized kernel on Xen|",
         "Memory Encryption Features active: AMD SEV SEV-ES SEV-SNP|",
         "software IO TLB: Memory encryption is active and system is using DMA bounce buffers|",
