@@ -4,6 +4,7 @@ module org.lifeboat.load {
   requires static org.jspecify;
 
   exports org.lifeboat.load.chance;
+  exports org.lifeboat.load.diagnosis;
   exports org.lifeboat.load.service;
   exports org.lifeboat.load.slots;
   exports org.lifeboat.load.trace;

@@ -117,15 +117,24 @@ final class MachineSource {
     return new ParameterException(arguments.commandSpec().commandLine(), why);
   }
 
+  /** The one file that was given, where that is a log; empty where it is not. */
+  static Optional<LogFile> onlyLog(ParseResult arguments) {
+    return given(arguments).size() == 1 ? logFile(arguments) : Optional.empty();
+  }
+
   /** The messages of the first log among the files; empty where none is one. */
   static Optional<KernelLog> log(ParseResult arguments) {
+    return logFile(arguments).map(LogFile::log);
+  }
+
+  private static Optional<LogFile> logFile(ParseResult arguments) {
     List<Path> given = arguments.matchedPositionalValue(0, List.of());
     Optional<Path> log =
         given.stream().filter(Files::isRegularFile).filter(Sources::isLog).findFirst();
     try {
       return log.isEmpty()
           ? Optional.empty()
-          : Optional.of(LogFile.read(log.get(), boot(arguments)).log());
+          : Optional.of(LogFile.read(log.get(), boot(arguments)));
     } catch (LogException e) {
       throw new BadInput(e.problem());
     }

@@ -204,8 +204,91 @@ class AdviseCommandTest {
 
     assertThat(advise(log(started("6.1.0-1-amd64", ""), MAP, CARDS, full)))
         .contains("The log tells of trouble")
-        .contains("524288 bytes were asked for, 32761 of 32768 slots of 2 KB were free")
-        .contains("Does not help: a larger bounce buffer: the limit of 256 KB stays.");
+        .contains("524288 bytes need 256 slots in a row, and a segment has 128 (256 KB)")
+        .contains("Does not help: swiotlb=65536 or more: the limit of 256 KB stays.");
+  }
+
+  @Test
+  void aFewQuotedLinesAreExplainedWithoutABoot() throws IOException {
+    String full =
+        "rtl8192ee 0000:05:00.0: swiotlb buffer is full (sz: 4000 bytes), total 32768 (slots), used"
+            + " 32768 (slots)\n";
+
+    assertThat(advise(log(full)))
+        .startsWith("dmesg.txt ")
+        .contains("Part of a log: of its boot nothing can be said.")
+        .contains("1x rtl8192ee 0000:05:00.0: swiotlb buffer is full")
+        .contains("The bounce buffer was full. 4000 bytes need 2 slots in a row")
+        .contains("Helps: a larger bounce buffer, swiotlb=65536 (128 MB)")
+        .contains("shows no memory map (lines with BIOS-e820); the log of a whole boot has it")
+        .doesNotContain("Headline", "What would change it");
+    assertThat(advise(log(started("6.1.0-9-amd64", ""), full)))
+        .startsWith("dmesg.txt of Linux 6.1.0-9-amd64 ");
+  }
+
+  @Test
+  void aFragmentIsJsonWithNumbers() throws IOException {
+    Typed typed =
+        typed(
+            log(
+                "virtio-pci 0000:00:02.0: swiotlb buffer is full (sz: 262144 bytes), total 524288"
+                    + " (slots), used 523564 (slots)\n"),
+            "--format",
+            "json");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.err()).isEmpty();
+    assertThat(typed.out().replaceAll("\\s+", " "))
+        .contains("\"kernel\": null", "\"missing\": \"", "\"kind\": \"pool-fragmented\"")
+        .contains("\"cause\": \"fragmented\", \"bytes\": 262144, \"neededSlots\": 128")
+        .contains("\"totalSlots\": 524288, \"usedSlots\": 523564")
+        .contains("\"neverFallsSeconds\": 0");
+  }
+
+  @Test
+  void aFragmentThatTellsOfNoTroubleIsBadInput() throws IOException {
+    Typed typed =
+        typed(
+            log(
+                started("6.1.0", ""),
+                "[    0.1] DMAR-IR: x2apic is disabled because BIOS sets x2apic opt out bit.\n"));
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("shows no memory map");
+  }
+
+  private static final String DISK =
+      "[    0.300002] pci 0000:00:05.0: [1b36:0010] type 00 class 0x010802\n";
+
+  @ParameterizedTest
+  @CsvSource({
+    "6.1.0-1-amd64, swiotlb=force, true",
+    "5.13.0-1-amd64, swiotlb=force, true",
+    "6.3.0-1-amd64, swiotlb=force, false",
+    "6.6.0-1-amd64, swiotlb=force, false",
+    "5.10.0-1-amd64, swiotlb=force, false",
+    "6.1.0-1-amd64, quiet, false",
+  })
+  void aSearchThatCanNeverEndIsWarnedOf(String release, String parameter, boolean can)
+      throws IOException {
+    String page = advise(log(started(release, parameter), MAP, CARDS, DISK));
+    String warning = "kernel's search for free slots can go round for ever";
+
+    if (can) {
+      assertThat(page).contains(warning, "Linux 6.3 mends it (commit 7c3940bf81e5)");
+    } else {
+      assertThat(page).doesNotContain(warning);
+    }
+  }
+
+  @Test
+  void anEncryptedGuestsDiskCanHangInTheSearchToo() throws IOException {
+    String encrypted =
+        "[    1.000000] software IO TLB: Memory encryption is active and system is using DMA bounce"
+            + " buffers\n";
+
+    assertThat(advise(log(started("6.1.0-1-amd64", ""), MAP, CARDS, DISK, encrypted)))
+        .contains("can go round for ever");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,6 +42,16 @@ final class AnyAdviceTest {
           "PCI-DMA: Using software bounce buffering for IO (SWIOTLB)",
           "xhci 0000:00:14.0: swiotlb buffer is full (sz: 9 bytes), total 0 (slots), used 0"
               + " (slots)",
+          "nvme 0000:00:05.0: swiotlb buffer is full (sz: 999999999999999999 bytes), total"
+              + " 999999999999999999 (slots), used 999999999999999999 (slots)",
+          "nvme 0000:00:05.0: swiotlb buffer is full (sz: 262144 bytes), total 1 (slots), used 0"
+              + " (slots)",
+          "DMA: Out of SW-IOMMU space for 0 bytes at device 0000:00:05.0",
+          "software IO TLB: area num 999999.",
+          "software IO TLB: area num 0.",
+          "software IO TLB: mapped [mem 0x0000000000000000-0x000fffffffffffff] (64MB)",
+          "watchdog: BUG: soft lockup - CPU#0 stuck",
+          "RIP: 0010:swiotlb_do_find_slots+0x1/0x2",
           "Run /init as init process");
 
   @Property(tries = 40)
@@ -60,10 +71,8 @@ final class AnyAdviceTest {
 
   @Provide
   Arbitrary<String> logs() {
-    return Arbitraries.of(LINES)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(30)
-        .map(lines -> "BIOS-provided physical RAM map:\n" + String.join("\n", lines) + "\n");
+    Arbitrary<String> first = Arbitraries.of("BIOS-provided physical RAM map:\n", "");
+    return Combinators.combine(first, Arbitraries.of(LINES).list().ofMinSize(1).ofMaxSize(30))
+        .as((beginning, lines) -> beginning + String.join("\n", lines) + "\n");
   }
 }

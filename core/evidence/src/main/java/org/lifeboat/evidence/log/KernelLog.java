@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * A kernel's log: its messages in order, without time stamps.
  *
  * @param messages one line each
+ * @param stamps when each was printed, as far as the log says
  */
-public record KernelLog(List<String> messages) {
+public record KernelLog(List<String> messages, Stamps stamps) {
   /**
    * What dmesg and the console put before a message: its level, {@code <6>}, when, {@code [
    * 0.123456]}, and by whom, {@code [ T1]}; each may be missing (kernel/printk/printk.c:
@@ -41,11 +42,21 @@ public record KernelLog(List<String> messages) {
   }
 
   /**
+   * A log without time stamps.
+   *
+   * @param messages one line each
+   */
+  public KernelLog(List<String> messages) {
+    this(messages, Stamps.NONE);
+  }
+
+  /**
    * The messages in a log as dmesg or a serial console writes it, whatever ends its lines; what
    * stands before the first time stamp on its line is left out, and escape sequences are.
    */
   public static KernelLog parse(String text) {
     List<String> messages = new ArrayList<>();
+    Stamps.Builder stamps = new Stamps.Builder();
     boolean stamped = false;
     for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
       String line = clean(lines.next());
@@ -56,8 +67,9 @@ public record KernelLog(List<String> messages) {
       }
       Matcher prefix = PREFIX.matcher(line);
       messages.add(prefix.lookingAt() ? line.substring(prefix.end()) : line);
+      stamps.add(LinePrefix.seconds(line));
     }
-    return new KernelLog(messages);
+    return new KernelLog(messages, stamps.build());
   }
 
   private static String clean(String line) {

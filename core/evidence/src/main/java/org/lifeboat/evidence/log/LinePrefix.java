@@ -1,5 +1,6 @@
 package org.lifeboat.evidence.log;
 
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,9 @@ final class LinePrefix {
   private static final Pattern ESCAPE =
       Pattern.compile("\u001b(?:\\[[0-9;?=]{0,32}[@-~]|[@-Z\\\\-_a-z])?");
 
+  /** Seconds since the kernel began, not since the line before: {@code [ 0.123456]}. */
+  private static final Pattern SINCE_START = Pattern.compile("\\[ {0,9}(\\d{1,9}\\.\\d{1,9})\\]");
+
   private LinePrefix() {}
 
   /**
@@ -59,8 +63,21 @@ final class LinePrefix {
    *
    * @param text the message
    * @param stamped whether there was a time or a name, so that a line without one goes on
+   * @param seconds when it was printed, since the kernel began; empty where that is not said
    */
-  record Bare(String text, boolean stamped) {}
+  record Bare(String text, boolean stamped, OptionalDouble seconds) {}
+
+  /** The time in the first brackets of what stands before a message. */
+  static OptionalDouble seconds(String prefix) {
+    int bracket = prefix.indexOf('[');
+    if (bracket < 0) {
+      return OptionalDouble.empty();
+    }
+    Matcher time = SINCE_START.matcher(prefix).region(bracket, prefix.length());
+    return time.lookingAt()
+        ? OptionalDouble.of(Double.parseDouble(time.group(1)))
+        : OptionalDouble.empty();
+  }
 
   static Bare strip(String line) {
     String text = line.indexOf('\u001b') < 0 ? line : ESCAPE.matcher(line).replaceAll("");
@@ -71,7 +88,12 @@ final class LinePrefix {
     for (int i = 0; i < 2; i++) {
       message = cut(STAMP, message);
     }
-    return new Bare(cut(LEVEL, message), stamped || message.length() < bare.length());
+    boolean stamp = message.length() < bare.length();
+    OptionalDouble seconds =
+        stamp || stamped
+            ? seconds(text.substring(0, text.length() - message.length()))
+            : OptionalDouble.empty();
+    return new Bare(cut(LEVEL, message), stamped || stamp, seconds);
   }
 
   private static String cut(Pattern prefix, String text) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -105,7 +106,7 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
         boots++;
         current = new Taken(boots);
       }
-      current.add(text);
+      current.add(text, bare.seconds());
     }
 
     private void finish() {
@@ -125,7 +126,7 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
             "%s: has no boot %s; it has %s".formatted(name, wanted.getAsInt(), boots));
       }
       return new LogFile(
-          new KernelLog(best.messages),
+          new KernelLog(best.messages, best.stamps.build()),
           Math.max(1, boots),
           Math.max(1, best.number),
           torn || best.full);
@@ -136,6 +137,7 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
   private static final class Taken {
     private final int number;
     private final List<String> messages = new ArrayList<>();
+    private final Stamps.Builder stamps = new Stamps.Builder();
     private long characters;
     private boolean showsMap;
     private boolean full;
@@ -144,10 +146,11 @@ public record LogFile(KernelLog log, int boots, int taken, boolean torn) {
       this.number = number;
     }
 
-    void add(String text) {
+    void add(String text, OptionalDouble seconds) {
       full |= messages.size() >= MOST_MESSAGES || characters >= MOST_CHARACTERS;
       if (!full) {
         messages.add(text);
+        stamps.add(seconds);
         characters += text.length();
         showsMap |= text.contains("BIOS-e820: ");
       }

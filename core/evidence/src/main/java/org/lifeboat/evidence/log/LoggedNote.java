@@ -1,6 +1,7 @@
 package org.lifeboat.evidence.log;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something in a log that tells of trouble with DMA, or of why it goes the way it does.
@@ -10,10 +11,16 @@ import java.util.List;
  * @param devices which devices it is about, {@code 0b:00.1 (snd_hda_intel)}, each once, the first
  *     few; may be empty
  * @param example the first of the lines, no longer than a page can hold
- * @param detail what the first line says in numbers, a clause without a point; may be empty
+ * @param explanation what it means and what helps
+ * @param refusals the mappings that a bounce pool refused, in numbers; empty for other kinds
  */
 public record LoggedNote(
-    Kind kind, int count, List<String> devices, String example, String detail) {
+    Kind kind,
+    int count,
+    List<String> devices,
+    String example,
+    Explanation explanation,
+    Optional<Refusals> refusals) {
   /** Copies the list. */
   public LoggedNote {
     devices = List.copyOf(devices);
@@ -31,28 +38,45 @@ public record LoggedNote(
         "a device needed the bounce buffer, and there is none",
         "letting the kernel have one (no swiotlb=noforce, no iommu=off), or a working IOMMU",
         ""),
+    /**
+     * A processor that a watchdog found in kernel/dma/swiotlb.c:swiotlb_do_find_slots, from 5.12 to
+     * 6.2.
+     */
+    POOL_SEARCH_ENDLESS(
+        "the kernel's search for free slots of the bounce buffer never ended, with the buffer"
+            + " locked: what else bounces waits for it for ever",
+        "Linux 6.3 or later, which counts the slots that it looks at (commit 7c3940bf81e5); a"
+            + " larger bounce buffer makes it rarer: it takes one that is nearly full, and a device"
+            + " that wants the offset in a page kept, as NVMe does",
+        ""),
     /** "swiotlb buffer is full", of more than 128 slots of 2 KB. */
     POOL_REQUEST_TOO_LARGE(
-        "one mapping asked for more than 256 KB, which never fits: a mapping must lie in one"
-            + " segment of 128 slots",
-        "a driver that asks for less (it should obey dma_max_mapping_size), or a working IOMMU",
-        "a larger bounce buffer: the limit of 256 KB stays"),
-    /** "swiotlb buffer is full", and it is. */
-    POOL_FULL(
-        "the bounce buffer was full",
-        "a larger one (swiotlb=N, in slots of 2 KB), or a working IOMMU",
+        "one mapping asked for more than 256 KB, which no bounce buffer of any size has: a mapping"
+            + " must lie in one segment of 128 slots",
+        "a driver that asks for less (it should obey dma_max_mapping_size), which a newer kernel"
+            + " may have; smaller transfers, where a program chooses their size",
         ""),
+    /** "swiotlb buffer is full", and it is. */
+    POOL_FULL("the bounce buffer was full", "", ""),
+    /** "swiotlb buffer is full", and fewer slots are free than are needed. */
+    POOL_NEARLY_FULL("the bounce buffer was too full for this mapping", "", ""),
     /** "swiotlb buffer is full" although enough slots are free. */
     POOL_FRAGMENTED(
-        "enough slots of the bounce buffer were free, but not side by side in one segment (or not"
-            + " in this processor's area)",
-        "a larger bounce buffer, as a rule; smaller mappings; a working IOMMU",
-        ""),
+        "enough slots of the bounce buffer were free, but not side by side where they are needed",
+        "",
+        "much of a larger bounce buffer, where most of this one was free"),
+    /** "swiotlb buffer is full" although so much is free that some place must have been. */
+    POOL_UNFIT(
+        "the bounce buffer had room, but none that the device takes: its segment boundary, or the"
+            + " offset that it wants kept (NVMe does), rules it out; or the buffer was full, and"
+            + " emptied while the line was made",
+        "smaller mappings; a driver that sets its boundary and alignment right",
+        "a larger bounce buffer"),
     /** "swiotlb buffer is full" of a kernel that does not say how full. */
     POOL_FULL_UNTOLD(
         "the bounce buffer had no room for a mapping; this kernel does not say whether it was full"
             + " or in pieces",
-        "a larger one (swiotlb=N, in slots of 2 KB), or a working IOMMU",
+        "",
         ""),
     /** kernel/dma/direct.h:dma_direct_map_page, arch/x86/kernel/pci-nommu.c:check_addr. */
     OUT_OF_REACH(
@@ -170,7 +194,7 @@ public record LoggedNote(
       return meaning;
     }
 
-    /** What helps; empty where nothing need. */
+    /** What helps; empty where nothing need, and where only the numbers of a line tell. */
     public String helps() {
       return helps;
     }

@@ -49,6 +49,10 @@ enum FileKind {
   private static final List<String> SIGNS_OF_A_LOG =
       List.of("Linux version ", "BIOS-e820: ", "BIOS-provided physical RAM map");
 
+  /** Lines for the sake of which people keep a few lines of a log. */
+  private static final List<String> SIGNS_OF_A_FRAGMENT =
+      List.of("swiotlb buffer is full (sz: ", "Out of SW-IOMMU space for ");
+
   /** Lines with time stamps are a log that lacks its beginning. */
   private static final Pattern STAMP =
       Pattern.compile("(?m)^(?:<\\d>)?\\[ {0,4}\\d{1,6}\\.\\d{6}\\] ");
@@ -85,7 +89,10 @@ enum FileKind {
     if (text.length() < raw.length()) {
       return BINARY;
     }
-    return KEY_OF_A_PLAN.matcher(text).find() ? PLAN : TEXT;
+    if (KEY_OF_A_PLAN.matcher(text).find()) {
+      return PLAN;
+    }
+    return SIGNS_OF_A_FRAGMENT.stream().anyMatch(text::contains) ? LOG : TEXT;
   }
 
   /** Whether it tells of a machine. */

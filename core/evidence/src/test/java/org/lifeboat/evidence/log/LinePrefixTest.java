@@ -2,8 +2,11 @@ package org.lifeboat.evidence.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LinePrefixTest {
@@ -21,14 +24,32 @@ final class LinePrefixTest {
         "  DMA      [mem 0x0000000000001000-0x0000000000ffffff]"
       })
   void aMessageThatLooksOddStaysWhole(String message) {
-    assertThat(LinePrefix.strip(message)).isEqualTo(new LinePrefix.Bare(message, false));
+    assertThat(LinePrefix.strip(message))
+        .isEqualTo(new LinePrefix.Bare(message, false, OptionalDouble.empty()));
     assertThat(LinePrefix.strip("[    0.000000] " + message))
-        .isEqualTo(new LinePrefix.Bare(message, true));
+        .isEqualTo(new LinePrefix.Bare(message, true, OptionalDouble.of(0)));
   }
 
   @Test
   void aLevelAloneIsNoTime() {
-    assertThat(LinePrefix.strip("<6>x")).isEqualTo(new LinePrefix.Bare("x", true));
+    assertThat(LinePrefix.strip("<6>x"))
+        .isEqualTo(new LinePrefix.Bare("x", true, OptionalDouble.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[43328.685149] x, 43328.685149",
+    "<6>[    1.500000][   T12] x, 1.5",
+    "Jun  4 16:56:17 host kernel: [162876.240429] x, 162876.240429",
+    "[   +0.000012] x,",
+    "[<0.000012>] x,",
+    "Jun 04 16:56:17 host kernel: x,",
+    "[Thu Nov 26 08:00:01 2026] x,",
+    "x [    7.000000] y,",
+  })
+  void theTimeSinceTheStartIsKept(String line, @Nullable Double seconds) {
+    OptionalDouble expected = seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+    assertThat(LinePrefix.strip(line).seconds()).isEqualTo(expected);
   }
 
   @Test

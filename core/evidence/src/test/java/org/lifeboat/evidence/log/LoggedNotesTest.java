@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeboat.evidence.log.LoggedNote.Kind;
+import org.lifeboat.load.diagnosis.PoolFill;
 
 final class LoggedNotesTest {
   private static List<LoggedNote> of(String... lines) {
@@ -78,9 +79,16 @@ final class LoggedNotesTest {
   @CsvSource({
     "327680, 32768, 12, POOL_REQUEST_TOO_LARGE",
     "262145, 32768, 12, POOL_REQUEST_TOO_LARGE",
-    "262144, 32768, 12, POOL_FRAGMENTED",
-    "4096, 32768, 32767, POOL_FULL",
+    "262144, 32768, 12, POOL_UNFIT",
+    "4096, 32768, 32767, POOL_NEARLY_FULL",
     "4096, 32768, 32766, POOL_FRAGMENTED",
+    "4096, 32768, 32764, POOL_FRAGMENTED",
+    "4097, 32768, 32766, POOL_NEARLY_FULL",
+    "2048, 32768, 32767, POOL_NEARLY_FULL",
+    "2048, 32768, 32768, POOL_FULL",
+    "2048, 32768, 0, POOL_UNFIT",
+    "262144, 32768, 255, POOL_UNFIT",
+    "262144, 32768, 256, POOL_FRAGMENTED",
     "4096, 0, 0, NO_POOL",
     "4096, 1, 999999999999999999, POOL_FULL",
   })
@@ -92,14 +100,19 @@ final class LoggedNotesTest {
                 + " (slots)");
 
     assertThat(notes).extracting(LoggedNote::kind).containsExactly(kind);
-    assertThat(notes.get(0).detail()).startsWith(bytes + " bytes were asked for, ");
+    Refusals refusals = notes.get(0).refusals().orElseThrow();
+    assertThat(refusals.clearest().bytes()).isEqualTo(bytes);
+    assertThat(refusals.clearest().fill()).contains(new PoolFill(total, used));
     assertThat(notes.get(0).devices()).containsExactly("00:14.0 (xhci_hcd)");
   }
 
   @Test
   void aLargerPoolIsNotSaidToCureAMappingThatIsTooLarge() {
-    assertThat(Kind.POOL_REQUEST_TOO_LARGE.inVain()).contains("larger bounce buffer");
-    assertThat(Kind.POOL_REQUEST_TOO_LARGE.helps()).doesNotContain("swiotlb=");
+    Explanation said =
+        of("ahci 0000:00:1f.2: swiotlb buffer is full (sz: 524288 bytes)").get(0).explanation();
+
+    assertThat(said.inVain()).contains("swiotlb=65536 or more: the limit of 256 KB stays");
+    assertThat(said.helps()).doesNotContain("swiotlb=");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.render.Verdict;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.evidence.log.LoggedNote;
+import org.lifeboat.load.diagnosis.KernelVersion;
 
 /**
  * What is to be said to somebody with a machine.
@@ -18,6 +19,8 @@ import org.lifeboat.evidence.log.LoggedNote;
  * @param plan the machine and its kernel
  * @param base what happens as it is
  * @param evidence what the machine's log shows; empty for a machine file
+ * @param version of the kernel: that of the log where it is about the same kernel, which a profile
+ *     may only stand for; else the profile's
  * @param notes what in the log tells of trouble, the gravest first
  * @param options what changes something, the best first
  * @param unchanged what was tried and changes nothing
@@ -27,6 +30,7 @@ public record Advice(
     BootPlan plan,
     BootReport base,
     Optional<Evidence> evidence,
+    Optional<KernelVersion> version,
     List<LoggedNote> notes,
     List<Option> options,
     List<String> unchanged,

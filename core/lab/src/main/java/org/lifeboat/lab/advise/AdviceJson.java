@@ -14,6 +14,9 @@ import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.evidence.log.LoggedNote;
 import org.lifeboat.evidence.log.LoggedOutcome.Remapping;
+import org.lifeboat.evidence.log.Refusals;
+import org.lifeboat.load.diagnosis.PoolFill;
+import org.lifeboat.load.diagnosis.RefusedMapping;
 
 /**
  * Advice as JSON for programs. Keys keep their names and meaning; new ones may come beside them.
@@ -27,7 +30,9 @@ import org.lifeboat.evidence.log.LoggedOutcome.Remapping;
  * <tr><td>{@code limited}</td><td>devices that cannot reach all RAM: {@code address, name, mask}</td></tr>
  * <tr><td>{@code outcomeSure, outcomeWhy}</td><td>whether anything unknown could change the way of DMA, and what</td></tr>
  * <tr><td>{@code log}</td><td>what the machine's own log shows, or null: {@code iommu, bounce, start, agrees, learnt}</td></tr>
- * <tr><td>{@code notes}</td><td>{@code kind, count, devices, example, detail, meaning, helps, inVain}</td></tr>
+ * <tr><td>{@code endlessSearch}</td><td>how the search for slots can run for ever here, a sentence, or null</td></tr>
+ * <tr><td>{@code notes}</td><td>{@code kind, count, devices, example, detail, meaning, helps, inVain, pool}</td></tr>
+ * <tr><td>{@code notes.pool}</td><td>of a mapping that was refused, else null: {@code cause, bytes, neededSlots, totalSlots, usedSlots} of the clearest case (total and used null where the kernel does not say), {@code smallestBytes, largestBytes, neverFallsSeconds}</td></tr>
  * <tr><td>{@code options}</td><td>the best first: {@code kind, labels, weight, savedBytes, changes}</td></tr>
  * <tr><td>{@code changesNothing}</td><td>what was tried as well</td></tr>
  * </table>
@@ -53,9 +58,20 @@ public final class AdviceJson {
     root.put("outcomeSure", advice.doubts().isEmpty());
     root.put("outcomeWhy", advice.doubts());
     root.put("log", advice.evidence().map(AdviceJson::evidence).orElse(null));
+    root.put("endlessSearch", new EndlessSearch(advice).sentence().orElse(null));
     root.put("notes", advice.notes().stream().map(AdviceJson::note).toList());
     root.put("options", advice.options().stream().map(AdviceJson::option).toList());
     root.put("changesNothing", advice.unchanged());
+    return JsonTree.of(root);
+  }
+
+  /** One object: {@code file, kernel} (a release, or null), {@code missing, notes}. */
+  public String render(Fragment fragment) {
+    Map<String, @Nullable Object> root = new LinkedHashMap<>();
+    root.put("file", fragment.name());
+    root.put("kernel", fragment.release().orElse(null));
+    root.put("missing", fragment.missing());
+    root.put("notes", fragment.notes().stream().map(AdviceJson::note).toList());
     return JsonTree.of(root);
   }
 
@@ -77,16 +93,31 @@ public final class AdviceJson {
     return object;
   }
 
-  private static Map<String, Object> note(LoggedNote note) {
-    Map<String, Object> object = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> note(LoggedNote note) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("kind", word(note.kind()));
     object.put("count", note.count());
     object.put("devices", note.devices());
     object.put("example", note.example());
-    object.put("detail", note.detail());
-    object.put("meaning", note.kind().meaning());
-    object.put("helps", note.kind().helps());
-    object.put("inVain", note.kind().inVain());
+    object.put("detail", note.explanation().detail());
+    object.put("meaning", note.explanation().meaning());
+    object.put("helps", note.explanation().helps());
+    object.put("inVain", note.explanation().inVain());
+    object.put("pool", note.refusals().map(AdviceJson::pool).orElse(null));
+    return object;
+  }
+
+  private static Map<String, @Nullable Object> pool(Refusals refusals) {
+    RefusedMapping mapping = refusals.clearest();
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("cause", word(refusals.cause()));
+    object.put("bytes", mapping.bytes());
+    object.put("neededSlots", mapping.slots());
+    object.put("totalSlots", mapping.fill().map(PoolFill::total).orElse(null));
+    object.put("usedSlots", mapping.fill().map(PoolFill::used).orElse(null));
+    object.put("smallestBytes", refusals.smallestBytes());
+    object.put("largestBytes", refusals.largestBytes());
+    object.put("neverFallsSeconds", refusals.steady().map(s -> Math.round(s.seconds())).orElse(0L));
     return object;
   }
 

@@ -12,6 +12,7 @@ import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.Tone;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.evidence.log.Explanation;
 import org.lifeboat.evidence.log.LoggedNote;
 import org.lifeboat.evidence.log.LoggedOutcome.Remapping;
 import org.lifeboat.lab.advise.Effect.Weight;
@@ -43,6 +44,17 @@ public final class AdviceText {
     return page.text();
   }
 
+  /** The page of what can be said without a machine. */
+  public String render(Fragment fragment) {
+    Page page = new Page(style);
+    page.title(fragment.title());
+    page.paragraph(Tone.WARNING, "", "Part of a log: of its boot nothing can be said.");
+    notes(page, fragment.notes());
+    page.blank();
+    page.paragraph(Tone.DIM, "", fragment.missing());
+    return page.text();
+  }
+
   private static Tone tone(BootReport base) {
     return !base.completed() ? Tone.BAD : new Outcome(base).allAlive() ? Tone.GOOD : Tone.WARNING;
   }
@@ -58,6 +70,9 @@ public final class AdviceText {
             e ->
                 page.paragraph(
                     e.agrees() ? Tone.PLAIN : Tone.WARNING, "The log         ", shown(e)));
+    new EndlessSearch(advice)
+        .sentence()
+        .ifPresent(s -> page.paragraph(Tone.WARNING, "Can hang        ", s));
     doubts(advice).ifPresent(d -> page.paragraph(Tone.WARNING, "Not certain     ", d));
   }
 
@@ -125,9 +140,9 @@ public final class AdviceText {
   }
 
   private static void note(Page page, LoggedNote note) {
-    LoggedNote.Kind kind = note.kind();
+    Explanation said = note.explanation();
     page.paragraph(
-        kind.isRemark() ? Tone.PLAIN : Tone.WARNING,
+        note.kind().isRemark() ? Tone.PLAIN : Tone.WARNING,
         "  %4sx ".formatted(note.count()),
         note.example());
     boolean more =
@@ -136,10 +151,10 @@ public final class AdviceText {
     page.paragraph(
         Tone.PLAIN,
         "        ",
-        sentence(kind.meaning() + devices)
-            + (note.detail().isEmpty() ? "" : " " + sentence(note.detail()))
-            + (kind.helps().isEmpty() ? "" : " Helps: " + kind.helps() + ".")
-            + (kind.inVain().isEmpty() ? "" : " Does not help: " + kind.inVain() + "."));
+        sentence(said.meaning() + devices)
+            + (said.detail().isEmpty() ? "" : " " + sentence(said.detail()))
+            + (said.helps().isEmpty() ? "" : " Helps: " + said.helps() + ".")
+            + (said.inVain().isEmpty() ? "" : " Does not help: " + said.inVain() + "."));
   }
 
   private static String sentence(String clause) {

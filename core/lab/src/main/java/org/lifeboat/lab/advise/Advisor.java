@@ -12,9 +12,11 @@ import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.evidence.log.KernelLog;
+import org.lifeboat.evidence.log.LoggedKernel;
 import org.lifeboat.evidence.log.LoggedNote;
 import org.lifeboat.evidence.log.LoggedNotes;
 import org.lifeboat.lab.advise.Effect.Weight;
+import org.lifeboat.load.diagnosis.KernelVersion;
 
 /**
  * Advises: boots a machine as it is, then with each thing that one could try. Immutable; any number
@@ -49,7 +51,7 @@ public final class Advisor {
    */
   public Advice advise(PlanRequest request, Optional<KernelLog> log) {
     if (log.isEmpty()) {
-      return advice(boot(request), Optional.empty(), List.of());
+      return advice(boot(request), Optional.empty(), Optional.empty(), List.of());
     }
     Witness witness = new Witness(log.get());
     PlanRequest own = request.unchanged();
@@ -64,7 +66,9 @@ public final class Advisor {
         request.equals(own)
             ? Optional.of(witness.evidence(base.report(), builtOn.map(Advisor::built)))
             : Optional.empty();
-    return advice(base, evidence, LoggedNotes.of(log.get()));
+    Optional<KernelVersion> version =
+        evidence.flatMap(e -> new LoggedKernel(log.get()).release()).flatMap(KernelVersion::of);
+    return advice(base, evidence, version, LoggedNotes.of(log.get()));
   }
 
   private static String built(boolean on) {
@@ -77,7 +81,11 @@ public final class Advisor {
     return new Boot(request, plan, lifeboat.boot(plan));
   }
 
-  private Advice advice(Boot base, Optional<Evidence> evidence, List<LoggedNote> notes) {
+  private Advice advice(
+      Boot base,
+      Optional<Evidence> evidence,
+      Optional<KernelVersion> version,
+      List<LoggedNote> notes) {
     boolean known = KnownDevices.areKnown(base.plan().machine());
     List<Option> tried =
         Stream.concat(
@@ -89,6 +97,7 @@ public final class Advisor {
         base.plan(),
         base.report(),
         evidence,
+        version.or(() -> KernelVersion.of(base.report().kernel())),
         notes,
         ranked(tried),
         tried.stream()
