@@ -10,9 +10,16 @@ import org.lifeboat.load.slots.SearchRule;
  *
  * @param major 6 of 6.1
  * @param minor 1 of 6.1
+ * @param patch 192 of 6.1.192, 0 of 6.1; distributions that keep their own count say 0
  */
-public record KernelVersion(int major, int minor) {
-  private static final Pattern FORM = Pattern.compile("(?:linux-)?(\\d{1,3})\\.(\\d{1,3})\\b.*");
+public record KernelVersion(int major, int minor, int patch) {
+  private static final Pattern FORM =
+      Pattern.compile("(?:linux-)?(\\d{1,3})\\.(\\d{1,3})(?:\\.(\\d{1,4}))?\\b.*");
+
+  /** The stable releases that took commit 1f221a0d0dbf, as their change logs say. */
+  private static final int FIRST_ALIGNED_OF_5_10 = 35;
+
+  private static final int FIRST_ALIGNED_OF_5_11 = 19;
 
   /**
    * That of a release or of a profile's id, {@code 6.1.0-9-amd64}, {@code linux-6.1}; empty where
@@ -22,7 +29,10 @@ public record KernelVersion(int major, int minor) {
     Matcher form = FORM.matcher(release);
     return form.matches()
         ? Optional.of(
-            new KernelVersion(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2))))
+            new KernelVersion(
+                Integer.parseInt(form.group(1)),
+                Integer.parseInt(form.group(2)),
+                form.group(3) == null ? 0 : Integer.parseInt(form.group(3))))
         : Optional.empty();
   }
 
@@ -36,7 +46,15 @@ public record KernelVersion(int major, int minor) {
     if (isAtLeast(6, 3)) {
       return SearchRule.COUNTED;
     }
-    return isAtLeast(5, 12) ? SearchRule.UNTIL_WRAP : SearchRule.WITHOUT_ALIGNMENT;
+    return isAtLeast(5, 12) || isAlignedStable()
+        ? SearchRule.UNTIL_WRAP
+        : SearchRule.WITHOUT_ALIGNMENT;
+  }
+
+  private boolean isAlignedStable() {
+    return major == 5
+        && (minor == 10 && patch >= FIRST_ALIGNED_OF_5_10
+            || minor == 11 && patch >= FIRST_ALIGNED_OF_5_11);
   }
 
   /** Whether it can be built to let the pool grow (CONFIG_SWIOTLB_DYNAMIC). */

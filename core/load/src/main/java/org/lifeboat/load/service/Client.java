@@ -103,6 +103,7 @@ final class Client {
     }
     if (mapping == Pools.REFUSED) {
       counter.refused(pools.refusal(limits, address, bytes));
+      simulation.refuse(demand.workload().name(), bytes);
       return FAILED;
     }
     if (pools.isSingle(mapping)) {

@@ -4,16 +4,20 @@ import java.util.Arrays;
 
 /**
  * What will happen, earliest first; of what happens at the same time, what was foreseen first. A
- * binary heap in arrays: nothing is made for an event.
+ * radix heap (Ahuja, Mehlhorn, Orlin, Tarjan: Faster algorithms for the shortest path problem,
+ * 1990): an event lies in the bucket of the highest bit in which its time differs from the present,
+ * and moves to lower ones as that comes nearer, a few times in all, in order and side by side.
+ * Nothing is made for an event.
  */
 final class EventQueue {
-  private static final int FIRST_ROOM = 64;
-
-  private long[] times = new long[FIRST_ROOM];
-  private long[] orders = new long[FIRST_ROOM];
-  private long[] events = new long[FIRST_ROOM];
+  private final Bucket[] buckets = new Bucket[Long.SIZE + 1];
+  private long filled;
+  private long present;
   private int size;
-  private long foreseen;
+
+  EventQueue() {
+    Arrays.setAll(buckets, b -> new Bucket());
+  }
 
   boolean isEmpty() {
     return size == 0;
@@ -21,73 +25,88 @@ final class EventQueue {
 
   /** When the next happens; there must be one. */
   long time() {
-    return times[0];
+    if (buckets[0].isEmpty()) {
+      approach();
+    }
+    return present;
   }
 
-  /** Foresees an event, at 0 or later. */
+  /**
+   * Foresees an event.
+   *
+   * @param time not before what {@link #time} said last, nor before the last that was taken
+   */
   void add(long time, long event) {
-    if (size == times.length) {
-      grow();
-    }
-    rise(size++, time, foreseen++, event);
+    size++;
+    put(time, event);
   }
 
   /** Takes the next away; there must be one. */
   long take() {
-    long next = events[0];
+    if (buckets[0].isEmpty()) {
+      approach();
+    }
     size--;
-    int hole = 0;
-    while (2 * hole + 2 < size) {
-      int child = earlierChild(hole);
-      move(child, hole);
-      hole = child;
+    return buckets[0].takeFirst();
+  }
+
+  private void put(long time, long event) {
+    int bucket = Long.SIZE - Long.numberOfLeadingZeros(time ^ present);
+    buckets[bucket].add(time, event);
+    if (bucket > 0) {
+      filled |= 1L << bucket - 1;
     }
-    if (2 * hole + 1 < size) {
-      move(2 * hole + 1, hole);
-      hole = 2 * hole + 1;
+  }
+
+  /** Makes the earliest time the present: its events are then in bucket 0. */
+  private void approach() {
+    int lowest = Long.numberOfTrailingZeros(filled) + 1;
+    filled &= filled - 1;
+    Bucket bucket = buckets[lowest];
+    present = bucket.earliest();
+    for (int i = 0; i < bucket.end; i += 2) {
+      put(bucket.events[i], bucket.events[i + 1]);
     }
-    rise(hole, times[size], orders[size], events[size]);
-    return next;
+    bucket.end = 0;
   }
 
-  private void rise(int from, long time, long order, long event) {
-    int hole = from;
-    int parent = (hole - 1) >> 1;
-    while (hole > 0 && difference(time, order, parent) < 0) {
-      move(parent, hole);
-      hole = parent;
-      parent = (hole - 1) >> 1;
+  /** Times and events in turn, in the order in which they came. */
+  private static final class Bucket {
+    private static final int FIRST_ROOM = 16;
+
+    private long[] events = new long[FIRST_ROOM];
+    private int begin;
+    private int end;
+
+    boolean isEmpty() {
+      return begin == end;
     }
-    put(hole, time, order, event);
-  }
 
-  /** By arithmetic: which of both it is no processor could foretell. */
-  private int earlierChild(int parent) {
-    int left = 2 * parent + 1;
-    int right = left + 1;
-    return left + (int) (difference(times[right], orders[right], left) >>> Long.SIZE - 1);
-  }
+    void add(long time, long event) {
+      if (end == events.length) {
+        events = Arrays.copyOf(events, 2 * end);
+      }
+      events[end] = time;
+      events[end + 1] = event;
+      end += 2;
+    }
 
-  /** Below 0 for what happens before the event at a place. */
-  private long difference(long time, long order, int place) {
-    long later = time - times[place];
-    return later != 0 ? later : order - orders[place];
-  }
+    long takeFirst() {
+      long event = events[begin + 1];
+      begin += 2;
+      if (begin == end) {
+        begin = 0;
+        end = 0;
+      }
+      return event;
+    }
 
-  private void move(int from, int to) {
-    put(to, times[from], orders[from], events[from]);
-  }
-
-  private void put(int place, long time, long order, long event) {
-    times[place] = time;
-    orders[place] = order;
-    events[place] = event;
-  }
-
-  private void grow() {
-    int room = 2 * times.length;
-    times = Arrays.copyOf(times, room);
-    orders = Arrays.copyOf(orders, room);
-    events = Arrays.copyOf(events, room);
+    long earliest() {
+      long earliest = Long.MAX_VALUE;
+      for (int i = 0; i < end; i += 2) {
+        earliest = Math.min(earliest, events[i]);
+      }
+      return earliest;
+    }
   }
 }

@@ -40,6 +40,11 @@ final class Pools {
     return pools.isEmpty();
   }
 
+  /** Slots of all pools. */
+  long totalSlots() {
+    return pools.stream().mapToLong(pool -> pool.shape().slots()).sum();
+  }
+
   /** Slots in use; single buffers have none. */
   long usedSlots() {
     return usedSlots;

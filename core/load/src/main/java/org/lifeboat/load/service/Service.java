@@ -14,6 +14,7 @@ import org.lifeboat.load.slots.Refusal;
  * @param highWaterSlots most slots in use at one time, all blocks together, single buffers apart
  * @param meanSlots such slots, averaged over time
  * @param grownBytes memory that joined the pool, single buffers apart
+ * @param firstRefused the first mapping for which there was no room; empty where there always was
  * @param hang the mapping from which the kernel never came back; the simulation ends there
  */
 public record Service(
@@ -23,6 +24,7 @@ public record Service(
     long highWaterSlots,
     double meanSlots,
     long grownBytes,
+    Optional<Refused> firstRefused,
     Optional<Hang> hang) {
   /** Copies the list. */
   public Service {
@@ -80,4 +82,26 @@ public record Service(
    * @param atNanos when, in the model
    */
   public record Hang(String workload, long bytes, long address, long usedSlots, long atNanos) {}
+
+  /**
+   * A mapping for which there was no room.
+   *
+   * @param workload whose mapping it was
+   * @param bytes its size
+   * @param totalSlots slots of the pool, all blocks together
+   * @param usedSlots slots in use, likewise
+   * @param atNanos when, in the model
+   */
+  public record Refused(
+      String workload, long bytes, long totalSlots, long usedSlots, long atNanos) {
+    /**
+     * What the kernel says then, without the device before it (kernel/dma/swiotlb.c:swiotlb_map;
+     * with numbers of slots since 5.2). It says so of few: the line is rate-limited, and drivers
+     * may ask for silence.
+     */
+    public String message() {
+      return "swiotlb buffer is full (sz: %s bytes), total %s (slots), used %s (slots)"
+          .formatted(bytes, totalSlots, usedSlots);
+    }
+  }
 }

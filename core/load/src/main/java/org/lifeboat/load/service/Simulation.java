@@ -36,6 +36,7 @@ public final class Simulation {
   private double slotNanos;
   private long mappingsLeft;
   private boolean isCut;
+  private Service.@Nullable Refused firstRefused;
   private Service.@Nullable Hang hang;
 
   private Simulation(Scenario scenario) {
@@ -136,6 +137,14 @@ public final class Simulation {
     return may;
   }
 
+  /** There is no room for a mapping. */
+  void refuse(String workload, long bytes) {
+    if (firstRefused == null) {
+      firstRefused =
+          new Service.Refused(workload, bytes, pools.totalSlots(), pools.usedSlots(), now);
+    }
+  }
+
   /** The kernel never comes back from a mapping. */
   void hang(Service.Hang what) {
     hang = what;
@@ -162,6 +171,7 @@ public final class Simulation {
         pools.highWaterSlots(),
         now == 0 ? pools.usedSlots() : slotNanos / now,
         pools.grownBytes(),
+        Optional.ofNullable(firstRefused),
         Optional.ofNullable(hang));
   }
 }

@@ -88,8 +88,9 @@ public final class SlotPool {
    * @throws IllegalArgumentException if it has no bytes
    */
   public long map(DmaLimits device, long address, long bytes, int processor) {
+    request.ask(device, address, bytes);
     for (int tried = 0; tried < used.length; tried++) {
-      long place = mapIn(processor + tried & used.length - 1, device, address, bytes);
+      long place = searchIn(processor + tried & used.length - 1, bytes);
       if (place != FULL) {
         return place;
       }
@@ -116,6 +117,11 @@ public final class SlotPool {
    */
   public long mapIn(int area, DmaLimits device, long address, long bytes) {
     request.ask(device, address, bytes);
+    return searchIn(area, bytes);
+  }
+
+  /** Searches an area for what was asked last. */
+  private long searchIn(int area, long bytes) {
     boolean isRefused = rule == SearchRule.COUNTED && request.slots() > BouncePool.SEGMENT_SLOTS;
     if (isRefused || request.slots() > areaSlots - used[area]) {
       return FULL;

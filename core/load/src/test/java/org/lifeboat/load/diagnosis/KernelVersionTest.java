@@ -11,7 +11,11 @@ final class KernelVersionTest {
   @ParameterizedTest
   @CsvSource({
     "2.6.32, WITHOUT_ALIGNMENT, false, false",
-    "5.11.22-arch1, WITHOUT_ALIGNMENT, false, false",
+    "5.10.0-23-amd64, WITHOUT_ALIGNMENT, false, false",
+    "5.10.34, WITHOUT_ALIGNMENT, false, false",
+    "5.10.35-1, UNTIL_WRAP, false, false",
+    "5.11.18-arch1, WITHOUT_ALIGNMENT, false, false",
+    "5.11.22-arch1, UNTIL_WRAP, false, false",
     "5.12.0, UNTIL_WRAP, false, false",
     "5.19.17, UNTIL_WRAP, false, false",
     "6.0.0-rc2-g1d588de205f8, UNTIL_WRAP, true, false",

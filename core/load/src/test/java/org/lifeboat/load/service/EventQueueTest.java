@@ -9,28 +9,32 @@ import java.util.PriorityQueue;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
 final class EventQueueTest {
   private record Foreseen(long time, long order) {}
 
-  /** Below 0 takes one, otherwise foresees one at that time. */
+  /** Below 0 takes one, otherwise foresees one so long after the last that was taken. */
   @Property
   void eventsComeByTimeAndThenInTheOrderInWhichTheyWereForeseen(
-      @ForAll @Size(max = 300) List<@IntRange(min = -4, max = 9) Integer> steps) {
+      @ForAll @Size(max = 300) List<@IntRange(min = -4, max = 9) Integer> steps,
+      @ForAll @LongRange(min = 1, max = 1L << 51) long scale) {
     EventQueue queue = new EventQueue();
     PriorityQueue<Foreseen> plain =
         new PriorityQueue<>(
             Comparator.comparingLong(Foreseen::time).thenComparingLong(Foreseen::order));
     List<Long> taken = new ArrayList<>();
     List<Long> expected = new ArrayList<>();
+    long now = 0;
     for (int i = 0; i < steps.size(); i++) {
       int step = steps.get(i);
       if (step >= 0) {
-        queue.add(step, i);
-        plain.add(new Foreseen(step, i));
+        queue.add(now + step * scale, i);
+        plain.add(new Foreseen(now + step * scale, i));
       } else if (!plain.isEmpty()) {
-        assertThat(queue.time()).isEqualTo(plain.element().time());
+        now = plain.element().time();
+        assertThat(queue.time()).isEqualTo(now);
         taken.add(queue.take());
         expected.add(plain.remove().order());
       }

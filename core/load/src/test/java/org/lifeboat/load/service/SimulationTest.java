@@ -40,6 +40,7 @@ final class SimulationTest {
                 0,
                 0,
                 0,
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -51,6 +52,20 @@ final class SimulationTest {
     assertThat(scenarios.limits(-1, 100).run().total().asked()).isZero();
     assertThat(scenarios.limits(100, 0).run().total().asked()).isZero();
     assertThat(scenarios.limits(100, -1).run().total().asked()).isZero();
+  }
+
+  @Test
+  void firstRefusalIsToldAsTheKernelsLogHasIt() {
+    Service service =
+        Scenarios.of().forced(generated(closed(400)).workload()).limits(1_000_000, 500).run();
+
+    assertThat(service.firstRefused()).isPresent();
+    assertThat(service.firstRefused().get().message())
+        .matches(
+            "swiotlb buffer is full \\(sz: \\d+ bytes\\), total \\d+ \\(slots\\),"
+                + " used \\d+ \\(slots\\)");
+    assertThat(service.firstRefused().get().usedSlots())
+        .isLessThanOrEqualTo(service.firstRefused().get().totalSlots());
   }
 
   @Test
