@@ -12,6 +12,7 @@ import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.plan.PluginChoice;
 import org.lifeboat.engine.plugin.PluginKind;
 import org.lifeboat.engine.plugin.Plugins;
+import org.lifeboat.load.workload.Workload;
 
 /**
  * Reads plans from HOCON files. Keys are explained in {@code reference.conf} beside this class. Any
@@ -108,6 +109,16 @@ public final class PlanReader {
    */
   public PlanTemplates templates(Block holder, String key) {
     return new PlanTemplates(plugins, profiles, holder.node().problems(), holder.find(key));
+  }
+
+  /**
+   * What a machine's devices are taken to ask of the bounce pool where it does not say: the usual
+   * of each device's PCI class. A guess.
+   *
+   * @return by ascending address; empty where no device is of a class that is known
+   */
+  public List<Workload> usualWorkloads(Machine machine) {
+    return UsualWorkloads.of(machine, profiles);
   }
 
   /** The ids of the kernel profiles that come with the engine, ascending by version. */

@@ -1,12 +1,16 @@
 package org.lifeboat.engine.config;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.lifeboat.api.pci.PciFunction;
 
 /**
  * What devices of some classes ask of the bounce pool: defaults for entries of {@code workloads}.
@@ -17,6 +21,12 @@ final class WorkloadClasses {
 
   /** In a class: what its workloads are called. */
   private static final String WORDS = "words";
+
+  /** In a class: which PCI functions are taken to have such a workload where nothing is said. */
+  private static final String PCI_CLASSES = "pci-classes";
+
+  /** Keys of a class that are no keys of an entry. */
+  private static final Set<String> OWN = Set.of(WORDS, PCI_CLASSES);
 
   private static final String KEY = "classes";
   private static final Set<String> ONLY_WITH_RATE = Set.copyOf(ArrivalsReader.ONLY_WITH_RATE);
@@ -39,6 +49,28 @@ final class WorkloadClasses {
     return List.copyOf(new TreeSet<>(byId.keySet()));
   }
 
+  /** What a class calls its workloads. */
+  String words(String id) {
+    return known(id).getString(WORDS);
+  }
+
+  /** Those that a function is taken to have where nothing is said of it, ascending. */
+  List<String> usual(PciFunction function) {
+    int kind = function.classCode() >> Byte.SIZE;
+    return ids().stream().filter(id -> kinds(id).anyMatch(k -> k == kind)).toList();
+  }
+
+  private Config known(String id) {
+    return byId.toConfig().getConfig(ConfigUtil.joinPath(id));
+  }
+
+  private IntStream kinds(String id) {
+    Config known = known(id);
+    return known.hasPath(PCI_CLASSES)
+        ? known.getStringList(PCI_CLASSES).stream().mapToInt(Integer::decode)
+        : IntStream.empty();
+  }
+
   /**
    * An entry with all that its class has for it.
    *
@@ -56,7 +88,7 @@ final class WorkloadClasses {
     for (Map.Entry<String, ConfigValue> byDefault : defaults.entrySet()) {
       String key = byDefault.getKey();
       boolean fits = open || !ONLY_WITH_RATE.contains(key);
-      if (fits && !key.equals(WORDS) && !own.containsKey(key)) {
+      if (fits && !OWN.contains(key) && !own.containsKey(key)) {
         whole = whole.withValue(key, byDefault.getValue());
       }
     }

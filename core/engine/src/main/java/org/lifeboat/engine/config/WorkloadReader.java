@@ -16,6 +16,8 @@ import org.lifeboat.load.workload.Workload;
  * not given is that of the class or of the device, with a number where it is taken.
  */
 final class WorkloadReader {
+  static final String WORKLOADS = "workloads";
+
   private final List<PciFunction> functions;
   private final GeneratedReader generated;
   private final RecordedReader recorded = new RecordedReader();
@@ -45,7 +47,7 @@ final class WorkloadReader {
 
   /** All of them. */
   List<Workload> read(Block machine) {
-    List<Draft> drafts = machine.list("workloads", this::entry).or(List.of());
+    List<Draft> drafts = machine.list(WORKLOADS, this::entry).or(List.of());
     List<Workload> workloads = new ArrayList<>();
     for (Draft draft : drafts) {
       workloads.add(draft.named().apply(draft.given().orElseGet(() -> free(draft.words()))));
@@ -89,7 +91,7 @@ final class WorkloadReader {
     block.find(WorkloadClasses.CLASS);
     Optional<PciFunction> device = device(block);
     Optional<String> given = name(block);
-    DmaLimits limits = DmaLimitsReader.read(block);
+    DmaLimits limits = DmaLimitsReader.read(block, device);
     WorkloadBody body =
         RecordedReader.isRecorded(block)
             ? recorded.read(block, device.map(PciFunction::address))

@@ -76,9 +76,7 @@ final class WorkloadWriter {
 
   private static void limits(DmaLimits limits, WrittenBlock block) {
     DmaLimits usual = DmaLimits.USUAL;
-    if (limits.minAlignMask() != usual.minAlignMask()) {
-      block.put(DmaLimitsReader.ALIGN, mask(limits.minAlignMask()));
-    }
+    block.put(DmaLimitsReader.ALIGN, mask(limits.minAlignMask())); // its default is the device's
     if (limits.segmentBoundary() != usual.segmentBoundary()) {
       block.put(DmaLimitsReader.BOUNDARY, mask(limits.segmentBoundary()));
     }

@@ -31,6 +31,11 @@ public record Style(boolean colour, boolean unicode, int width) {
     return colour ? tone.paint(text) : text;
   }
 
+  /** A bar of so many columns, for a share that is drawn. */
+  public String bar(int columns) {
+    return (unicode ? "█" : "#").repeat(columns);
+  }
+
   String rule(int columns) {
     return (unicode ? "─" : "-").repeat(columns);
   }
