@@ -9,6 +9,7 @@ module org.lifeboat.cli {
   requires org.lifeboat.experiment;
   requires org.lifeboat.firmware;
   requires org.lifeboat.lab;
+  requires org.lifeboat.load;
   requires org.lifeboat.page;
   requires org.lifeboat.testkit;
   requires static org.jspecify;

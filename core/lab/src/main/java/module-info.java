@@ -6,6 +6,7 @@ module org.lifeboat.lab {
 
   exports org.lifeboat.lab.advise;
   exports org.lifeboat.lab.replay;
+  exports org.lifeboat.lab.size;
   exports org.lifeboat.lab.replay.slots;
   exports org.lifeboat.lab.verify;
 }

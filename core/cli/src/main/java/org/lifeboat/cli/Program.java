@@ -22,6 +22,7 @@ final class Program implements Command {
           new Named("boot", BootCommand::new),
           new Named("compare", CompareCommand::new),
           new Named("advise", AdviseCommand::new),
+          new Named("size", SizeCommand::new),
           new Named("run", RunCommand::new),
           new Named("results", ResultsCommand::new),
           new Named("report", ReportCommand::new),

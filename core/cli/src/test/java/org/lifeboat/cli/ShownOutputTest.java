@@ -22,6 +22,8 @@ class ShownOutputTest {
   private static final Pattern BLOCK = Pattern.compile("```\n(\\$ .*?)```", Pattern.DOTALL);
   private static final Pattern COMMAND = Pattern.compile("(?m)^ {4}\\./lifeboat (.*)$");
 
+  private static final Pattern FILE = Pattern.compile("(?:config|examples)/.*");
+
   private static final Path ROOT = root();
 
   @TestFactory
@@ -73,7 +75,7 @@ class ShownOutputTest {
   private static Typed type(String command) {
     return Typed.lifeboat(
         Stream.of(command.split(" "))
-            .map(word -> word.startsWith("config/") ? ROOT.resolve(word).toString() : word)
+            .map(word -> FILE.matcher(word).matches() ? ROOT.resolve(word).toString() : word)
             .toArray(String[]::new));
   }
 
