@@ -3,12 +3,14 @@ package org.lifeboat.experiment.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.report.BootSummary;
 import org.lifeboat.experiment.matrix.Matrix;
 import org.lifeboat.experiment.metric.Metric;
+import org.lifeboat.experiment.metric.Observation;
 import org.lifeboat.experiment.question.Question;
 import org.lifeboat.experiment.results.UsedPlugin;
 import org.lifeboat.experiment.row.Column;
@@ -16,6 +18,7 @@ import org.lifeboat.experiment.row.Row;
 import org.lifeboat.experiment.row.RowSource;
 import org.lifeboat.experiment.run.Prepared;
 import org.lifeboat.experiment.run.Recipe;
+import org.lifeboat.load.service.Scenario;
 
 /** An experiment that was read. Any number of threads may ask it for plans and rows. */
 public final class Experiment implements RowSource {
@@ -26,6 +29,7 @@ public final class Experiment implements RowSource {
   private final List<Axis> axes;
   private final List<ShownAxis> shown;
   private final List<Metric> metrics;
+  private final Optional<Scenario.Limits> load;
   private final Matrix matrix;
   private final Plans plans;
   private final List<Column> columns;
@@ -39,6 +43,7 @@ public final class Experiment implements RowSource {
       List<Axis> axes,
       List<ShownAxis> shown,
       List<Metric> metrics,
+      Optional<Scenario.Limits> load,
       Matrix matrix,
       Plans plans,
       List<UsedPlugin> plugins) {
@@ -49,6 +54,7 @@ public final class Experiment implements RowSource {
     this.axes = List.copyOf(axes);
     this.shown = List.copyOf(shown);
     this.metrics = List.copyOf(metrics);
+    this.load = load;
     this.matrix = matrix;
     this.plans = plans;
     this.plugins = List.copyOf(plugins);
@@ -125,13 +131,18 @@ public final class Experiment implements RowSource {
   public Row row(long number) {
     int[] coordinates = matrix.at(number);
     BootPlan plan = plans.plan(coordinates);
-    BootSummary boot = lifeboat.summarize(plan);
+    Observation boot = observe(plan);
     List<@Nullable Object> values = new ArrayList<>(columns.size());
     for (ShownAxis axis : shown) {
       values.add(label(axis, coordinates[axis.number()], plan));
     }
     metrics.forEach(metric -> values.add(metric.of(boot)));
     return new Row(number, values);
+  }
+
+  private Observation observe(BootPlan plan) {
+    BootSummary boot = lifeboat.summarize(plan);
+    return new Observation(boot, load.flatMap(limits -> lifeboat.serve(plan, boot, limits)));
   }
 
   /** What is left as it is has a label only the plan knows. */

@@ -20,6 +20,7 @@ import org.lifeboat.experiment.metric.Metric;
 import org.lifeboat.experiment.question.Question;
 import org.lifeboat.experiment.results.UsedPlugin;
 import org.lifeboat.experiment.row.Column;
+import org.lifeboat.load.service.Scenario;
 
 /**
  * Reads experiments from HOCON files. Keys are explained in {@code reference.conf} beside this
@@ -92,6 +93,7 @@ public final class ExperimentReader {
     Grids grids = Grids.read(axes, root);
     List<Axis> all = axes.built();
     List<Metric> metrics = root.list("metrics", node -> node.choice(METRICS)).or(USUAL_METRICS);
+    Optional<Scenario.Limits> load = LoadLimits.read(root, metrics);
     List<ShownAxis> shown = shown(all);
     Question question = question(root, name, shown, metrics);
     List<Exclusion> exclusions = new ArrayList<>(exclusions(root, all));
@@ -115,11 +117,12 @@ public final class ExperimentReader {
                 new Experiment(
                     lifeboat,
                     question,
-                    new Identity(axes, grids, cube.get(), metrics).fingerprint(exclusions),
+                    new Identity(axes, grids, cube.get(), metrics, load).fingerprint(exclusions),
                     grids.seed(),
                     all,
                     shown,
                     metrics,
+                    load,
                     matrix,
                     new Plans(axes, cube.get()),
                     used(cube.get())));

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ final class Fingerprint {
     } else if (value instanceof Optional<?> optional) {
       text(optional.isPresent() ? "some" : "none");
       optional.ifPresent(this::add);
+    } else if (value instanceof OptionalDouble optional) {
+      add(optional.isPresent() ? Optional.of(optional.getAsDouble()) : Optional.empty());
     } else if (value instanceof Bytes bytes) {
       text("bytes " + bytes.length());
       digest.update(bytes.toArray());

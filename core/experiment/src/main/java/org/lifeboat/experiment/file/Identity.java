@@ -3,13 +3,20 @@ package org.lifeboat.experiment.file;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.lifeboat.engine.config.PlanTemplate;
 import org.lifeboat.experiment.machine.MachineFamily;
 import org.lifeboat.experiment.matrix.Exclusion;
 import org.lifeboat.experiment.metric.Metric;
+import org.lifeboat.load.service.Scenario;
 
 /** All that decides the rows of an experiment. */
-record Identity(Axes axes, Grids grids, TemplateCube cube, List<Metric> metrics) {
+record Identity(
+    Axes axes,
+    Grids grids,
+    TemplateCube cube,
+    List<Metric> metrics,
+    Optional<Scenario.Limits> load) {
   String fingerprint(List<Exclusion> exclusions) {
     Fingerprint all = new Fingerprint();
     machines(all);
@@ -27,7 +34,7 @@ record Identity(Axes axes, Grids grids, TemplateCube cube, List<Metric> metrics)
     grids.matrix().forEach(choice -> all.add(Arrays.toString(choice)));
     grids.besides().forEach(grid -> grid.forEach(c -> all.add(Arrays.toString(c))));
     exclusions.forEach(exclusion -> all.add(exclusion.byAxis().toString()));
-    return all.add(grids.sampling()).add(metrics).hex();
+    return all.add(grids.sampling()).add(metrics).add(load).hex();
   }
 
   private void machines(Fingerprint all) {

@@ -3,8 +3,10 @@ package org.lifeboat.experiment.metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.api.driver.Finding;
@@ -12,8 +14,10 @@ import org.lifeboat.engine.report.BootReport.Reach;
 import org.lifeboat.engine.report.BootSummary;
 import org.lifeboat.experiment.row.Column;
 import org.lifeboat.experiment.row.Column.Type;
+import org.lifeboat.load.service.Service;
+import org.lifeboat.load.slots.Refusal;
 
-/** Something that is read off a boot's summary. */
+/** Something that is read off a boot, or off the load that follows it. */
 public enum Metric {
   /** How DMA ended. */
   OUTCOME(
@@ -77,7 +81,8 @@ public enum Metric {
   POOL_START(
       "physical address of the bounce buffer; absent without one",
       "address",
-      new Reading(Type.WHOLE, r -> r.pool().map(p -> p.range().start()).orElse(null))),
+      new Reading(
+          Type.WHOLE, false, o -> o.boot().pool().map(p -> p.range().start()).orElse(null))),
   /** When it was had. */
   POOL_ORIGIN(
       "when the bounce buffer was had: early or late; absent without one",
@@ -118,13 +123,61 @@ public enum Metric {
       "memory free in the page allocator at the end", "bytes", number(r -> r.memory().freeBytes())),
   /** What there is. */
   RAM_BYTES(
-      "RAM that the memory map offers for use", "bytes", number(r -> r.memory().totalBytes()));
+      "RAM that the memory map offers for use", "bytes", number(r -> r.memory().totalBytes())),
+  /** The load. */
+  MAPPINGS(
+      "mappings that the machine's workloads ask for after boot; 0 without workloads, or where the"
+          + " boot did not come to its end",
+      "mappings",
+      served(s -> s.total().asked())),
+  /** What of it bounces. */
+  MAPPINGS_BOUNCED(
+      "mappings that go through the bounce buffer, or through a buffer of their own",
+      "mappings",
+      served(s -> s.total().bounced() + s.total().single())),
+  /** What of it is lost. */
+  MAPPINGS_FAILED(
+      "mappings that fail: no room in the bounce buffer, or none within the device's reach",
+      "mappings",
+      served(s -> s.total().failed())),
+  /** The same as a share. */
+  FAILED_PPM(
+      "mappings that fail, of a million that are asked for",
+      "ppm",
+      served(s -> inMillion(s.total().failedShare()))),
+  /** Why. */
+  REFUSED_FOR(
+      "why most of the mappings fail that the bounce buffer has no room for; absent where none"
+          + " does",
+      new Reading(Type.TEXT, true, o -> o.service().flatMap(Metric::refusal).orElse(null))),
+  /** How full it gets. */
+  HIGH_WATER_BYTES(
+      "most of the bounce buffer in use at one time",
+      "bytes",
+      served(s -> s.highWaterSlots() * BouncePool.SLOT_BYTES)),
+  /** How far it grows. */
+  GROWN_BYTES("memory that joined a growing bounce buffer", "bytes", served(Service::grownBytes)),
+  /** What that costs. */
+  LOADED_COST_BYTES(
+      "held and lost memory in sum once the bounce buffer has grown to what the workloads ask for",
+      "bytes",
+      new Reading(
+          Type.WHOLE,
+          true,
+          o -> o.boot().memory().costBytes() + o.service().map(Service::grownBytes).orElse(0L))),
+  /** Whether the kernel comes back. */
+  SEARCHES_END(
+      "whether the kernel's search for slots always ends; where it does not, the machine does;"
+          + " absent without workloads",
+      new Reading(Type.FLAG, true, o -> o.service().map(s -> s.hang().isEmpty()).orElse(null)));
+
+  private static final double MILLION = 1e6;
 
   private final Column column;
   private final Reading reading;
 
   Metric(String meaning, Function<BootSummary, @Nullable Object> text) {
-    this(meaning, "", new Reading(Type.TEXT, text));
+    this(meaning, "", new Reading(Type.TEXT, false, o -> text.apply(o.boot())));
   }
 
   Metric(String meaning, Reading reading) {
@@ -136,15 +189,19 @@ public enum Metric {
     this.reading = reading;
   }
 
-  /** How a value is had, and of what type it is. */
-  private record Reading(Type type, Function<BootSummary, @Nullable Object> of) {}
+  /** How a value is had, of what type it is, and whether it takes a load to have it. */
+  private record Reading(Type type, boolean loaded, Function<Observation, @Nullable Object> of) {}
 
   private static Reading flag(Function<BootSummary, Boolean> of) {
-    return new Reading(Type.FLAG, of::apply);
+    return new Reading(Type.FLAG, false, o -> of.apply(o.boot()));
   }
 
   private static Reading number(Function<BootSummary, Number> of) {
-    return new Reading(Type.WHOLE, r -> of.apply(r).longValue());
+    return new Reading(Type.WHOLE, false, o -> of.apply(o.boot()).longValue());
+  }
+
+  private static Reading served(ToLongFunction<Service> of) {
+    return new Reading(Type.WHOLE, true, o -> o.service().map(of::applyAsLong).orElse(0L));
   }
 
   /** Its column. */
@@ -152,8 +209,13 @@ public enum Metric {
     return column;
   }
 
+  /** Whether it is about the machine's workloads, which takes a thousand times a boot's time. */
+  public boolean takesLoad() {
+    return reading.loaded();
+  }
+
   /** Its value for a boot, of the column's type; null where absent. */
-  public @Nullable Object of(BootSummary boot) {
+  public @Nullable Object of(Observation boot) {
     return reading.of().apply(boot);
   }
 
@@ -169,6 +231,16 @@ public enum Metric {
 
   private static long with(BootSummary boot, Reach reach) {
     return boot.devices().stream().filter(d -> d.reach() == reach).count();
+  }
+
+  private static long inMillion(double share) {
+    return Math.round(share * MILLION);
+  }
+
+  private static Optional<String> refusal(Service service) {
+    return service.total().refused().entrySet().stream()
+        .max(Map.Entry.<Refusal, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(most -> most.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private static String outcome(BootSummary boot) {
