@@ -14,7 +14,7 @@ import org.lifeboat.engine.render.Comparison;
 import org.lifeboat.engine.render.Comparison.Boot;
 import org.lifeboat.engine.render.ComparisonTable;
 import org.lifeboat.engine.render.JsonReport;
-import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.service.ServedBoot;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -88,14 +88,14 @@ final class CompareCommand implements Command {
     UnaryOperator<PlanRequest> source = MachineSource.completing(arguments, lifeboat, terminal);
     List<BootPlan> plans = plans(lifeboat.reader(), arguments, source);
     KernelArguments.sayStandIns(plans.stream().map(BootPlan::kernel), terminal);
-    List<BootReport> reports = plans.stream().map(lifeboat::boot).toList();
+    List<ServedBoot> boots = plans.stream().map(p -> UsualLoad.boot(p, lifeboat)).toList();
     String text =
         switch (format) {
-          case TEXT -> table.render(comparison(arguments, plans, reports));
-          case JSON -> new JsonReport().render(reports);
+          case TEXT -> table.render(comparison(arguments, plans, boots));
+          case JSON -> new JsonReport().render(boots);
         };
     terminal.out().print(text);
-    boolean failed = reports.stream().anyMatch(r -> r.failure().isPresent());
+    boolean failed = boots.stream().anyMatch(b -> b.report().failure().isPresent());
     return failed ? ExitCode.NO : ExitCode.DONE;
   }
 
@@ -157,24 +157,24 @@ final class CompareCommand implements Command {
   }
 
   private static Comparison comparison(
-      ParseResult arguments, List<BootPlan> plans, List<BootReport> reports) {
+      ParseResult arguments, List<BootPlan> plans, List<ServedBoot> served) {
     List<String> kernels = kernels(arguments);
     if (!kernels.isEmpty()) {
-      return new Comparison(Comparison.Axis.KERNEL, ofKernels(kernels, plans, reports));
+      return new Comparison(Comparison.Axis.KERNEL, ofKernels(kernels, plans, served));
     }
-    Comparison comparison = Comparison.ofPolicies(reports, plans.get(0).kernel().policy().id());
+    Comparison comparison = Comparison.ofPolicies(served, plans.get(0).kernel().policy().id());
     return policies(arguments).isEmpty() ? comparison.bestFirst() : comparison;
   }
 
   private static List<Boot> ofKernels(
-      List<String> given, List<BootPlan> plans, List<BootReport> reports) {
+      List<String> given, List<BootPlan> plans, List<ServedBoot> served) {
     List<String> names =
         KernelArguments.names(plans.stream().map(p -> p.kernel().id()).toList(), given);
     List<Boot> boots = new ArrayList<>();
     for (int i = 0; i < plans.size(); i++) {
       BootPlan plan = plans.get(i);
       boolean own = plan.policy().id().equals(plan.kernel().policy().id());
-      boots.add(new Boot(names.get(i), own, reports.get(i)));
+      boots.add(new Boot(names.get(i), own, served.get(i)));
     }
     return boots;
   }

@@ -29,10 +29,7 @@ final class SizeCommand implements Command {
   private static final String HOLD = "--hold";
 
   private static final double USUAL_BOUND = 1e-4;
-  private static final int USUAL_SECONDS = 10;
   private static final int MOST_SECONDS = 86_400;
-  private static final int USUAL_MAPPINGS = 200_000;
-  private static final long SECOND = 1_000_000_000L;
 
   private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,12})?)\\s?(%?)");
   private static final double PERCENT = 100;
@@ -64,10 +61,15 @@ final class SizeCommand implements Command {
                 "How many mappings may fail, of all: 0.1%% or 0.001; default: 0.01%%.")
             .build());
     spec.addOption(
-        number(SECONDS, "How long the load is watched, in the model's time; default: 10."));
+        number(
+            SECONDS,
+            "How long the load is watched, in the model's time; default: "
+                + UsualLoad.SECONDS
+                + "."));
     spec.addOption(
         number(
-            MAPPINGS, "How many mappings are watched at most; default: " + USUAL_MAPPINGS + "."));
+            MAPPINGS,
+            "How many mappings are watched at most; default: " + UsualLoad.MAPPINGS + "."));
     spec.addOption(
         OptionSpec.builder(TRACE)
             .type(Path.class)
@@ -114,8 +116,8 @@ final class SizeCommand implements Command {
     Format format = Specs.chosen(arguments, "--format", Format.TEXT);
     Scenario.Limits limits =
         new Scenario.Limits(
-            whole(arguments, SECONDS, USUAL_SECONDS, MOST_SECONDS) * SECOND,
-            whole(arguments, MAPPINGS, USUAL_MAPPINGS, Integer.MAX_VALUE));
+            whole(arguments, SECONDS, UsualLoad.SECONDS, MOST_SECONDS) * UsualLoad.SECOND_NANOS,
+            whole(arguments, MAPPINGS, UsualLoad.MAPPINGS, Integer.MAX_VALUE));
     double bound = bound(arguments);
     SizeText page = new SizeText(terminal.style(Specs.colour(arguments)));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);

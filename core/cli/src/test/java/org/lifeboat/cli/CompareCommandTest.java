@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompareCommandTest {
   private static final String ZERO = Typed.machine("q35-4g-vtd-zero");
   private static final String SECOND_ZERO = Typed.machine("q35-4g-vtd-second-zero");
+  private static final String SERVER = Typed.machine("loaded/server");
+  private static final String SMALL_VM = Typed.machine("loaded/small-guest");
   private static final String SOUND = Typed.machine("q35-4g-sound");
   private static final String HISTORY = "linux-2.6.32,linux-2.6.33,linux-6.1";
   private static final List<String> RFC =
@@ -169,5 +171,59 @@ class CompareCommandTest {
   @Test
   void theSameQuestionGetsTheSameBytes() {
     assertThat(Typed.lifeboat("compare", ZERO)).isEqualTo(Typed.lifeboat("compare", ZERO));
+  }
+
+  @Test
+  void underLoadThePoliciesAreComparedByWhatTheyLose() {
+    Typed typed =
+        Typed.lifeboat("compare", SERVER, "--policies", "late-alloc,dynamic-pool,deferred-init");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
+    assertThat(typed.out())
+        .containsPattern("lost +to that fail\n")
+        .containsPattern("late-alloc .* 4\\.1 MB +0 +0 +- +[0-9.]+ %\n")
+        .containsPattern("dynamic-pool .* 8\\.1 MB +0 +0 +[0-9]+ MB +0\n")
+        .containsPattern("deferred-init .* 64\\.8 MB +0 +0 +- +0\n")
+        .containsPattern("load: 200,000 mappings of 9 workloads in ");
+    assertThat(typed.out().replaceAll("\\s+", " "))
+        .containsPattern(
+            "Every mapping is served under dynamic-pool and deferred-init; cheapest: dynamic-pool,"
+                + " for [0-9.]+ MB of memory\\. Mappings fail: [0-9.]+ % under late-alloc\\.")
+        .doesNotContain("against 64 MB");
+  }
+
+  @Test
+  void kernelsAreComparedByWhatTheyLoseToo() {
+    Typed typed = Typed.lifeboat("compare", SERVER, "--kernels", "linux-2.6.32,linux-6.1");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
+    assertThat(typed.out())
+        .containsPattern("linux-2.6.32 .* [0-9.]+ %\n")
+        .containsPattern("linux-6.1 .* 0 +0\n")
+        .containsPattern("Every mapping is served under linux-6.1\\.");
+  }
+
+  @Test
+  void jsonTellsHowEachPolicyServesThoseWithoutEndHaveNone() {
+    Typed typed =
+        Typed.lifeboat(
+            "compare", SMALL_VM, "--policies", "panic,late-alloc,nommu", "--format", "json");
+
+    assertThat(typed.out())
+        .containsSubsequence(
+            "\"policy\": \"panic\"",
+            "\"service\": null",
+            "\"policy\": \"late-alloc\"",
+            "\"mappings\": 200000",
+            "\"failedShare\": 0,",
+            "\"policy\": \"nommu\"",
+            "\"failedShare\": 0.");
+  }
+
+  @Test
+  void withoutWorkloadsNothingIsSaidOfThem() {
+    assertThat(Typed.lifeboat("compare", ZERO).out()).doesNotContain("mappings", "load:");
   }
 }

@@ -2,7 +2,6 @@ package org.lifeboat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,7 +119,7 @@ final class CertaintyTest {
 
   @Test
   void programsGetTheSame() {
-    assertThat(new JsonReport().render(List.of(boot("linux-6.1", "firmware-holdings"))))
+    assertThat(new JsonReport().render(boot("linux-6.1", "firmware-holdings")))
         .contains(
             "\"certainty\": {",
             "\"bounceExact\": false",

@@ -2,8 +2,11 @@ package org.lifeboat.engine.render;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.service.ServedBoot;
+import org.lifeboat.load.service.Service;
 
 /**
  * One machine booted several times, and what the boots differ in.
@@ -51,35 +54,85 @@ public record Comparison(Axis axis, List<Boot> boots) {
    *
    * @param name what tells it from the others: a policy or a kernel
    * @param ownPolicy whether its policy is the kernel's own
-   * @param report what came of it
+   * @param served what came of it
    */
-  public record Boot(String name, boolean ownPolicy, BootReport report) {
+  public record Boot(String name, boolean ownPolicy, ServedBoot served) {
+    /** A boot after which nothing is asked. */
+    public Boot(String name, boolean ownPolicy, BootReport report) {
+      this(name, ownPolicy, ServedBoot.idle(report));
+    }
+
+    BootReport report() {
+      return served.report();
+    }
+
     Outcome outcome() {
-      return new Outcome(report);
+      return new Outcome(report());
+    }
+
+    Optional<Service> service() {
+      return served.service();
+    }
+
+    boolean hangs() {
+      return service().flatMap(Service::hang).isPresent();
+    }
+
+    /** Of the mappings, 0 to 1; 0 where none was asked for. */
+    double failedShare() {
+      return service().map(s -> s.total().failedShare()).orElse(0.0);
+    }
+
+    /** Whether there are workloads, and each mapping of them was served. */
+    boolean servesAll() {
+      return service().map(ServiceWords::new).filter(ServiceWords::servesAll).isPresent();
+    }
+
+    long poolBytes() {
+      return report().pool().map(p -> p.range().bytes()).orElse(0L);
+    }
+
+    long grownBytes() {
+      return service().map(Service::grownBytes).orElse(0L);
+    }
+
+    /** The pool with what joined it. */
+    long grownPoolBytes() {
+      return poolBytes() + grownBytes();
+    }
+
+    /** As {@link Outcome#costBytes}, with what joined the pool. */
+    long costBytes() {
+      return outcome().costBytes() + grownBytes();
     }
   }
 
   /**
    * One kernel under several policies.
    *
-   * @param reports a boot for each policy
+   * @param boots one for each policy
    * @param kernelsOwn id of the policy that is the kernel's own; need not be among them
    */
-  public static Comparison ofPolicies(List<BootReport> reports, String kernelsOwn) {
-    return new Comparison(
-        Axis.POLICY,
-        reports.stream().map(r -> new Boot(r.policy(), r.policy().equals(kernelsOwn), r)).toList());
+  public static Comparison ofPolicies(List<ServedBoot> boots, String kernelsOwn) {
+    return new Comparison(Axis.POLICY, boots.stream().map(b -> ofPolicy(b, kernelsOwn)).toList());
+  }
+
+  private static Boot ofPolicy(ServedBoot boot, String kernelsOwn) {
+    String policy = boot.report().policy();
+    return new Boot(policy, policy.equals(kernelsOwn), boot);
   }
 
   /**
-   * The same, the best first: most devices alive, then least memory held or lost, then by name;
-   * boots that did not come to their end last.
+   * The same, the best first: most devices alive, then fewest mappings lost, then least memory held
+   * or lost, then by name; boots that did not come to their end last.
    */
   public Comparison bestFirst() {
     Comparator<Boot> order =
         Comparator.comparing((Boot b) -> !b.report().completed())
             .thenComparing(Comparator.comparingLong((Boot b) -> b.outcome().alive()).reversed())
-            .thenComparingLong(b -> b.outcome().costBytes())
+            .thenComparing(Boot::hangs)
+            .thenComparingDouble(Boot::failedShare)
+            .thenComparingLong(Boot::costBytes)
             .thenComparing(Boot::name);
     return new Comparison(axis, boots.stream().sorted(order).toList());
   }
@@ -110,6 +163,25 @@ public record Comparison(Axis axis, List<Boot> boots) {
 
   private List<Boot> those(Predicate<Boot> wanted) {
     return boots.stream().filter(wanted).toList();
+  }
+
+  /** Whether anything was asked of the boots. */
+  boolean isLoaded() {
+    return boots.stream().anyMatch(b -> b.service().isPresent());
+  }
+
+  /** Those that cost least. */
+  static List<Boot> cheapest(List<Boot> boots) {
+    long least = boots.stream().mapToLong(Boot::costBytes).min().orElse(0);
+    return boots.stream().filter(b -> b.costBytes() == least).toList();
+  }
+
+  /** Some of the boots, as a sentence has them. */
+  String names(List<Boot> some) {
+    if (some.size() == boots.size() && some.size() > 1) {
+      return some.size() == 2 ? "both " + axis.several() : "every " + axis.one();
+    }
+    return Words.list(some.stream().map(Boot::name).toList());
   }
 
   /** Devices of the machine, as far as a boot came far enough to see them. */

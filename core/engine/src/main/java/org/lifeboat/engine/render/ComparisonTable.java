@@ -100,13 +100,17 @@ public record ComparisonTable(Style style) {
             Column.right("held"),
             Column.right("returned"),
             Column.right("lost")));
-    boolean crowded = showsPolicies(comparison) && page.style().width() < Style.USUAL_WIDTH;
+    LoadColumns load = new LoadColumns(comparison);
+    columns.addAll(load.columns());
+    boolean crowded =
+        showsPolicies(comparison) && page.style().width() < Style.USUAL_WIDTH
+            || comparison.isLoaded();
     Table table = new Table(0, crowded ? 1 : Table.USUAL_GAP, columns);
-    comparison.boots().forEach(boot -> table.row(row(comparison, boot)));
+    comparison.boots().forEach(boot -> table.row(row(comparison, load, boot)));
     table.writeTo(page);
   }
 
-  private static List<Cell> row(Comparison comparison, Boot boot) {
+  private static List<Cell> row(Comparison comparison, LoadColumns load, Boot boot) {
     Outcome outcome = boot.outcome();
     List<Cell> cells = new ArrayList<>();
     cells.add(new Cell(comparison.label(boot), Tone.STRONG));
@@ -119,6 +123,7 @@ public record ComparisonTable(Style style) {
             outcome.alive() + "/" + comparison.deviceCount(),
             outcome.allAlive() ? Tone.GOOD : Tone.BAD));
     cells.addAll(memory(outcome));
+    cells.addAll(load.cells(boot));
     return cells;
   }
 
@@ -144,6 +149,7 @@ public record ComparisonTable(Style style) {
       String kernel = comparison.boots().get(0).report().kernel();
       page.paragraph(Tone.DIM, "", "* what " + kernel + " itself does");
     }
+    new LoadColumns(comparison).note().ifPresent(note -> page.paragraph(Tone.DIM, "", note));
     for (Boot boot : comparison.boots()) {
       BootReport report = boot.report();
       report.panic().ifPresent(p -> page.paragraph(Tone.BAD, label(boot, ": "), p));

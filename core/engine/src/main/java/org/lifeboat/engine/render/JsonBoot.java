@@ -15,6 +15,7 @@ import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.event.BootEvent;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.Certainty;
+import org.lifeboat.engine.service.ServedBoot;
 
 /** Writes the object of one boot; {@link JsonReport} says what it means. */
 final class JsonBoot {
@@ -24,7 +25,8 @@ final class JsonBoot {
     this.json = json;
   }
 
-  void write(BootReport report) throws IOException {
+  void write(ServedBoot boot) throws IOException {
+    BootReport report = boot.report();
     json.writeStartObject();
     json.writeStringField("machine", report.machine());
     json.writeStringField("kernel", report.kernel());
@@ -38,6 +40,8 @@ final class JsonBoot {
     certainty(report.certainty());
     memory(report);
     devices(report.devices());
+    json.writeFieldName("service");
+    JsonTree.write(json, boot.service().map(ServiceJson::of).orElse(null));
     owners(report.owners());
     json.writeArrayFieldStart("log");
     for (String line : report.log()) {

@@ -1,7 +1,7 @@
 package org.lifeboat.engine.render;
 
 import java.util.List;
-import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.service.ServedBoot;
 
 /**
  * Reports as JSON for programs. The format is stable: keys keep their names and meaning, new ones
@@ -31,6 +31,7 @@ import org.lifeboat.engine.report.BootReport;
  *     roundingBytes} in fractions of pages that no policy could have had</td></tr>
  * <tr><td>{@code devices}</td><td>{@code address}; {@code name}, may be empty; {@code mask} in bits; {@code reach} {@code "direct"},
  *     {@code "translated"}, {@code "bounced"}, {@code "unreachable"}; {@code why}. Empty after a panic or a failure</td></tr>
+ * <tr><td>{@code service}</td><td>null, or what came of the machine's workloads after boot, as in {@link ServiceJson}</td></tr>
  * <tr><td>{@code owners}</td><td>who owns RAM at the end, ascending: {@code start, end, owner, kind}</td></tr>
  * <tr><td>{@code log}</td><td>the kernel's log, a line each</td></tr>
  * </table>
@@ -40,17 +41,17 @@ import org.lifeboat.engine.report.BootReport;
 public final class JsonReport implements BootRenderer {
   /** One object. */
   @Override
-  public String render(BootReport report) {
-    return JsonTree.written(json -> new JsonBoot(json).write(report));
+  public String render(ServedBoot boot) {
+    return JsonTree.written(json -> new JsonBoot(json).write(boot));
   }
 
-  /** An array with an object for each report. */
-  public String render(List<BootReport> reports) {
+  /** An array with an object for each boot. */
+  public String render(List<ServedBoot> boots) {
     return JsonTree.written(
         json -> {
           json.writeStartArray();
-          for (BootReport report : reports) {
-            new JsonBoot(json).write(report);
+          for (ServedBoot boot : boots) {
+            new JsonBoot(json).write(boot);
           }
           json.writeEndArray();
         });

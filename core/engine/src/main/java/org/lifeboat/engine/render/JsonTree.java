@@ -37,7 +37,7 @@ public final class JsonTree {
     return text(json -> write(json, object));
   }
 
-  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+  static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();
     } else if (value instanceof Map<?, ?> map) {

@@ -17,13 +17,18 @@ record Reading(Comparison comparison) {
     switch (comparison.axis()) {
       case POLICY -> {
         sentences.add(survivors());
-        cheapest().ifPresent(sentences::add);
+        if (comparison.isLoaded()) {
+          sentences.addAll(new LoadReading(comparison).sentences());
+        } else {
+          cheapest().ifPresent(sentences::add);
+        }
         kernelsOwn().ifPresent(sentences::add);
         deaths(sentences);
         stops().ifPresent(sentences::add);
       }
       case KERNEL -> {
         stories(sentences);
+        sentences.addAll(new LoadReading(comparison).sentences());
         deaths(sentences);
       }
     }
@@ -38,7 +43,7 @@ record Reading(Comparison comparison) {
           devices == 0
               ? "The machine runs"
               : devices == 1 ? "The one device lives" : "All " + devices + " devices live";
-      return who + " under " + names(winners) + ".";
+      return who + " under " + comparison.names(winners) + ".";
     }
     List<Boot> completed = comparison.completed();
     if (completed.isEmpty()) {
@@ -49,19 +54,10 @@ record Reading(Comparison comparison) {
     return "No policy keeps all "
         + devices
         + " devices alive; most live under "
-        + names(best)
+        + comparison.names(best)
         + ": "
         + most
         + ".";
-  }
-
-  private String names(List<Boot> boots) {
-    if (boots.size() == comparison.boots().size() && boots.size() > 1) {
-      return boots.size() == 2
-          ? "both " + comparison.axis().several()
-          : "every " + comparison.axis().one();
-    }
-    return Words.list(boots.stream().map(Boot::name).toList());
   }
 
   /**
@@ -73,22 +69,22 @@ record Reading(Comparison comparison) {
     if (winners.size() < 2) {
       return Optional.empty();
     }
-    long least = least(winners);
-    List<Boot> cheapest = winners.stream().filter(b -> b.outcome().costBytes() == least).toList();
+    List<Boot> cheapest = Comparison.cheapest(winners);
+    long least = cheapest.get(0).costBytes();
     if (cheapest.size() == winners.size()) {
       return Optional.of("They cost the same: " + price(least) + ".");
     }
-    String sentence = "Cheapest of these: " + names(cheapest) + ", for " + price(least);
-    Boot largest = winners.stream().max(Comparator.comparingLong(Reading::poolBytes)).orElseThrow();
-    long small = poolBytes(cheapest.get(0));
-    boolean smaller = small > 0 && small < poolBytes(largest);
+    String sentence = "Cheapest of these: " + comparison.names(cheapest) + ", for " + price(least);
+    Boot largest = winners.stream().max(Comparator.comparingLong(Boot::poolBytes)).orElseThrow();
+    long small = cheapest.get(0).poolBytes();
+    boolean smaller = small > 0 && small < largest.poolBytes();
     return Optional.of(
         sentence
             + (smaller
                 ? "; but its buffer is "
                     + Sizes.human(small)
                     + ", against "
-                    + Sizes.human(poolBytes(largest))
+                    + Sizes.human(largest.poolBytes())
                     + " under "
                     + largest.name()
                 : "")
@@ -96,10 +92,11 @@ record Reading(Comparison comparison) {
   }
 
   private Optional<String> kernelsOwn() {
-    List<Boot> winners = comparison.winners();
-    long least = least(winners);
+    List<Boot> serving = new LoadReading(comparison).serving();
+    List<Boot> winners = serving.isEmpty() ? comparison.winners() : serving;
+    List<Boot> cheapest = Comparison.cheapest(winners);
     return winners.stream()
-        .filter(b -> b.ownPolicy() && b.outcome().costBytes() > least)
+        .filter(b -> b.ownPolicy() && !cheapest.contains(b))
         .findFirst()
         .map(
             own ->
@@ -107,16 +104,8 @@ record Reading(Comparison comparison) {
                     + " itself does as "
                     + own.name()
                     + ", for "
-                    + price(own.outcome().costBytes())
+                    + price(own.costBytes())
                     + ".");
-  }
-
-  private static long least(List<Boot> boots) {
-    return boots.stream().mapToLong(b -> b.outcome().costBytes()).min().orElse(0);
-  }
-
-  private static long poolBytes(Boot boot) {
-    return boot.report().pool().map(p -> p.range().bytes()).orElse(0L);
   }
 
   static String price(long bytes) {

@@ -5,6 +5,8 @@ import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.MemoryCost;
 import org.lifeboat.engine.report.Certainty;
+import org.lifeboat.engine.service.ServedBoot;
+import org.lifeboat.load.service.Service;
 
 /**
  * One boot as a page for a person: what happened, why, what it cost.
@@ -13,7 +15,8 @@ import org.lifeboat.engine.report.Certainty;
  */
 public record TextReport(Style style) implements BootRenderer {
   @Override
-  public String render(BootReport report) {
+  public String render(ServedBoot boot) {
+    BootReport report = boot.report();
     Page page = new Page(style);
     Outcome outcome = new Outcome(report);
     page.title(report.machine() + " under " + report.kernel() + " with " + report.policy());
@@ -28,6 +31,7 @@ public record TextReport(Style style) implements BootRenderer {
       memory(page, outcome);
       devices(page, outcome);
     }
+    boot.service().ifPresent(service -> load(page, service));
     return page.text();
   }
 
@@ -128,5 +132,12 @@ public record TextReport(Style style) implements BootRenderer {
           new Cell(device.why(), Tone.DIM));
     }
     table.writeTo(page);
+  }
+
+  private static void load(Page page, Service service) {
+    ServiceWords words = new ServiceWords(service);
+    page.heading("Under load");
+    page.paragraph(words.servesAll() ? Tone.GOOD : Tone.BAD, "  ", words.sentence());
+    page.paragraph(Tone.DIM, "  ", "`lifeboat size` says how large the bounce buffer must be.");
   }
 }

@@ -13,6 +13,7 @@ import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.HardwareIommu;
 import org.lifeboat.engine.report.BootReport.Reach;
+import org.lifeboat.engine.service.ServedBoot;
 
 /** The product's face. */
 class ComparisonTableTest {
@@ -105,7 +106,7 @@ class ComparisonTableTest {
   @Test
   void theBestPolicyComesFirst() {
     Comparison comparison =
-        Comparison.ofPolicies(
+        policies(
             List.of(
                 SampleReports.panic(),
                 SampleReports.nommu(),
@@ -119,7 +120,7 @@ class ComparisonTableTest {
 
   @Test
   void thePageIsAsciiUnlessBoxLinesAreWelcome() {
-    Comparison comparison = Comparison.ofPolicies(List.of(SampleReports.bounced()), "");
+    Comparison comparison = policies(List.of(SampleReports.bounced()), "");
     assertThat(new ComparisonTable(Style.PLAIN).render(comparison)).isASCII();
     assertThat(new ComparisonTable(new Style(false, true, 100)).render(comparison))
         .contains("─────");
@@ -340,8 +341,11 @@ class ComparisonTableTest {
         report.events());
   }
 
+  private static Comparison policies(List<BootReport> reports, String kernelsOwn) {
+    return Comparison.ofPolicies(reports.stream().map(ServedBoot::idle).toList(), kernelsOwn);
+  }
+
   private static String page(BootReport... reports) {
-    return new ComparisonTable(Style.PLAIN)
-        .render(Comparison.ofPolicies(List.of(reports), "reserve-and-keep"));
+    return new ComparisonTable(Style.PLAIN).render(policies(List.of(reports), "reserve-and-keep"));
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.service.ServedBoot;
+import org.lifeboat.load.service.Service;
 
 /** The JSON that programs rely on. */
 class JsonReportTest {
@@ -20,6 +23,7 @@ class JsonReportTest {
     "bounce",
     "memory",
     "devices",
+    "service",
     "log"
   };
 
@@ -159,10 +163,82 @@ class JsonReportTest {
 
   @Test
   void severalBootsAreAnArray() {
-    String json = new JsonReport().render(List.of(SampleReports.panic(), SampleReports.bounced()));
+    String json =
+        new JsonReport()
+            .render(
+                List.of(
+                    ServedBoot.idle(SampleReports.panic()),
+                    ServedBoot.idle(SampleReports.bounced())));
     assertThat(JsonText.parse(json))
         .isEqualTo(List.of(parsed(SampleReports.panic()), parsed(SampleReports.bounced())));
     assertThat(json).startsWith("[").endsWith("]\n");
+  }
+
+  @Test
+  void aBootWithoutALoadHasNoService() {
+    assertThat(parsed(SampleReports.bounced())).containsEntry("service", null);
+  }
+
+  @Test
+  void whatBecameOfTheWorkloadsIsToldInAllAndForEach() {
+    Map<String, Object> service = service(SampleServices.losing(9, 3));
+    assertThat(service)
+        .containsEntry("mappings", 1000L)
+        .containsEntry("direct", 400L)
+        .containsEntry("bounced", 588L)
+        .containsEntry("single", 0L)
+        .containsEntry("failed", 12L)
+        .containsEntry("failedShare", 0.012)
+        .containsEntry("refused", Map.of("pool-full", 9L, "fragmented", 3L))
+        .containsEntry("highWaterBytes", 2L << 20)
+        .containsEntry("meanBytes", 1L << 20)
+        .containsEntry("grownBytes", 0L)
+        .containsEntry("hang", null)
+        .containsEntry(
+            "firstRefused",
+            Map.of(
+                "workload",
+                "card",
+                "bytes",
+                2048L,
+                "totalSlots",
+                1024L,
+                "usedSlots",
+                1000L,
+                "atNanos",
+                7L,
+                "message",
+                "swiotlb buffer is full (sz: 2048 bytes), total 1024 (slots), used 1000 (slots)"));
+    assertThat((List<?>) service.get("workloads"))
+        .hasSize(2)
+        .first(InstanceOfAssertFactories.MAP)
+        .containsEntry("name", "card")
+        .containsEntry("mappings", 600L)
+        .containsEntry("failedShare", 0.02);
+  }
+
+  @Test
+  void aHangNamesTheMapping() {
+    assertThat(service(SampleServices.hanging()))
+        .containsEntry(
+            "hang",
+            Map.of(
+                "workload",
+                "card",
+                "bytes",
+                65536L,
+                "address",
+                0x140001000L,
+                "usedSlots",
+                1024L,
+                "atNanos",
+                1000L));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> service(Service service) {
+    String json = new JsonReport().render(SampleServices.after(SampleReports.bounced(), service));
+    return JsonText.object((Map<String, Object>) JsonText.parse(json), "service");
   }
 
   @Test

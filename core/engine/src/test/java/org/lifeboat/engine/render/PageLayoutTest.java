@@ -24,6 +24,8 @@ import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.BootReport.DeviceFate;
 import org.lifeboat.engine.report.BootReport.Reach;
 import org.lifeboat.engine.report.Certainty;
+import org.lifeboat.engine.service.ServedBoot;
+import org.lifeboat.load.service.Service;
 
 /** Whatever a report says, its pages fit the terminal and carry nothing but text. */
 class PageLayoutTest {
@@ -31,7 +33,7 @@ class PageLayoutTest {
 
   @Property(tries = 200)
   void noLineOfABootIsWiderThanThePage(
-      @ForAll("reports") BootReport report, @ForAll @IntRange(min = 80, max = 140) int width) {
+      @ForAll("served") ServedBoot report, @ForAll @IntRange(min = 80, max = 140) int width) {
     assertFits(new TextReport(new Style(false, false, width)).render(report), width);
   }
 
@@ -103,16 +105,28 @@ class PageLayoutTest {
   @Provide
   Arbitrary<Comparison> comparisons() {
     Arbitrary<Comparison.Boot> boots =
-        Combinators.combine(names(), Arbitraries.of(true, false), reports())
+        Combinators.combine(names(), Arbitraries.of(true, false), served())
             .as(Comparison.Boot::new);
     return Arbitraries.oneOf(
-        Combinators.combine(reports().list().ofMinSize(1).ofMaxSize(12), names())
+        Combinators.combine(served().list().ofMinSize(1).ofMaxSize(12), names())
             .as(Comparison::ofPolicies),
         boots
             .list()
             .ofMinSize(1)
             .ofMaxSize(12)
             .map(list -> new Comparison(Comparison.Axis.KERNEL, list)));
+  }
+
+  @Provide
+  Arbitrary<ServedBoot> served() {
+    Arbitrary<Service> services =
+        Arbitraries.of(
+            SampleServices.served(),
+            SampleServices.losing(60, 3),
+            SampleServices.unreachable(),
+            SampleServices.grown(1000 * SampleReports.MB),
+            SampleServices.hanging());
+    return Combinators.combine(reports(), services.optional()).as(ServedBoot::new);
   }
 
   @Provide

@@ -204,4 +204,21 @@ class TextReportTest {
     assertThat(page(SampleReports.growing()))
         .contains("Bounce buffer   64 MB early at 0x7bed4000, can grow by 1.5 GB\n");
   }
+
+  @Test
+  void whatBecameOfTheWorkloadsStandsAtTheEnd() {
+    String page =
+        new TextReport(Style.PLAIN)
+            .render(SampleServices.after(SampleReports.bouncedLate(), SampleServices.losing(9, 0)));
+    assertThat(page)
+        .startsWith(page(SampleReports.bouncedLate()))
+        .endsWith(
+            """
+
+            Under load
+              1,000 mappings of 2 workloads in 5.0 s: 0.90 % fail, as the bounce buffer is full; at most 2 MB of
+              the bounce buffer is in use at one time.
+              `lifeboat size` says how large the bounce buffer must be.
+            """);
+  }
 }

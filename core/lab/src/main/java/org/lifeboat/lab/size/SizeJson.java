@@ -1,16 +1,12 @@
 package org.lifeboat.lab.size;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.engine.render.JsonTree;
-import org.lifeboat.load.service.Service;
-import org.lifeboat.load.service.Service.Tally;
-import org.lifeboat.load.slots.Refusal;
+import org.lifeboat.engine.render.ServiceJson;
 
 /**
  * A size as JSON for programs. Keys keep their names and meaning; new ones may come beside them.
@@ -23,14 +19,12 @@ import org.lifeboat.load.slots.Refusal;
  * <tr><td>{@code sentence}</td><td>the same, as on the page</td></tr>
  * <tr><td>{@code bound}</td><td>share of the mappings that may fail</td></tr>
  * <tr><td>{@code asItIs, enough, undivided}</td><td>a try, or null</td></tr>
- * <tr><td>{@code trials}</td><td>each try by size, ascending: {@code parameter, slots, areas, bytes, mappings, failed, failedShare, highWaterBytes, meanBytes, grownBytes, refused, firstRefused, hang, workloads}</td></tr>
+ * <tr><td>{@code trials}</td><td>each try by size, ascending: {@code parameter, slots, areas, bytes}, and what {@link ServiceJson} has</td></tr>
  * <tr><td>{@code reasons}</td><td>why no size is enough: {@code cause, sentence}</td></tr>
  * <tr><td>{@code endless}</td><td>workloads that can hang the kernel: {@code workload, minAlignMask}</td></tr>
  * </table>
  */
 public final class SizeJson {
-  private static final MathContext DIGITS = new MathContext(6);
-
   /** One object. */
   public String render(Sizing sizing) {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
@@ -40,7 +34,7 @@ public final class SizeJson {
     root.put("answer", word(sizing.answer()));
     root.put("assumed", sizing.assumed());
     root.put("sentence", new SizeWords(sizing).answer());
-    root.put("bound", number(sizing.bound()));
+    root.put("bound", ServiceJson.share(sizing.bound()));
     root.put("asItIs", sizing.asItIs().map(SizeJson::trial).orElse(null));
     root.put("enough", sizing.enough().map(SizeJson::trial).orElse(null));
     root.put("undivided", sizing.undivided().map(SizeJson::trial).orElse(null));
@@ -51,68 +45,12 @@ public final class SizeJson {
   }
 
   private static Map<String, @Nullable Object> trial(Trial trial) {
-    Service service = trial.service();
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("parameter", trial.parameter());
     object.put("slots", trial.slots());
     object.put("areas", trial.pool().map(BouncePool::areas).orElse(0));
     object.put("bytes", trial.bytes());
-    counts(object, service.total());
-    object.put("highWaterBytes", trial.highWaterBytes());
-    object.put("meanBytes", Math.round(service.meanSlots() * BouncePool.SLOT_BYTES));
-    object.put("grownBytes", service.grownBytes());
-    object.put("firstRefused", service.firstRefused().map(SizeJson::refused).orElse(null));
-    object.put("hang", service.hang().map(SizeJson::hang).orElse(null));
-    object.put(
-        "workloads",
-        service.byWorkload().stream()
-            .map(
-                w -> {
-                  Map<String, @Nullable Object> part = new LinkedHashMap<>();
-                  part.put("name", w.workload());
-                  counts(part, w.tally());
-                  return part;
-                })
-            .toList());
-    return object;
-  }
-
-  private static void counts(Map<String, @Nullable Object> object, Tally tally) {
-    object.put("mappings", tally.asked());
-    object.put("direct", tally.direct());
-    object.put("bounced", tally.bounced());
-    object.put("single", tally.single());
-    object.put("failed", tally.failed());
-    object.put("failedShare", number(tally.failedShare()));
-    object.put("unreachable", tally.unreachable());
-    Map<String, Long> refused = new LinkedHashMap<>();
-    for (Refusal why : Refusal.values()) {
-      if (tally.refused().containsKey(why)) {
-        refused.put(word(why), tally.refused().get(why));
-      }
-    }
-    object.put("refused", refused);
-    object.put("leaked", tally.leaked());
-  }
-
-  private static Map<String, Object> refused(Service.Refused refused) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("workload", refused.workload());
-    object.put("bytes", refused.bytes());
-    object.put("totalSlots", refused.totalSlots());
-    object.put("usedSlots", refused.usedSlots());
-    object.put("atNanos", refused.atNanos());
-    object.put("message", refused.message());
-    return object;
-  }
-
-  private static Map<String, Object> hang(Service.Hang hang) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("workload", hang.workload());
-    object.put("bytes", hang.bytes());
-    object.put("address", hang.address());
-    object.put("usedSlots", hang.usedSlots());
-    object.put("atNanos", hang.atNanos());
+    object.putAll(ServiceJson.of(trial.service()));
     return object;
   }
 
@@ -128,10 +66,6 @@ public final class SizeJson {
     object.put("workload", endless.workload());
     object.put("minAlignMask", endless.minAlignMask());
     return object;
-  }
-
-  private static BigDecimal number(double share) {
-    return new BigDecimal(share).round(DIGITS);
   }
 
   private static String word(Enum<?> constant) {

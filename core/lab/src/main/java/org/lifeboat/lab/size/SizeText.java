@@ -1,16 +1,15 @@
 package org.lifeboat.lab.size;
 
 import java.util.List;
-import java.util.Map;
+import org.lifeboat.engine.render.Amounts;
 import org.lifeboat.engine.render.Cell;
 import org.lifeboat.engine.render.Page;
+import org.lifeboat.engine.render.ServiceWords;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.Table;
 import org.lifeboat.engine.render.Tone;
 import org.lifeboat.engine.render.Words;
-import org.lifeboat.load.service.Service;
-import org.lifeboat.load.service.Service.Tally;
 import org.lifeboat.load.service.Service.WorkloadTally;
 
 /** How large a bounce buffer must be, as one page for people. */
@@ -88,13 +87,13 @@ public final class SizeText {
   }
 
   private static String failed(Trial trial) {
-    return trial.service().hang().isPresent() ? "HANGS" : SizeWords.percent(trial.failedShare());
+    return new ServiceWords(trial.service()).failed().text();
   }
 
   private static String failure(Trial trial) {
     return trial.service().hang().isPresent()
         ? "a search never ends"
-        : trial.mainRefusal().map(SizeWords::refusal).orElse("");
+        : ServiceWords.mostRefused(trial.service().total()).map(ServiceWords::refusal).orElse("");
   }
 
   /** The share that failed, drawn. */
@@ -123,32 +122,15 @@ public final class SizeText {
                 Table.Column.right("bounced"),
                 Table.Column.right("failed"),
                 Table.Column.left("why")));
+    ServiceWords words = new ServiceWords(shown.service());
     for (WorkloadTally workload : shown.service().byWorkload()) {
-      Tally tally = workload.tally();
-      long bounced = tally.bounced() + tally.single();
       table.row(
           Cell.of(Words.clean(workload.workload())),
-          Cell.of(SizeWords.count(tally.asked())),
-          Cell.of(tally.asked() == 0 ? "" : SizeWords.percent((double) bounced / tally.asked())),
-          new Cell(
-              SizeWords.percent(tally.failedShare()), tally.failed() == 0 ? Tone.PLAIN : Tone.BAD),
-          Cell.of(why(shown.service(), workload)));
+          Cell.of(Amounts.count(workload.tally().asked())),
+          Cell.of(ServiceWords.bounced(workload.tally())),
+          words.failed(workload),
+          Cell.of(words.why(workload)));
     }
     table.writeTo(page);
-  }
-
-  private static String why(Service service, WorkloadTally workload) {
-    if (service.hang().filter(h -> h.workload().equals(workload.workload())).isPresent()) {
-      return "the search never ends";
-    }
-    Tally tally = workload.tally();
-    if (tally.unreachable() > 0) {
-      return "no buffer within reach";
-    }
-    return tally.refused().entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .map(SizeWords::refusal)
-        .orElse(tally.direct() == tally.asked() ? "reaches all of it" : "");
   }
 }

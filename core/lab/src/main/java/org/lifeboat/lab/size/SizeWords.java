@@ -2,12 +2,11 @@ package org.lifeboat.lab.size;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.lifeboat.engine.render.Amounts;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Words;
 import org.lifeboat.load.service.Service;
-import org.lifeboat.load.slots.Refusal;
 
 /**
  * The answer in sentences.
@@ -15,9 +14,6 @@ import org.lifeboat.load.slots.Refusal;
  * @param sizing the answer
  */
 record SizeWords(Sizing sizing) {
-  private static final int PERCENT = 100;
-  private static final double SECOND = 1e9;
-
   /** The answer. */
   String answer() {
     return switch (sizing.answer()) {
@@ -52,7 +48,9 @@ record SizeWords(Sizing sizing) {
     String bound =
         enough.service().total().failed() == 0
             ? "no mapping fails"
-            : failed(enough) + ", which is no more than the bound of " + percent(sizing.bound());
+            : failed(enough)
+                + ", which is no more than the bound of "
+                + Amounts.percent(sizing.bound());
     return "%s is enough (%s): %s, and at most %s of it is in use at one time."
         .formatted(
             Sizes.human(enough.bytes()),
@@ -64,7 +62,7 @@ record SizeWords(Sizing sizing) {
   private static String failed(Trial trial) {
     return trial.service().hang().isPresent()
         ? "the kernel hangs"
-        : percent(trial.failedShare()) + " of the mappings fail";
+        : Amounts.percent(trial.failedShare()) + " of the mappings fail";
   }
 
   /** What it is said of. */
@@ -72,8 +70,8 @@ record SizeWords(Sizing sizing) {
     Service service = trial.service();
     return "Watched for %s: %s mappings of %s, at each size the same."
         .formatted(
-            seconds(service.nanos()),
-            count(service.total().asked()),
+            Amounts.seconds(service.nanos()),
+            Amounts.count(service.total().asked()),
             Words.count(service.byWorkload().size(), "workload"));
   }
 
@@ -84,10 +82,6 @@ record SizeWords(Sizing sizing) {
             "What its devices ask is a guess by their PCI classes; 'workloads' in its machine block"
                 + " would say it, or --trace.")
         : Optional.empty();
-  }
-
-  private static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.1f s", nanos / SECOND);
   }
 
   /** What else one should know. */
@@ -129,32 +123,5 @@ record SizeWords(Sizing sizing) {
         ? "It has %s now: %s more than that."
             .formatted(Sizes.human(own.bytes()), Sizes.human(own.bytes() - enough.bytes()))
         : "It has %s now, and %s.".formatted(Sizes.human(own.bytes()), failed(own));
-  }
-
-  /** Why a mapping got no slots, in few words. */
-  static String refusal(Refusal why) {
-    return switch (why) {
-      case LONGER_THAN_SEGMENT -> "longer than 256 KB";
-      case LONGER_THAN_BOUNDARY -> "longer than its boundary allows";
-      case LONGER_THAN_AREA -> "longer than an area";
-      case POOL_FULL -> "full";
-      case AREAS_FULL -> "each area full";
-      case FRAGMENTED -> "no run of slots where it may lie";
-    };
-  }
-
-  /** A number of mappings. */
-  static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** A share from 0 to 1: three digits of it. */
-  static String percent(double share) {
-    double percent = share * PERCENT;
-    if (percent == 0) {
-      return "0";
-    }
-    String format = percent >= 10 ? "%.1f %%" : percent >= 0.01 ? "%.2f %%" : "%.1e %%";
-    return String.format(Locale.ROOT, format, percent);
   }
 }

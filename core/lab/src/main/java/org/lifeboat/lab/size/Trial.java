@@ -1,11 +1,9 @@
 package org.lifeboat.lab.size;
 
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.load.service.Service;
-import org.lifeboat.load.slots.Refusal;
 
 /**
  * A load on the pool that a boot left.
@@ -44,15 +42,6 @@ public record Trial(String parameter, Optional<BouncePool> pool, Service service
   /** Whether no more than this share failed, and each search ended. */
   boolean serves(double bound) {
     return service.hang().isEmpty() && failedShare() <= bound;
-  }
-
-  /** The commonest reason of refusal. */
-  public Optional<Refusal> mainRefusal() {
-    return service.total().refused().entrySet().stream()
-        .max(
-            Map.Entry.<Refusal, Long>comparingByValue()
-                .thenComparing(Map.Entry.<Refusal, Long>comparingByKey().reversed()))
-        .map(Map.Entry::getKey);
   }
 
   /** By size. */
