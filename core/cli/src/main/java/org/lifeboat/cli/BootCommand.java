@@ -11,6 +11,7 @@ import org.lifeboat.engine.render.LogReport;
 import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.TextReport;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.service.ServedBoot;
 import org.lifeboat.page.boot.BootPage;
 import org.lifeboat.page.boot.Film;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,9 +73,11 @@ final class BootCommand implements Command {
                     .apply(PlanArguments.request(arguments, policy)));
     KernelArguments.sayStandIns(Stream.of(plan.kernel()), terminal);
     return switch (format) {
-      case TEXT -> rendered(lifeboat, plan, new TextReport(style), arguments, terminal);
-      case LOG -> rendered(lifeboat, plan, new LogReport(), arguments, terminal);
-      case JSON -> rendered(lifeboat, plan, new JsonReport(), arguments, terminal);
+      case TEXT ->
+          rendered(UsualLoad.boot(plan, lifeboat), new TextReport(style), arguments, terminal);
+      case LOG ->
+          rendered(ServedBoot.idle(lifeboat.boot(plan)), new LogReport(), arguments, terminal);
+      case JSON -> rendered(UsualLoad.boot(plan, lifeboat), new JsonReport(), arguments, terminal);
       case HTML -> drawn(lifeboat, plan, arguments, terminal);
     };
   }
@@ -88,16 +91,11 @@ final class BootCommand implements Command {
   }
 
   private static int rendered(
-      Lifeboat lifeboat,
-      BootPlan plan,
-      BootRenderer renderer,
-      ParseResult arguments,
-      Terminal terminal) {
-    BootReport report = lifeboat.boot(plan);
-    String text = renderer.render(report);
+      ServedBoot boot, BootRenderer renderer, ParseResult arguments, Terminal terminal) {
+    String text = renderer.render(boot);
     OutputFile.of(arguments)
         .ifPresentOrElse(file -> OutputFile.write(file, text), () -> terminal.out().print(text));
-    return exitCode(report);
+    return exitCode(boot.report());
   }
 
   private static int drawn(
@@ -105,7 +103,8 @@ final class BootCommand implements Command {
     Film film = new Film();
     BootReport report = lifeboat.watch(plan, film);
     String page =
-        new BootPage(plan, film, Retyped.command(arguments.originalArgs())).render(report);
+        new BootPage(plan, film, Retyped.command(arguments.originalArgs()))
+            .render(UsualLoad.after(report, plan, lifeboat));
     OutputFile.of(arguments)
         .ifPresentOrElse(
             file -> OutputFile.write(file, page),

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code lifeboat boot}, as a user types it. */
 class BootCommandTest {
   private static final String ZERO = Typed.machine("q35-4g-vtd-zero");
+  private static final String SERVER = Typed.machine("loaded/server");
 
   @Test
   void onePageSaysWhatHappenedWhyAndWhatItCost() {
@@ -193,6 +194,30 @@ class BootCommandTest {
   void aBadSettingIsBadInput() {
     assertBadInput(Typed.lifeboat("boot", ZERO, "--set", "sed=1"), "seed");
     assertBadInput(Typed.lifeboat("boot", ZERO, "--set", "seed"), "seed");
+  }
+
+  @Test
+  void underLoadItSaysHowManyMappingsFailAndWhy() {
+    Typed text = Typed.lifeboat("boot", SERVER, "--policy", "late-alloc");
+    Typed json = Typed.lifeboat("boot", SERVER, "--policy", "late-alloc", "--format", "json");
+    Typed page = Typed.lifeboat("boot", SERVER, "--policy", "late-alloc", "--format", "html");
+
+    assertThat(text.code()).isZero();
+    assertThat(text.out().lines()).allMatch(l -> l.length() <= 100);
+    assertThat(text.out().replaceAll("\\s+", " "))
+        .containsPattern(
+            "Under load 200,000 mappings of 9 workloads in [0-9.]+ s: [0-9.]+ % fail, as the"
+                + " bounce buffer is full; at most 4 MB of the bounce buffer is in use at one"
+                + " time\\. `lifeboat size` says");
+    assertThat(json.out()).contains("\"mappings\": 200000", "\"pool-full\": ", "\"hang\": null");
+    assertThat(page.out()).contains("<h2>Under load</h2>", "port 0 receives");
+  }
+
+  @Test
+  void withoutWorkloadsNothingIsSaidOfThem() {
+    assertThat(Typed.lifeboat("boot", ZERO).out()).doesNotContain("load");
+    assertThat(Typed.lifeboat("boot", ZERO, "--format", "json").out())
+        .contains("\n  \"service\": null,\n");
   }
 
   private static void assertBadInput(Typed typed, String named) {

@@ -72,6 +72,21 @@ class BootPageTest {
   }
 
   @Test
+  void itSaysHowTheMachinesWorkloadsAreServed() {
+    assertThat(Situation.UNDER_LOAD.page())
+        .contains("<h2>Under load</h2>", "20,000 mappings of 9 workloads in ", "% fail, as the")
+        .containsPattern(
+            "<th scope=\"row\">port 3 transmits</th>.*<td class=\"num tone-BAD\">[0-9.]+ %</td>"
+                + "<td>full</td>")
+        .containsPattern(
+            "<th scope=\"row\">RAID controller</th>.*<td class=\"num\">0</td>"
+                + "<td>reaches all of it</td>");
+    assertThat(Situation.HANG.page())
+        .contains("then the kernel hangs: ", ">HANGS</td><td>the search never ends</td>");
+    assertThat(Situation.SERVER.page()).doesNotContain("Under load", "class=\"load");
+  }
+
+  @Test
   void aBoxTellsItsRangeItsOwnerAndForHowLong() {
     assertThat(Situation.GIVEN_BACK.page())
         .contains(

@@ -1,11 +1,14 @@
 package org.lifeboat.page.boot;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.plan.Machine;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.service.ServedBoot;
+import org.lifeboat.load.service.Service;
 
 /** A machine whose every name would rather be markup. */
 final class Hostile {
@@ -19,7 +22,21 @@ final class Hostile {
     BootPlan plan = plan();
     Film film = new Film();
     BootReport report = Situation.LIFEBOAT.watch(plan, film);
-    return new BootPage(plan, film, "./lifeboat boot " + NAME).render(report);
+    return new BootPage(plan, film, "./lifeboat boot " + NAME)
+        .render(new ServedBoot(report, Optional.of(hang())));
+  }
+
+  private static Service hang() {
+    Service.Tally one = new Service.Tally(0, 1, 0, 0, Map.of(), 0);
+    return new Service(
+        1,
+        one,
+        List.of(new Service.WorkloadTally(NAME, one)),
+        2,
+        1,
+        0,
+        Optional.empty(),
+        Optional.of(new Service.Hang(NAME, 4096, 0, 2, 1)));
   }
 
   private static BootPlan plan() {

@@ -10,6 +10,8 @@ import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.service.ServedBoot;
+import org.lifeboat.load.service.Scenario;
 import org.lifeboat.page.boot.memory.Shot;
 
 /** Boots of machines that ship, each for a picture of its own. */
@@ -35,7 +37,13 @@ enum Situation {
   /** An aperture lies over RAM. */
   GART("opteron-gart-no-aperture", "linux-2.6.32", "nommu"),
   /** A real machine. */
-  SERVER("dell-poweredge-r740", "linux-6.1", "deferred-init");
+  SERVER("dell-poweredge-r740", "linux-6.1", "deferred-init"),
+  /** A small pool, and more mappings than it holds. */
+  UNDER_LOAD("loaded/server", "linux-6.1", "late-alloc"),
+  /** A mapping from which the kernel never comes back. */
+  HANG("loaded/confidential-guest", "linux-6.1", "dynamic-pool");
+
+  private static final Scenario.Limits LIMITS = new Scenario.Limits(1_000_000_000, 20_000);
 
   static final Lifeboat LIFEBOAT = Lifeboat.create();
 
@@ -78,7 +86,8 @@ enum Situation {
   static String page(Lifeboat lifeboat, BootPlan plan) {
     Film film = new Film();
     BootReport report = lifeboat.watch(plan, film);
-    return new BootPage(plan, film, "./lifeboat boot machine.conf").render(report);
+    return new BootPage(plan, film, "./lifeboat boot machine.conf")
+        .render(new ServedBoot(report, lifeboat.serve(plan, report.summary(), LIMITS)));
   }
 
   List<Shot> shots() {

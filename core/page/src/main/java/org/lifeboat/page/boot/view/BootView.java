@@ -3,6 +3,7 @@ package org.lifeboat.page.boot.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.Outcome;
@@ -10,6 +11,7 @@ import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Story;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.Certainty;
+import org.lifeboat.engine.service.ServedBoot;
 import org.lifeboat.page.boot.memory.Moments;
 import org.lifeboat.page.boot.memory.Picture;
 import org.lifeboat.page.boot.memory.Shot;
@@ -20,17 +22,21 @@ import org.lifeboat.page.boot.memory.Use;
  * All that the page of a boot says, for its template.
  *
  * @param plan what was booted
- * @param report what came of it
+ * @param boot what came of it
  * @param shots memory along the way; empty where nothing is known of it
  * @param command that repeats it
  */
-public record BootView(BootPlan plan, BootReport report, List<Shot> shots, String command) {
+public record BootView(BootPlan plan, ServedBoot boot, List<Shot> shots, String command) {
+  public BootReport report() {
+    return boot.report();
+  }
+
   public Outcome outcome() {
-    return new Outcome(report);
+    return new Outcome(report());
   }
 
   public String title() {
-    return report.machine() + " under " + report.kernel() + " with " + report.policy();
+    return report().machine() + " under " + report().kernel() + " with " + report().policy();
   }
 
   /** What became of DMA, and what it costs, in a sentence. */
@@ -50,17 +56,17 @@ public record BootView(BootPlan plan, BootReport report, List<Shot> shots, Strin
 
   /** The moment at which the machine stops or the boot is broken off, from 1; else empty. */
   public String stop() {
-    return report.completed() ? "" : Integer.toString(shots.size());
+    return report().completed() ? "" : Integer.toString(shots.size());
   }
 
   /** Good, warn or bad. */
   public String tone() {
-    return outcome().allAlive() ? "good" : report.completed() ? "warn" : "bad";
+    return outcome().allAlive() ? "good" : report().completed() ? "warn" : "bad";
   }
 
   /** What could be otherwise, in sentences. */
   public List<String> doubts() {
-    Certainty certainty = report.certainty();
+    Certainty certainty = report().certainty();
     List<String> doubts = new ArrayList<>();
     if (!certainty.outcomeIsSure()) {
       doubts.add("The way of DMA: " + String.join("; ", certainty.aboutOutcome()) + ".");
@@ -114,7 +120,12 @@ public record BootView(BootPlan plan, BootReport report, List<Shot> shots, Strin
   }
 
   public List<Way> ways() {
-    return Way.of(report.devices());
+    return Way.of(report().devices());
+  }
+
+  /** What came of the machine's workloads. */
+  public Optional<Load> load() {
+    return boot.service().map(Load::of);
   }
 
   public List<Cost> costs() {
