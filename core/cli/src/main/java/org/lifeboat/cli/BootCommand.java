@@ -72,13 +72,13 @@ final class BootCommand implements Command {
                 MachineSource.completing(arguments, lifeboat, terminal)
                     .apply(PlanArguments.request(arguments, policy)));
     KernelArguments.sayStandIns(Stream.of(plan.kernel()), terminal);
+    UsualLoad load = UsualLoad.of(arguments, lifeboat);
     return switch (format) {
-      case TEXT ->
-          rendered(UsualLoad.boot(plan, lifeboat), new TextReport(style), arguments, terminal);
+      case TEXT -> rendered(load.boot(plan), new TextReport(style), arguments, terminal);
       case LOG ->
           rendered(ServedBoot.idle(lifeboat.boot(plan)), new LogReport(), arguments, terminal);
-      case JSON -> rendered(UsualLoad.boot(plan, lifeboat), new JsonReport(), arguments, terminal);
-      case HTML -> drawn(lifeboat, plan, arguments, terminal);
+      case JSON -> rendered(load.boot(plan), new JsonReport(), arguments, terminal);
+      case HTML -> drawn(plan, load, arguments, terminal);
     };
   }
 
@@ -99,12 +99,12 @@ final class BootCommand implements Command {
   }
 
   private static int drawn(
-      Lifeboat lifeboat, BootPlan plan, ParseResult arguments, Terminal terminal) {
+      BootPlan plan, UsualLoad load, ParseResult arguments, Terminal terminal) {
     Film film = new Film();
-    BootReport report = lifeboat.watch(plan, film);
+    BootReport report = load.lifeboat().watch(plan, film);
     String page =
         new BootPage(plan, film, Retyped.command(arguments.originalArgs()))
-            .render(UsualLoad.after(report, plan, lifeboat));
+            .render(load.after(report, plan));
     OutputFile.of(arguments)
         .ifPresentOrElse(
             file -> OutputFile.write(file, page),

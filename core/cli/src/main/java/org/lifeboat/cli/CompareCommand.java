@@ -88,7 +88,7 @@ final class CompareCommand implements Command {
     UnaryOperator<PlanRequest> source = MachineSource.completing(arguments, lifeboat, terminal);
     List<BootPlan> plans = plans(lifeboat.reader(), arguments, source);
     KernelArguments.sayStandIns(plans.stream().map(BootPlan::kernel), terminal);
-    List<ServedBoot> boots = plans.stream().map(p -> UsualLoad.boot(p, lifeboat)).toList();
+    List<ServedBoot> boots = plans.stream().map(UsualLoad.of(arguments, lifeboat)::boot).toList();
     String text =
         switch (format) {
           case TEXT -> table.render(comparison(arguments, plans, boots));

@@ -9,6 +9,7 @@ import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.experiment.file.Experiment;
 import org.lifeboat.experiment.file.ExperimentReader;
+import org.lifeboat.load.service.Scenario;
 
 /**
  * A boot of an experiment, as {@code FILE:NUMBER} names it where a machine or plan may stand.
@@ -26,6 +27,11 @@ record ExperimentBoot(Path file, long number) {
         ? Optional.empty()
         : Optional.of(
             new ExperimentBoot(Path.of(address.group(1)), Long.parseLong(address.group(2))));
+  }
+
+  /** How long the experiment watches loads; empty where it does not. */
+  Optional<Scenario.Limits> load(Lifeboat lifeboat) {
+    return new ExperimentReader(lifeboat).read(file).load();
   }
 
   /** The request with the boot's plan in the place of the file. */

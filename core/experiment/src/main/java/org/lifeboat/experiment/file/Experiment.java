@@ -102,6 +102,11 @@ public final class Experiment implements RowSource {
     return new Prepared(this, question, fingerprint, seed, plugins, recipe);
   }
 
+  /** How long the workloads of each boot's machine are watched; empty where no metric asks. */
+  public Optional<Scenario.Limits> load() {
+    return load;
+  }
+
   /** What it varies: the axes with more than one value. */
   public List<Axis> varied() {
     return axes.stream().filter(axis -> axis.size() > 1).toList();

@@ -18,8 +18,8 @@ final class LoadLimits {
   private static final int MOST_SECONDS = 86_400;
 
   private static final int MOST_MAPPINGS = 1_000_000_000;
-  private static final int USUAL_SECONDS = 5;
-  private static final int USUAL_MAPPINGS = 50_000;
+  private static final int USUAL_SECONDS = 10;
+  private static final int USUAL_MAPPINGS = 200_000;
 
   private LoadLimits() {}
 

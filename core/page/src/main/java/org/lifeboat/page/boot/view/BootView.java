@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.Outcome;
+import org.lifeboat.engine.render.ServiceWords;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Story;
 import org.lifeboat.engine.report.BootReport;
@@ -61,7 +62,8 @@ public record BootView(BootPlan plan, ServedBoot boot, List<Shot> shots, String 
 
   /** Good, warn or bad. */
   public String tone() {
-    return outcome().allAlive() ? "good" : report().completed() ? "warn" : "bad";
+    boolean served = boot.service().map(s -> new ServiceWords(s).servesAll()).orElse(true);
+    return outcome().allAlive() && served ? "good" : report().completed() ? "warn" : "bad";
   }
 
   /** What could be otherwise, in sentences. */
