@@ -1,6 +1,5 @@
 package org.lifeboat.engine.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -69,30 +68,28 @@ final class RecordedReader {
     MapTraceOptions options =
         hold.map(h -> MapTraceOptions.holding(h, 0)).orElse(MapTraceOptions.NONE);
     return node.file()
-        .filter(file -> isEndable(file, node))
         .map(file -> new Source(file, options))
         .flatMap(s -> read.computeIfAbsent(s, source -> read(node, source)))
         .flatMap(trace -> device.flatMap(d -> of(d, trace, node)));
-  }
-
-  /** A device file may have no end. */
-  private static boolean isEndable(Path file, Node node) {
-    boolean endable = Files.isRegularFile(file) || Files.notExists(file);
-    if (!endable) {
-      node.problem(Quote.quoted(file.toString()) + " is no regular file", "");
-    }
-    return endable;
   }
 
   private static Optional<MapTrace> read(Node node, Source source) {
     try {
       return Optional.of(MapTraceReader.read(source.file(), source.options()));
     } catch (MapTraceException e) {
-      for (MapTraceProblem p : e.problems()) {
-        Place place = new Place(p.file().toString(), (int) Math.min(p.line(), Integer.MAX_VALUE));
-        node.problems().add(place, "", Quote.printable(p.what()), "");
-      }
+      e.problems().forEach(problem -> add(problem, node));
       return Optional.empty();
+    }
+  }
+
+  private static void add(MapTraceProblem problem, Node node) {
+    String file = problem.file().toString();
+    String what = Quote.printable(problem.what());
+    if (problem.line() == 0) {
+      node.problem(Quote.quoted(file) + ": " + what, "");
+    } else {
+      int line = (int) Math.min(problem.line(), Integer.MAX_VALUE);
+      node.problems().add(new Place(file, line), "", what, "");
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Optional;
  * whatever a file holds, it can be read and quoted.
  */
 public final class TraceLines implements AutoCloseable {
+  /** Bytes of a line that are looked at: a device file may never have a line feed. */
+  static final int MOST_LINE_BYTES = 1 << 24;
+
   private static final int CHUNK = 1 << 16;
 
   private final Path file;
@@ -38,10 +42,11 @@ public final class TraceLines implements AutoCloseable {
   /**
    * The next line, without its line feed and cut where it is too long; none behind the last.
    *
-   * @throws TraceException if it cannot be read
+   * @throws TraceException if it cannot be read, or has no end for {@link #MOST_LINE_BYTES}
    */
   public Optional<String> next() {
     int kept = 0;
+    int passed = 0;
     cut = false;
     if (position == end && !fill()) {
       return Optional.empty();
@@ -57,7 +62,14 @@ public final class TraceLines implements AutoCloseable {
       kept += part;
       cut |= part < feed - position;
       fed = feed < end;
+      passed += feed - position;
       position = fed ? feed + 1 : end;
+      if (passed > MOST_LINE_BYTES) {
+        throw new TraceException(
+            List.of(
+                new TraceProblem(
+                    file, number, "the line is longer than " + (MOST_LINE_BYTES >> 20) + " MB")));
+      }
     } while (!fed && fill());
     return Optional.of(new String(line, 0, kept, StandardCharsets.ISO_8859_1));
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of mappings under a header, one a line. Columns stand in any order, and others are passed
  * over: time, device, bytes; address or offset, cpu where they are known; and either op (map,
- * unmap) and id, or hold.
+ * unmap) and id, or hold. An unmap may leave out the device where the id is mapped by one only.
  */
 final class CsvReader implements LineReader {
   private static final String TIME = "time";
@@ -86,14 +86,15 @@ final class CsvReader implements LineReader {
           row.size() + " fields under a header of " + count + "; as many are right");
     }
     recording.pass(Words.nanos(TIME, field(TIME)));
-    if (field(DEVICE).isEmpty()) {
+    boolean isUnmap = columns.containsKey(OP) && field(OP).equals("unmap");
+    if (field(DEVICE).isEmpty() && !isUnmap) {
       throw new MistakeException("no device; a name as 0000:00:03.0 is right");
     }
     if (!columns.containsKey(OP)) {
       recording.add(field(DEVICE), Words.bytes(field(BYTES)), address(), processor(), hold());
     } else if (field(OP).equals("map")) {
       recording.map(field(DEVICE), field(ID), Words.bytes(field(BYTES)), address(), processor());
-    } else if (field(OP).equals("unmap")) {
+    } else if (isUnmap) {
       recording.unmap(field(DEVICE), field(ID));
     } else {
       throw new MistakeException(

@@ -44,7 +44,8 @@ final class FtraceReader implements LineReader {
     }
     if (hold.isEmpty()) {
       throw new MistakeException.Last(
-          "these events have no unmap, and nothing says how long mappings live; a hold is right");
+          "these events have no unmap, and nothing says how long mappings live; --hold 100us on the"
+              + " command line, or hold = 100us beside trace in the file, is right");
     }
     String before = line.substring(0, event).stripTrailing();
     if (before.endsWith(PERF_SYSTEM)) {

@@ -12,6 +12,9 @@ final class Lines {
   /** The longest line in characters, many times what one needs. */
   static final int LONGEST = 4096;
 
+  /** So much of a line is skipped; what has no line feed for longer is no text. */
+  static final int MOST_SKIPPED = 1 << 24;
+
   private static final int BUFFER = 1 << 16;
   private static final int END = -1;
 
@@ -20,7 +23,7 @@ final class Lines {
   private int next;
   private int filled;
   private long number;
-  private boolean isTooLong;
+  private int skipped;
 
   Lines(Reader reader) {
     this.reader = reader;
@@ -33,7 +36,12 @@ final class Lines {
 
   /** Whether the last line was longer than is allowed. */
   boolean isTooLong() {
-    return isTooLong;
+    return skipped > 0;
+  }
+
+  /** Whether the last line was so long that its end was not looked for. */
+  boolean isEndless() {
+    return skipped == MOST_SKIPPED;
   }
 
   /**
@@ -46,13 +54,13 @@ final class Lines {
       return null;
     }
     number++;
-    isTooLong = false;
+    skipped = 0;
     StringBuilder line = new StringBuilder();
-    for (int c = first; c != END && c != '\n'; c = read()) {
+    for (int c = first; c != END && c != '\n' && !isEndless(); c = read()) {
       if (line.length() < LONGEST) {
         line.append((char) c);
       } else {
-        isTooLong = true;
+        skipped++;
       }
     }
     int length = line.length();

@@ -40,11 +40,14 @@ public final class MapTraceReader {
   }
 
   /**
-   * Reads a file.
+   * Reads a file. It must be a regular one: others may have no end, and can be read once only.
    *
    * @throws MapTraceException if it cannot be read, or is wrong
    */
   public static MapTrace read(Path file, MapTraceOptions options) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw unreadable(file, "is no regular file; a text file is right");
+    }
     try (Reader text = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       return read(text, file, options);
     } catch (NoSuchFileException e) {
@@ -106,6 +109,12 @@ public final class MapTraceReader {
         line != null && problems.size() < MOST_PROBLEMS && !isHopeless;
         line = lines.next()) {
       try {
+        if (lines.isEndless()) {
+          throw new MistakeException.Last(
+              "the line has no end for "
+                  + (Lines.MOST_SKIPPED >> 20)
+                  + " MB; lines of event swiotlb_bounced or a table are right");
+        }
         if (lines.isTooLong()) {
           throw new MistakeException(
               "the line is longer than " + Lines.LONGEST + " characters; a shorter one is right");

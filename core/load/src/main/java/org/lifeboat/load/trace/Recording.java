@@ -1,9 +1,12 @@
 package org.lifeboat.load.trace;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.load.workload.RecordedMappings;
 import org.lifeboat.load.workload.RecordedWorkload.Mapping;
@@ -22,14 +25,15 @@ final class Recording {
   private static final int LONGEST_NAME = 256;
 
   private final Map<String, RecordedMappings.Builder> byDevice = new LinkedHashMap<>();
-  private final Map<Key, Integer> open = new HashMap<>();
+
+  /** Places of mappings by id, which is its device's own, and by device. */
+  private final Map<String, SortedMap<String, Integer>> open = new HashMap<>();
+
   private final int most;
+  private int opened;
   private int mappings;
   private long firstNanos = -1;
   private long lastNanos;
-
-  /** What is mapped: an id is its device's own. */
-  private record Key(String id, String device) {}
 
   Recording(int most) {
     this.most = most;
@@ -76,31 +80,50 @@ final class Recording {
   /** A mapping that may end on a later line. */
   void map(String device, String id, long bytes, long address, int processor)
       throws MistakeException {
-    Key key = new Key(checked("id", id), device);
-    if (open.containsKey(key)) {
+    SortedMap<String, Integer> places = open.get(checked("id", id));
+    if (places != null && places.containsKey(device)) {
       throw new MistakeException(
           "id " + Words.quoted(id) + " is mapped already; unmap it first, or give another id");
     }
-    if (open.size() == MOST_OPEN) {
+    if (opened == MOST_OPEN) {
       throw new MistakeException.Last(
           "more than " + MOST_OPEN + " mappings without an unmap; fewer at one time are right");
     }
-    open.put(key, of(device).add(sinceFirst(), bytes, address, processor));
+    int place = of(device).add(sinceFirst(), bytes, address, processor);
+    open.computeIfAbsent(id, none -> new TreeMap<>()).put(device, place);
+    opened++;
     mappings++;
   }
 
-  /** Such a mapping ends. */
+  /**
+   * Such a mapping ends.
+   *
+   * @param device whose it was; empty for the only one that has mapped this id
+   */
   void unmap(String device, String id) throws MistakeException {
-    Integer place = open.remove(new Key(id, device));
-    RecordedMappings.@Nullable Builder builder = byDevice.get(device);
-    if (place == null || builder == null) {
+    SortedMap<String, Integer> places = open.getOrDefault(id, Collections.emptySortedMap());
+    if (device.isEmpty() && places.size() > 1) {
       throw new MistakeException(
           "id "
               + Words.quoted(id)
-              + " of "
-              + Words.quoted(device)
+              + " is mapped by "
+              + places.size()
+              + " devices; the name of one is right");
+    }
+    String owner = device.isEmpty() && !places.isEmpty() ? places.firstKey() : device;
+    RecordedMappings.@Nullable Builder builder = byDevice.get(owner);
+    if (!places.containsKey(owner) || builder == null) {
+      throw new MistakeException(
+          "id "
+              + Words.quoted(id)
+              + (device.isEmpty() ? "" : " of " + Words.quoted(device))
               + " is not mapped; an unmap of what was mapped before is right");
     }
+    int place = places.remove(owner);
+    if (places.isEmpty()) {
+      open.remove(id);
+    }
+    opened--;
     builder.hold(place, sinceFirst() - builder.atNanos(place));
   }
 

@@ -1,9 +1,17 @@
 package org.lifeboat.load.trace;
 
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
 /** Reads the numbers of a line, and quotes what is none. */
 final class Words {
   private static final int LONGEST_QUOTE = 60;
   private static final int HEX = 16;
+
+  /** As programs print what is small; an exponent that could fill the memory is none. */
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?[eE][+-]?[0-9]{1,3}");
+
   private static final int NANO_DIGITS = 9;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -16,18 +24,20 @@ final class Words {
     return "'" + shown + "'";
   }
 
-  /** Seconds as nanoseconds; what is less than one does not count. */
+  /** Seconds, as 12.345678 or 1.5e-05, as nanoseconds; what is less than one does not count. */
   static long nanos(String what, String text) throws MistakeException {
-    if (isNegative(text)) {
+    String plain =
+        SCIENTIFIC.matcher(text).matches() ? new BigDecimal(text).toPlainString() : text;
+    if (isNegative(plain)) {
       throw new MistakeException(what + " " + quoted(text) + " is negative; 0 or more is right");
     }
-    if (!areSeconds(text)) {
+    if (!areSeconds(plain)) {
       throw new MistakeException(
           what + " " + quoted(text) + " is no number of seconds; 12.345678 is right");
     }
-    int point = text.indexOf('.');
-    String whole = point < 0 ? text : text.substring(0, point);
-    String part = point < 0 ? "" : text.substring(point + 1);
+    int point = plain.indexOf('.');
+    String whole = point < 0 ? plain : plain.substring(0, point);
+    String part = point < 0 ? "" : plain.substring(point + 1);
     try {
       long seconds = whole.isEmpty() ? 0 : Long.parseLong(whole);
       return Math.addExact(Math.multiplyExact(seconds, NANOS_PER_SECOND), billionths(part));

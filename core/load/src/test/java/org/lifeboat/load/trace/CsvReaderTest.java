@@ -108,7 +108,10 @@ final class CsvReaderTest {
         "1,map,a,1e3,,d,|size '1e3' is no number; decimal digits are right",
         "1,map,a,,,d,|size '' is no number; decimal digits are right",
         "-1,map,a,1,,d,|time '-1' is negative; 0 or more is right",
-        "1e3,map,a,1,,d,|time '1e3' is no number of seconds; 12.345678 is right",
+        "1e,map,a,1,,d,|time '1e' is no number of seconds; 12.345678 is right",
+        "1e-9999,map,a,1,,d,|time '1e-9999' is no number of seconds; 12.345678 is right",
+        "1e999,map,a,1,,d,|time '1e999' is too large; at most 9223372036 seconds are right",
+        "-1e-05,map,a,1,,d,|time '-1e-05' is negative; 0 or more is right",
         "NaN,map,a,1,,d,|time 'NaN' is no number of seconds; 12.345678 is right",
         ",map,a,1,,d,|time '' is no number of seconds; 12.345678 is right",
         ".,map,a,1,,d,|time '.' is no number of seconds; 12.345678 is right",
@@ -140,6 +143,45 @@ final class CsvReaderTest {
         .isEqualTo("maps.csv:3: id 'a' is mapped already; unmap it first, or give another id");
     assertThat(problem(HEADER, "1,map,a,1,,d,", "2,unmap,a,1,,d,", "3,unmap,a,1,,d,"))
         .startsWith("maps.csv:4: id 'a' of 'd' is not mapped;");
+  }
+
+  @Test
+  void unmapWithoutDeviceIsOfTheOnlyOneThatMappedTheId() {
+    MapTrace trace =
+        read(
+            "time,op,id,bytes,device",
+            "0,map,1,10,nic",
+            "1,map,2,20,disk",
+            "2,unmap,1,,",
+            "3,map,1,30,disk",
+            "5,unmap,1,,",
+            "6,unmap,2,,");
+
+    assertThat(trace.byDevice().get("nic"))
+        .containsExactly(new Mapping(0, 2_000_000_000, 10, 0, 0));
+    assertThat(trace.byDevice().get("disk"))
+        .containsExactly(
+            new Mapping(1_000_000_000, 5_000_000_000L, 20, 0, 0),
+            new Mapping(3_000_000_000L, 2_000_000_000, 30, 0, 0));
+  }
+
+  @Test
+  void unmapWithoutDeviceIsRefusedWhereItMayBeOfSeveral() {
+    assertThat(problem(HEADER, "1,map,a,1,,d,", "1,map,a,1,,e,", "2,unmap,a,,,,"))
+        .isEqualTo("maps.csv:4: id 'a' is mapped by 2 devices; the name of one is right");
+    assertThat(problem(HEADER, "1,map,a,1,,d,", "2,unmap,a,,,,", "3,unmap,a,,,,"))
+        .isEqualTo(
+            "maps.csv:4: id 'a' is not mapped; an unmap of what was mapped before is right");
+  }
+
+  @Test
+  void secondsMayHaveAnExponent() {
+    assertThat(
+            read("time,hold,bytes,device", "1.5e-05,2E+1,1,d", "2e-05,1e-10,1,d")
+                .byDevice()
+                .get("d"))
+        .containsExactly(
+            new Mapping(0, 20_000_000_000L, 1, 0, 0), new Mapping(5000, 0, 1, 0, 0));
   }
 
   @Test

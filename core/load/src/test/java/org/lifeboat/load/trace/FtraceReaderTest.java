@@ -109,7 +109,8 @@ final class FtraceReaderTest {
     assertThatThrownBy(() -> MapTraceReader.read(text, FILE, MapTraceOptions.NONE))
         .hasMessage(
             "trace.txt:1: these events have no unmap, and nothing says how long mappings live;"
-                + " a hold is right");
+                + " --hold 100us on the command line, or hold = 100us beside trace in the file, is"
+                + " right");
   }
 
   @ParameterizedTest

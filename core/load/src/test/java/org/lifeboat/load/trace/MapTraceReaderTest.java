@@ -80,6 +80,17 @@ final class MapTraceReaderTest {
   }
 
   @Test
+  void lineWithoutAnEndEndsTheReading() {
+    assertThat(problems(new Endless("x"), MANY))
+        .containsExactly(
+            new MapTraceProblem(
+                FILE,
+                2,
+                "the line has no end for 16 MB; lines of event swiotlb_bounced or a table are"
+                    + " right"));
+  }
+
+  @Test
   void lineThatIsTooLongIsSkippedToItsEnd() {
     String text = HEADER + "1,1,1," + "d".repeat(Lines.LONGEST) + "\n1,1,0,d\n";
 
@@ -140,7 +151,9 @@ final class MapTraceReaderTest {
         .extracting(e -> e.problems().get(0).what())
         .isEqualTo("there is no such file");
     assertThatThrownBy(() -> MapTraceReader.read(folder, MapTraceOptions.NONE))
-        .isInstanceOf(MapTraceException.class);
+        .asInstanceOf(type(MapTraceException.class))
+        .extracting(e -> e.problems().get(0).what())
+        .isEqualTo("is no regular file; a text file is right");
   }
 
   @Property
