@@ -34,8 +34,18 @@ public final class TraceLines implements AutoCloseable {
    * @throws TraceException if it cannot be read
    */
   public TraceLines(Path file, int longest) {
-    this.file = file;
-    in = TraceFiles.open(file);
+    this(file, TraceFiles.open(file), longest);
+  }
+
+  /**
+   * Takes what is read somewhere; {@link #close} closes it.
+   *
+   * @param name where it is said to stand
+   * @param longest characters of a line that are kept
+   */
+  public TraceLines(Path name, InputStream in, int longest) {
+    this.file = name;
+    this.in = in;
     line = new byte[longest];
   }
 

@@ -1,10 +1,12 @@
 package org.lifeboat.lab.replay.slots;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lifeboat.lab.replay.OperationWords.MistakeException;
 import org.lifeboat.lab.replay.Replay;
 import org.lifeboat.lab.replay.Timeable;
+import org.lifeboat.lab.replay.TraceException;
 import org.lifeboat.load.slots.SearchRule;
 
 /**
@@ -24,13 +26,30 @@ public final class SlotReplay implements Replay {
   @Override
   public void replay(Path trace, Listener listener) {
     try (SlotTraceReader reader = new SlotTraceReader(trace)) {
-      SlotRun run = new SlotRun(reader.header().shape(), rule);
-      for (SlotOperation next = reader.next(); next != null; next = reader.next()) {
-        listener.operation(reader.line(), reader.text(), next.answer());
-        String answer = answer(reader, run, next);
-        if (answer != null) {
-          listener.answer(answer);
-        }
+      replay(reader, listener);
+    }
+  }
+
+  /**
+   * Replays what is read somewhere, and closes it.
+   *
+   * @param name where it is said to stand
+   * @param listener as of a file
+   * @throws TraceException if it cannot be read or replayed
+   */
+  public void replay(Path name, InputStream trace, Listener listener) {
+    try (SlotTraceReader reader = new SlotTraceReader(name, trace)) {
+      replay(reader, listener);
+    }
+  }
+
+  private void replay(SlotTraceReader reader, Listener listener) {
+    SlotRun run = new SlotRun(reader.header().shape(), rule);
+    for (SlotOperation next = reader.next(); next != null; next = reader.next()) {
+      listener.operation(reader.line(), reader.text(), next.answer());
+      String answer = answer(reader, run, next);
+      if (answer != null) {
+        listener.answer(answer);
       }
     }
   }

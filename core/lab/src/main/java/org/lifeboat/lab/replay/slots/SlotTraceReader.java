@@ -1,5 +1,6 @@
 package org.lifeboat.lab.replay.slots;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,21 @@ final class SlotTraceReader implements AutoCloseable {
    * @throws TraceException if it cannot be read or does not begin as a trace does
    */
   SlotTraceReader(Path file) {
+    this(file, new TraceLines(file, LONGEST_HEADER));
+  }
+
+  /**
+   * The same of what is read somewhere.
+   *
+   * @param name where it is said to stand
+   */
+  SlotTraceReader(Path name, InputStream in) {
+    this(name, new TraceLines(name, in, LONGEST_HEADER));
+  }
+
+  private SlotTraceReader(Path file, TraceLines lines) {
     this.file = file;
-    lines = new TraceLines(file, LONGEST_HEADER);
+    this.lines = lines;
     try {
       header = readHeader();
     } catch (TraceException e) {
