@@ -31,6 +31,9 @@ final class SizeCommand implements Command {
   private static final double USUAL_BOUND = 1e-4;
   private static final int MOST_SECONDS = 86_400;
 
+  /** Some minutes for each of a handful of sizes. */
+  private static final int MOST_MAPPINGS = 100_000_000;
+
   private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,12})?)\\s?(%?)");
   private static final double PERCENT = 100;
 
@@ -117,7 +120,7 @@ final class SizeCommand implements Command {
     Scenario.Limits limits =
         new Scenario.Limits(
             whole(arguments, SECONDS, UsualLoad.SECONDS, MOST_SECONDS) * UsualLoad.SECOND_NANOS,
-            whole(arguments, MAPPINGS, UsualLoad.MAPPINGS, Integer.MAX_VALUE));
+            whole(arguments, MAPPINGS, UsualLoad.MAPPINGS, MOST_MAPPINGS));
     double bound = bound(arguments);
     SizeText page = new SizeText(terminal.style(Specs.colour(arguments)));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);

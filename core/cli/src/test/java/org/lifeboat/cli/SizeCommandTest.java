@@ -91,6 +91,22 @@ class SizeCommandTest {
   }
 
   @Test
+  void whereNothingIsAskedNothingIsKnown() {
+    String silent = "{ device = \"0000:00:03.0\", bytes = 4KB, hold = 1ms, rate = 0.001 }";
+    Typed typed =
+        size(
+            Typed.machine("q35-4g-vtd-zero"),
+            "--seconds",
+            "1",
+            "--set",
+            "machine.workloads=[" + silent + "]");
+
+    assertThat(typed.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(said(typed))
+        .contains("Not known: its devices ask nothing in the time", "Watched for 1.0 s: 0 mappings");
+  }
+
+  @Test
   void aPolicyWithoutABufferIsTold() {
     Typed typed = size(MACHINE, "--policy", "nommu");
 

@@ -1,5 +1,7 @@
 package org.lifeboat.engine.render;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Counts, shares and times as people write them. */
@@ -7,6 +9,8 @@ public final class Amounts {
   private static final int PERCENT = 100;
   private static final double SECOND = 1e9;
   private static final double MILLISECOND = 1e6;
+  private static final double SMALL = 0.01;
+  private static final MathContext TWO_DIGITS = new MathContext(2);
 
   private Amounts() {}
 
@@ -22,13 +26,15 @@ public final class Amounts {
         : String.format(Locale.ROOT, "%.1f s", nanos / SECOND);
   }
 
-  /** A share from 0 to 1, three digits of it: {@code 1.78 %}, {@code 0}. */
+  /** A share from 0 to 1: two digits of it or more, none of them hidden in an exponent. */
   public static String percent(double share) {
     double percent = share * PERCENT;
     if (percent == 0) {
       return "0";
     }
-    String format = percent >= 10 ? "%.1f %%" : percent >= 0.01 ? "%.2f %%" : "%.1e %%";
-    return String.format(Locale.ROOT, format, percent);
+    if (percent < SMALL) {
+      return new BigDecimal(percent).round(TWO_DIGITS).stripTrailingZeros().toPlainString() + " %";
+    }
+    return String.format(Locale.ROOT, percent >= 10 ? "%.1f %%" : "%.2f %%", percent);
   }
 }

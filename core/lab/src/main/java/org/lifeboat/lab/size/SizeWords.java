@@ -18,9 +18,7 @@ record SizeWords(Sizing sizing) {
   String answer() {
     return switch (sizing.answer()) {
       case NO_BOOT -> "None helps: the boot does not come to its end.";
-      case NO_LOAD ->
-          "Not known: it has no device of which is known what it asks. 'workloads' in its machine"
-              + " block would say it, or --trace.";
+      case NO_LOAD -> unknown();
       case NOTHING_BOUNCES ->
           "None is needed: every mapping of these workloads reaches memory without one"
               + (sizing.report().hardware().active() ? ", as long as the IOMMU works." : ".");
@@ -31,6 +29,14 @@ record SizeWords(Sizing sizing) {
               + String.join("; ", sizing.reasons().stream().map(Sizing.Reason::sentence).toList())
               + ".";
     };
+  }
+
+  private String unknown() {
+    return sizing.asItIs().isPresent()
+        ? "Not known: its devices ask nothing in the time that was watched. More --seconds, or"
+            + " other 'workloads' in its machine block, would show it."
+        : "Not known: it has no device of which is known what it asks. 'workloads' in its machine"
+            + " block would say it, or --trace.";
   }
 
   private String fixed() {

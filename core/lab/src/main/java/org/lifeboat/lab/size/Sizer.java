@@ -60,6 +60,9 @@ public final class Sizer {
       return without(plan, report, assumed, Answer.NO_LOAD, asItIs);
     }
     Tally total = asItIs.get().service().total();
+    if (total.asked() == 0) {
+      return without(plan, report, assumed, Answer.NO_LOAD, asItIs);
+    }
     if (total.direct() == total.asked()) {
       return without(plan, report, assumed, Answer.NOTHING_BOUNCES, asItIs);
     }

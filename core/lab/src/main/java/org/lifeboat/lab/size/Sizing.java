@@ -42,7 +42,7 @@ public record Sizing(
 
   /** What kind of answer there is. */
   public enum Answer {
-    /** There is no device of which anything is known that it asks. */
+    /** There is no device of which anything is known that it asks, or none asks while watched. */
     NO_LOAD,
     /** The boot does not come to its end. */
     NO_BOOT,

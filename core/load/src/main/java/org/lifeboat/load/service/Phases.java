@@ -9,6 +9,9 @@ final class Phases {
   /** How many pass for each mapping that may come, before the workload falls silent. */
   private static final long PER_MAPPING = 1024;
 
+  /** A few seconds' work; from here on it is two for each mapping. */
+  private static final long MANY = 1L << 28;
+
   private final Sampler on;
   private final Sampler off;
   private final Chance onChance;
@@ -31,8 +34,14 @@ final class Phases {
     onChance = chance.part(1);
     offChance = chance.part(2);
     this.endNanos = endNanos;
-    left = Math.min(mappings, Moments.NEVER / PER_MAPPING) * PER_MAPPING;
+    left = most(mappings);
     workLeft = work();
+  }
+
+  /** How many may pass for so many mappings. */
+  static long most(long mappings) {
+    long each = Math.min(mappings, Moments.NEVER / PER_MAPPING);
+    return Math.min(each * PER_MAPPING, Math.max(MANY, 2 * each));
   }
 
   /**

@@ -54,6 +54,14 @@ final class Grid {
     return Lanes.ofGrid(residue, stride);
   }
 
+  /** The first segment, this one or above, that has one of its places. */
+  int segmentFrom(int segment) {
+    int start = segment << Segments.SHIFT;
+    return stride <= Segments.SLOTS
+        ? segment
+        : (start + ((residue - start) & (stride - 1))) >> Segments.SHIFT;
+  }
+
   /** Moves to a segment: {@link #low} and {@link #high} are its places. */
   void enter(int segment) {
     int start = segment << Segments.SHIFT;

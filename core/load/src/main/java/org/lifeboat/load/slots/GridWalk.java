@@ -67,7 +67,8 @@ final class GridWalk implements Walk {
    */
   private int first(int from, int to) {
     int last = (to - 1) >> Segments.SHIFT;
-    for (int segment = from >> Segments.SHIFT; from < to && segment <= last; segment++) {
+    int segment = from < to ? grid.segmentFrom(from >> Segments.SHIFT) : last + 1;
+    while (segment <= last) {
       segment = runs.next(segment, asked, lanes);
       if (segment == RunTree.NONE || segment > last) {
         return NONE;
@@ -80,6 +81,7 @@ final class GridWalk implements Walk {
         return start + found;
       }
       runs.lookedInVain(segment);
+      segment = grid.segmentFrom(segment + 1);
     }
     return NONE;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeboat.load.chance.Chance;
 import org.lifeboat.load.workload.Arrivals;
 import org.lifeboat.load.workload.Arrivals.Pauses;
@@ -70,5 +72,19 @@ final class MomentsTest {
 
     assertThat(new Moments(open, new Chance(5), Long.MAX_VALUE, 1000).next())
         .isEqualTo(Moments.NEVER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1024",
+    "200000, 204800000",
+    "262144, 268435456",
+    "1000000, 268435456",
+    "134217728, 268435456",
+    "1000000000, 2000000000",
+    "9223372036854775807, 18014398509481982"
+  })
+  void phasesAreNotFarMoreThanMappings(long mappings, long phases) {
+    assertThat(Phases.most(mappings)).isEqualTo(phases);
   }
 }

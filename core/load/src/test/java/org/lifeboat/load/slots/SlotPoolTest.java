@@ -318,6 +318,22 @@ final class SlotPoolTest {
     }
   }
 
+  @Test
+  @Timeout(10)
+  void whatLiesFarApartIsFoundWithoutLookingBetween() {
+    SlotPool pool = new SlotPool(new PoolShape(0, PoolShape.MOST_SLOTS, 1), SearchRule.COUNTED);
+    DmaLimits far = new DmaLimits(0x3fff_ffff, -1);
+    long buffer = 0x2000_3000;
+
+    assertThat(pool.map(far, buffer, SLOT, 0)).isEqualTo(buffer);
+    assertThat(pool.map(far, buffer, SLOT, 0)).isEqualTo(buffer + 0x4000_0000L);
+    assertThat(pool.map(far, buffer, SLOT, 0)).isEqualTo(buffer + 0x8000_0000L);
+    assertThat(pool.map(far, buffer, SLOT, 0)).isEqualTo(buffer + 0xc000_0000L);
+    for (int i = 0; i < 200_000; i++) {
+      assertThat(pool.map(far, buffer, SLOT, 0)).isEqualTo(FULL);
+    }
+  }
+
   @Nested
   class Refusals {
     private final SlotPool pool = pool(512, 4);
