@@ -10,7 +10,8 @@ final class ShapesTest {
   void aPoolLiesOnSlotsAndHasWholeSegmentsAndAPowerOfTwoOfAreas() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PoolShape(0x400, 128, 1))
-        .withMessage("a pool at 0x400; a multiple of 0x800 is right");
+        .withMessage("a pool at 0x400; a multiple of 0x800 below 0x10000000000000 is right");
+    assertThatIllegalArgumentException().isThrownBy(() -> new PoolShape(1L << 52, 128, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new PoolShape(-2048, 128, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new PoolShape(0, 129, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new PoolShape(0, 128, 3));

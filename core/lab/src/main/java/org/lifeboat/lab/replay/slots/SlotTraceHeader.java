@@ -46,7 +46,7 @@ record SlotTraceHeader(int processors, PoolShape shape) {
       return new SlotTraceHeader(
           (int) processors, new PoolShape(number(matcher, 4), (int) slots, (int) areas));
     } catch (IllegalArgumentException e) {
-      throw new MistakeException(e.getMessage() + " (decimal)");
+      throw new MistakeException(e.getMessage() + " (decimal, but behind 0x)");
     }
   }
 
