@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.engine.config.PlanRequest;
+import org.lifeboat.engine.config.Quote;
 import org.lifeboat.load.trace.MapTrace;
 import org.lifeboat.load.trace.MapTraceException;
 import org.lifeboat.load.trace.MapTraceOptions;
@@ -26,6 +28,7 @@ final class TraceWorkloads {
    */
   static PlanRequest added(PlanRequest request, Path trace, Optional<String> hold) {
     MapTrace read = read(trace, hold);
+    read.byDevice().keySet().forEach(device -> requireAddress(device, trace));
     String file = quoted(trace.toAbsolutePath().toString());
     String lives =
         read.form() == MapTrace.Form.FTRACE
@@ -35,6 +38,16 @@ final class TraceWorkloads {
         read.byDevice().keySet().stream()
             .map(device -> "{ device = %s, trace = %s%s }".formatted(quoted(device), file, lives))
             .collect(joining(", ", "machine.workloads=[ ", " ]")));
+  }
+
+  private static void requireAddress(String device, Path trace) {
+    try {
+      PciAddress.parse(device);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(
+          "%s: device %s is no PCI address; the name of a function as 0000:00:1f.2 is right"
+              .formatted(trace, Quote.quoted(device)));
+    }
   }
 
   private static MapTrace read(Path trace, Optional<String> hold) {

@@ -103,7 +103,8 @@ class SizeCommandTest {
 
     assertThat(typed.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(said(typed))
-        .contains("Not known: its devices ask nothing in the time", "Watched for 1.0 s: 0 mappings");
+        .contains(
+            "Not known: its devices ask nothing in the time", "Watched for 1.0 s: 0 mappings");
   }
 
   @Test
@@ -111,7 +112,8 @@ class SizeCommandTest {
     Typed typed = size(MACHINE, "--policy", "nommu");
 
     assertThat(typed.code()).isEqualTo(ExitCode.NO);
-    assertThat(said(typed)).contains("There is no bounce buffer under nommu, whatever swiotlb=");
+    assertThat(said(typed))
+        .contains("There is no bounce buffer under nommu, whatever size swiotlb=");
   }
 
   @Test
@@ -159,6 +161,7 @@ class SizeCommandTest {
           time,op,id,bytes,address,device;1,unmap,a,1,0,0000:00:03.0 | :2: | not mapped
           time,op,id,bytes,address,device;1,map,a,9223372036854775808,0,0000:00:03.0 | :2: | 9223372036854775808
           nonsense | : | holds no mapping
+          time,hold,bytes,device;1,1,1,e1000 | : | device 'e1000' is no PCI address
           """)
   void aBadTraceIsAnsweredWithItsLine(String lines, String line, String what) throws IOException {
     Typed typed = size(MACHINE, "--trace", file("bad.csv", lines.replace(';', '\n') + "\n"));
@@ -202,6 +205,14 @@ class SizeCommandTest {
 
     assertThat(typed.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(typed.err()).contains(words.split(";")[0]);
+  }
+
+  @Test
+  void moreMappingsThanAnybodyWaitsForAreRefused() {
+    Typed typed = Typed.lifeboat("size", MACHINE, "--mappings", "100000001");
+
+    assertThat(typed.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(typed.err()).contains("'--mappings': 100000001 is not from 1 to 100000000");
   }
 
   @Test

@@ -138,8 +138,8 @@ final class RecordedReaderTest {
         "trace = . | .trace: '.': is no regular file; a text file is right",
         "trace = wrong.csv | wrong.csv:2: a mapping of 0 bytes; 1 or more is right",
         "trace = events.txt | events.txt:1: these events have no unmap, and nothing says how long"
-            + " mappings live; --hold 100us on the command line, or hold = 100us beside trace in the"
-            + " file, is right",
+            + " mappings live; --hold 100us on the command line, or hold = 100us beside trace in"
+            + " the file, is right",
         "trace = two.csv, hold = 0s | .hold: 0s is out of range; 1ns to 1d",
         "trace = two.csv, rate = 5 | .rate: stands beside 'trace'; one of the two",
         "trace = two.csv, class = nvme | .class: stands beside 'trace'; one of the two",

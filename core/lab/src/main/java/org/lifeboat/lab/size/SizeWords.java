@@ -44,9 +44,9 @@ record SizeWords(Sizing sizing) {
     Trial own = sizing.asItIs().orElseThrow();
     String failed = failed(own);
     return own.pool().isEmpty()
-        ? "There is no bounce buffer under %s, whatever swiotlb= says: %s."
+        ? "There is no bounce buffer under %s, whatever size swiotlb= asks for: %s."
             .formatted(policy, failed)
-        : "%s gives %s, whatever swiotlb= says: %s."
+        : "%s gives %s, whatever size swiotlb= asks for: %s."
             .formatted(policy, Sizes.human(own.bytes()), failed);
   }
 
@@ -74,10 +74,11 @@ record SizeWords(Sizing sizing) {
   /** What it is said of. */
   String basis(Trial trial) {
     Service service = trial.service();
-    return "Watched for %s: %s mappings of %s, at each size the same."
+    return "Watched for %s: %s of %s, at each size the same."
         .formatted(
             Amounts.seconds(service.nanos()),
-            Amounts.count(service.total().asked()),
+            Amounts.count(service.total().asked())
+                + (service.total().asked() == 1 ? " mapping" : " mappings"),
             Words.count(service.byWorkload().size(), "workload"));
   }
 

@@ -15,7 +15,8 @@ final class TraceLinesTest {
 
   @Test
   void ofALongLineTheBeginningIsKept() throws IOException {
-    Path file = Files.writeString(folder.resolve("x.trace"), "dump\n" + "x".repeat(100_000) + "\ny");
+    Path file =
+        Files.writeString(folder.resolve("x.trace"), "dump\n" + "x".repeat(100_000) + "\ny");
 
     try (TraceLines lines = new TraceLines(file, 4)) {
       assertThat(lines.next()).contains("dump");

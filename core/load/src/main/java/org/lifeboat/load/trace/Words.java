@@ -26,8 +26,7 @@ final class Words {
 
   /** Seconds, as 12.345678 or 1.5e-05, as nanoseconds; what is less than one does not count. */
   static long nanos(String what, String text) throws MistakeException {
-    String plain =
-        SCIENTIFIC.matcher(text).matches() ? new BigDecimal(text).toPlainString() : text;
+    String plain = SCIENTIFIC.matcher(text).matches() ? new BigDecimal(text).toPlainString() : text;
     if (isNegative(plain)) {
       throw new MistakeException(what + " " + quoted(text) + " is negative; 0 or more is right");
     }

@@ -66,9 +66,7 @@ final class CauseInPoolTest {
   @Test
   void causesComeUp() {
     Map<Cause, Integer> seen = new EnumMap<>(Cause.class);
-    loads()
-        .generator(1000)
-        .stream(new Random(1))
+    loads().generator(1000).stream(new Random(1))
         .limit(300)
         .forEach(
             load ->
@@ -128,12 +126,10 @@ final class CauseInPoolTest {
       case FRAGMENTED -> {
         assertThat(free).isGreaterThanOrEqualTo(told.slots());
         if (demandsNothing) {
-          assertThat(known)
-              .isIn(Refusal.FRAGMENTED, Refusal.AREAS_FULL);
+          assertThat(known).isIn(Refusal.FRAGMENTED, Refusal.AREAS_FULL);
         }
       }
-      case CONSTRAINED ->
-          assertThat(!demandsNothing && hasRoom(pool, bytes)).isTrue();
+      case CONSTRAINED -> assertThat(!demandsNothing && hasRoom(pool, bytes)).isTrue();
       default -> throw new AssertionError(told.cause() + " of a pool that says how full it is");
     }
     if (known == Refusal.AREAS_FULL) {

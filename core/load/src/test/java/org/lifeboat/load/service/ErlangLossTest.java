@@ -21,24 +21,28 @@ final class ErlangLossTest {
   private static final int LINES = 128;
   private static final long CALLS = 400_000;
 
-  /** Three standard deviations of what was seen with other seeds. */
+  /**
+   * Measured with 40 seeds at each of these loads: the share that was lost had a standard deviation
+   * of 0.0022 at most (Pareto, 160 erlangs) and a mean within 0.0006 of the formula; the share of
+   * the calls' slots in use, of 0.0028 (Pareto, 90 erlangs) and 0.0005. The test has one seed.
+   */
   private static final double TOLERANCE = 0.004;
 
   @ParameterizedTest
   @CsvSource({"90", "110", "128", "160", "256"})
   void lossIsErlangsWithExponentialHolds(double erlangs) {
-    check(erlangs, new Exponential(1_000_000), TOLERANCE);
+    check(erlangs, new Exponential(1_000_000));
   }
 
   @ParameterizedTest
   @CsvSource({"110", "160"})
   void lossDoesNotDependOnHowHoldsVary(double erlangs) {
-    check(erlangs, new Constant(1_000_000), TOLERANCE);
-    check(erlangs, new Uniform(0, 2_000_000), TOLERANCE);
-    check(erlangs, new Pareto(100_000, 4_000_000, 0.7), 0.012);
+    check(erlangs, new Constant(1_000_000));
+    check(erlangs, new Uniform(0, 2_000_000));
+    check(erlangs, new Pareto(100_000, 4_000_000, 0.7));
   }
 
-  private static void check(double erlangs, Distribution hold, double tolerance) {
+  private static void check(double erlangs, Distribution hold) {
     double meanNanos = hold instanceof Pareto pareto ? mean(pareto) : 1_000_000;
     Service service =
         Scenarios.of()
@@ -48,8 +52,8 @@ final class ErlangLossTest {
 
     assertThat(service.total().asked()).isEqualTo(CALLS);
     double loss = erlangB(erlangs);
-    assertThat(service.total().failedShare()).isCloseTo(loss, within(tolerance));
-    assertThat(service.meanSlots()).isCloseTo(erlangs * (1 - loss), within(erlangs * tolerance));
+    assertThat(service.total().failedShare()).isCloseTo(loss, within(TOLERANCE));
+    assertThat(service.meanSlots()).isCloseTo(erlangs * (1 - loss), within(erlangs * TOLERANCE));
   }
 
   /** Of a density that falls with the power of shape plus one between two bounds. */

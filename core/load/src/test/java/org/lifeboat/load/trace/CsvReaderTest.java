@@ -170,8 +170,7 @@ final class CsvReaderTest {
     assertThat(problem(HEADER, "1,map,a,1,,d,", "1,map,a,1,,e,", "2,unmap,a,,,,"))
         .isEqualTo("maps.csv:4: id 'a' is mapped by 2 devices; the name of one is right");
     assertThat(problem(HEADER, "1,map,a,1,,d,", "2,unmap,a,,,,", "3,unmap,a,,,,"))
-        .isEqualTo(
-            "maps.csv:4: id 'a' is not mapped; an unmap of what was mapped before is right");
+        .isEqualTo("maps.csv:4: id 'a' is not mapped; an unmap of what was mapped before is right");
   }
 
   @Test
@@ -180,8 +179,7 @@ final class CsvReaderTest {
             read("time,hold,bytes,device", "1.5e-05,2E+1,1,d", "2e-05,1e-10,1,d")
                 .byDevice()
                 .get("d"))
-        .containsExactly(
-            new Mapping(0, 20_000_000_000L, 1, 0, 0), new Mapping(5000, 0, 1, 0, 0));
+        .containsExactly(new Mapping(0, 20_000_000_000L, 1, 0, 0), new Mapping(5000, 0, 1, 0, 0));
   }
 
   @Test
