@@ -18,9 +18,12 @@ import org.lifeboat.load.slots.SearchRule;
 final class SlotVectorsTest {
   @TempDir private static Path copy;
 
+  @TempDir private static Path more;
+
   @BeforeAll
   static void unpack() throws IOException {
     Vectors.unpack("slots", copy);
+    Vectors.unpack("slots-more", more);
   }
 
   @Test
@@ -28,6 +31,15 @@ final class SlotVectorsTest {
     List<Result> results = Vectors.compare(copy, new SlotReplay(SearchRule.UNTIL_WRAP));
 
     assertThat(results).hasSize(32);
+    assertThat(results).flatExtracting(Result::first).isEmpty();
+    assertThat(results).allMatch(Result::agrees);
+  }
+
+  @Test
+  void everyTraceThatWeRecordedOurselvesGetsTheAnswersOfTheKernel() {
+    List<Result> results = Vectors.compare(more, new SlotReplay(SearchRule.UNTIL_WRAP));
+
+    assertThat(results).hasSize(104);
     assertThat(results).flatExtracting(Result::first).isEmpty();
     assertThat(results).allMatch(Result::agrees);
   }

@@ -64,10 +64,12 @@ final class Request {
     return stride;
   }
 
-  /** The index at or above that is a multiple of the stride. */
+  /**
+   * The index at or above that is a multiple of the stride; of one that is no power of two, what
+   * the kernel makes of it, whose ALIGN is a bit mask (include/linux/align.h).
+   */
   int roundUp(int index) {
-    int rest = isRegular() ? index & (stride - 1) : index % stride;
-    return rest == 0 ? index : index - rest + stride;
+    return index + stride - 1 & -stride;
   }
 
   /** Slots from one of the device's segment boundaries to the next. */
@@ -80,9 +82,9 @@ final class Request {
     return slots <= Segments.SLOTS && slots <= window;
   }
 
-  /** Whether alignment and boundaries are powers of two, as those of all drivers are. */
+  /** Whether the stride is a power of two, as it is for the alignment masks of all drivers. */
   boolean isRegular() {
-    return (stride & (stride - 1)) == 0 && (window & (window - 1)) == 0;
+    return (stride & (stride - 1)) == 0;
   }
 
   /** Whether the address of a slot of the pool has the bits that the buffer's has. */
@@ -102,7 +104,6 @@ final class Request {
 
   /** Slots from the boundary at or below to a slot of the pool. */
   long phase(int slot) {
-    boolean powerOfTwo = (window & (window - 1)) == 0;
-    return powerOfTwo ? base + slot & window - 1 : (base + slot) % window;
+    return base + slot & window - 1;
   }
 }

@@ -1,9 +1,9 @@
 package org.lifeboat.load.slots;
 
 /**
- * The search step by step, for masks and boundaries that are no powers of two less one. Where it
- * goes next depends on where it is alone, so after as many steps as the area has slots it has seen
- * all that it ever will.
+ * The search step by step, for alignment masks that are no power of two less one. Where it goes
+ * next depends on where it is alone, so after as many steps as the area has slots it has seen all
+ * that it ever will.
  */
 final class StepWalk implements Walk {
   private final SearchRule rule;

@@ -52,7 +52,7 @@ final class NaivePool {
       if (slots > areaSlots - used[area]) {
         continue;
       }
-      long at = (index[area] + stride - 1) / stride * stride;
+      long at = index[area] + stride - 1 & -stride;
       at = at >= areaSlots ? 0 : at;
       long wrap = at;
       long counted = 0;

@@ -32,7 +32,8 @@ final class SlotOperationReader {
       }
       case "device" -> {
         words.expect("device MIN_ALIGN_MASK SEG_BOUNDARY", 2, 2);
-        yield new SlotOperation.Device(new DmaLimits(mask(words.number()), words.number()));
+        yield new SlotOperation.Device(
+            new DmaLimits(mask(words.number()), boundary(words.number())));
       }
       case "cpu" -> {
         words.expect("cpu N", 1, 1);
@@ -50,6 +51,16 @@ final class SlotOperationReader {
           throw new MistakeException(
               "there is no such operation; " + Spelling.hint(words.name(), NAMES));
     };
+  }
+
+  /** For others the kernel stops (include/linux/iommu-helper.h:iommu_is_span_boundary). */
+  private static long boundary(long mask) throws MistakeException {
+    if ((mask & mask + 1) != 0) {
+      throw new MistakeException(
+          "SEG_BOUNDARY %x: the kernel stops for it; ones in the lowest bits alone are right, %x"
+              .formatted(mask, Long.highestOneBit(mask) * 2 - 1));
+    }
+    return mask;
   }
 
   /** Only masks that an offset has all bits for. */

@@ -115,6 +115,8 @@ final class SlotReplayTest {
         "cpu ffffffffffffffff | there is no processor ffffffffffffffff",
         "device 100000 0 | MIN_ALIGN_MASK 100000 keeps bits that no OFFSET has; at most fffff",
         "device ffffffffffffffff 0 | MIN_ALIGN_MASK ffffffffffffffff keeps bits",
+        "device 0 2ffff | SEG_BOUNDARY 2ffff: the kernel stops for it; ones in the lowest bits"
+            + " alone are right, 3ffff",
         "pool 1 | '1' is too much; the form is 'pool'",
         "unmp 7 | there is no such operation; did you mean 'unmap'? one of pool, device",
         "# note | there is no such operation",
