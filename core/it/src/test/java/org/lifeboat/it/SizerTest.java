@@ -14,6 +14,8 @@ import org.lifeboat.api.pci.PciAddress;
 import org.lifeboat.api.stage.CommandLine;
 import org.lifeboat.engine.config.MachineBuilder;
 import org.lifeboat.engine.plan.BootPlan;
+import org.lifeboat.engine.render.Style;
+import org.lifeboat.lab.size.SizeText;
 import org.lifeboat.lab.size.Sizer;
 import org.lifeboat.lab.size.Sizing;
 import org.lifeboat.lab.size.Sizing.Answer;
@@ -208,6 +210,19 @@ final class SizerTest {
 
     assertThat(sizing.answer()).isEqualTo(Answer.SIZE_IS_FIXED);
     assertThat(sizing.asItIs().orElseThrow().failedShare()).isEqualTo(1);
+  }
+
+  @Test
+  void aPoolThatGrowsIsEnoughAtAnySizeAndSaysHowFar() {
+    BootPlan plan =
+        plan(machine(1, 32).workload(ring(1000, 4096)), "linux-6.12")
+            .withPolicy(Shipped.LIFEBOAT.reader().choosePolicy("dynamic-pool"));
+    Sizing sizing = SIZER.size(plan);
+
+    assertThat(sizing.enough()).map(Trial::slots).contains(128L);
+    assertThat(sizing.enough().orElseThrow().service().grownBytes()).isPositive();
+    assertThat(new SizeText(Style.PLAIN).render(sizing))
+        .contains("256 KB, grown by 4 MB, is enough (swiotlb=128)");
   }
 
   @Test

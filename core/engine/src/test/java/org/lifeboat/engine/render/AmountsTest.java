@@ -2,6 +2,7 @@ package org.lifeboat.engine.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +20,12 @@ final class AmountsTest {
   })
   void sharesAreWrittenWithoutExponents(double share, String expected) {
     assertThat(Amounts.percent(share)).isEqualTo(expected);
+  }
+
+  @Test
+  void countsAreGroupedAndTimesHaveTheirUnit() {
+    assertThat(Amounts.count(1234567)).isEqualTo("1,234,567");
+    assertThat(Amounts.seconds(2_700_000)).isEqualTo("2.7 ms");
+    assertThat(Amounts.seconds(640_000_000)).isEqualTo("0.6 s");
   }
 }

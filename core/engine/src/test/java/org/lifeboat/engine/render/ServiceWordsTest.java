@@ -108,13 +108,4 @@ class ServiceWordsTest {
         new Tally(0, 0, 0, 0, Map.of(Refusal.POOL_FULL, 2L, Refusal.LONGER_THAN_SEGMENT, 2L), 0);
     assertThat(ServiceWords.mostRefused(tally)).contains(Refusal.LONGER_THAN_SEGMENT);
   }
-
-  @Test
-  void amountsKeepThreeDigits() {
-    assertThat(List.of(0.0, 1e-7, 1.234e-4, 0.0178, 0.5, 1.0).stream().map(Amounts::percent))
-        .containsExactly("0", "1.0e-05 %", "0.01 %", "1.78 %", "50.0 %", "100.0 %");
-    assertThat(Amounts.count(1234567)).isEqualTo("1,234,567");
-    assertThat(Amounts.seconds(2_700_000)).isEqualTo("2.7 ms");
-    assertThat(Amounts.seconds(640_000_000)).isEqualTo("0.6 s");
-  }
 }

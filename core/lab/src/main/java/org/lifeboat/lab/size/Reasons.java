@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Words;
@@ -132,7 +133,7 @@ final class Reasons {
     return asked == 0 ? 0 : (double) mappings / asked;
   }
 
-  private String names(java.util.function.Predicate<Tally> whose) {
+  private String names(Predicate<Tally> whose) {
     List<String> names =
         largest.service().byWorkload().stream()
             .filter(w -> whose.test(w.tally()))

@@ -57,9 +57,11 @@ record SizeWords(Sizing sizing) {
             : failed(enough)
                 + ", which is no more than the bound of "
                 + Amounts.percent(sizing.bound());
+    long grown = enough.service().grownBytes();
     return "%s is enough (%s): %s, and at most %s of it is in use at one time."
         .formatted(
-            Sizes.human(enough.bytes()),
+            Sizes.human(enough.bytes())
+                + (grown == 0 ? "" : ", grown by " + Sizes.human(grown) + ","),
             enough.parameter(),
             bound,
             Sizes.human(enough.highWaterBytes()));

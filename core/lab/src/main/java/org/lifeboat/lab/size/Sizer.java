@@ -56,14 +56,12 @@ public final class Sizer {
     }
     Sweep sweep = new Sweep(lifeboat, plan, limits);
     Optional<Trial> asItIs = sweep.asItIs();
-    if (asItIs.isEmpty()) {
+    Optional<Tally> asked =
+        asItIs.map(own -> own.service().total()).filter(total -> total.asked() > 0);
+    if (asked.isEmpty()) {
       return without(plan, report, assumed, Answer.NO_LOAD, asItIs);
     }
-    Tally total = asItIs.get().service().total();
-    if (total.asked() == 0) {
-      return without(plan, report, assumed, Answer.NO_LOAD, asItIs);
-    }
-    if (total.direct() == total.asked()) {
+    if (asked.get().direct() == asked.get().asked()) {
       return without(plan, report, assumed, Answer.NOTHING_BOUNCES, asItIs);
     }
     List<Trial> trials = sweep.ascending("");

@@ -1,6 +1,5 @@
 package org.lifeboat.lab.size;
 
-import java.util.Comparator;
 import java.util.Optional;
 import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.load.service.Service;
@@ -42,10 +41,5 @@ public record Trial(String parameter, Optional<BouncePool> pool, Service service
   /** Whether no more than this share failed, and each search ended. */
   boolean serves(double bound) {
     return service.hang().isEmpty() && failedShare() <= bound;
-  }
-
-  /** By size. */
-  static Comparator<Trial> bySize() {
-    return Comparator.comparingLong(Trial::slots);
   }
 }
