@@ -74,7 +74,7 @@ final class AdviseCommand implements Command {
         MachineSource.completing(arguments, lifeboat, terminal)
             .apply(PlanArguments.request(arguments, Optional.empty()));
     Optional<KernelLog> log = only.or(() -> MachineSource.log(arguments));
-    Advice advice = new Advisor(lifeboat).advise(request, log);
+    Advice advice = new Advisor(lifeboat, UsualLoad.USUAL).advise(request, log);
     KernelArguments.sayStandIns(Stream.of(advice.plan().kernel()), terminal);
     terminal
         .out()

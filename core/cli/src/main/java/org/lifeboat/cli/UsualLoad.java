@@ -19,8 +19,7 @@ record UsualLoad(Lifeboat lifeboat, Scenario.Limits limits) {
   static final int MAPPINGS = 200_000;
   static final long SECOND_NANOS = 1_000_000_000L;
 
-  private static final Scenario.Limits USUAL =
-      new Scenario.Limits(SECONDS * SECOND_NANOS, MAPPINGS);
+  static final Scenario.Limits USUAL = new Scenario.Limits(SECONDS * SECOND_NANOS, MAPPINGS);
 
   /**
    * As long as an experiment watches its boots, where one of them was named, else the usual time.

@@ -46,4 +46,28 @@ class LoadedBootTest {
         .contains("mine.conf:3: load: counts for no metric", "failed_ppm")
         .contains("load.seconds: 0 is out of range; 1 to 86400");
   }
+
+  private static String advise(String... words) {
+    Typed typed = Typed.lifeboat(words);
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out().lines()).allMatch(l -> l.length() <= 100);
+    return typed.out().replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void adviceSaysWhatASmallerBufferDoesUnderLoad() {
+    assertThat(advise("advise", Typed.machine("loaded/confidential-guest")))
+        .contains(
+            "It works, but it can hang, see below.", "Under load 200,000 mappings", "Can hang")
+        .contains("48 MB more are free; the kernel hangs under what the devices ask");
+  }
+
+  @Test
+  void adviceMendsALoadThatFails() {
+    assertThat(advise("advise", Typed.machine("loaded/server"), "--set", "policy=late-alloc"))
+        .contains(
+            "What mends it: intel_iommu=off", "nothing of what the devices ask fails, instead")
+        .contains("79.8 % fail, as the bounce buffer is full");
+  }
 }

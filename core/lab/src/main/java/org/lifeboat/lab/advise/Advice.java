@@ -12,12 +12,14 @@ import org.lifeboat.engine.render.Verdict;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.evidence.log.LoggedNote;
 import org.lifeboat.load.diagnosis.KernelVersion;
+import org.lifeboat.load.service.Service;
 
 /**
  * What is to be said to somebody with a machine.
  *
  * @param plan the machine and its kernel
  * @param base what happens as it is
+ * @param service what comes of what its devices ask; empty where it does not say what
  * @param evidence what the machine's log shows; empty for a machine file
  * @param version of the kernel: that of the log where it is about the same kernel, which a profile
  *     may only stand for; else the profile's
@@ -29,6 +31,7 @@ import org.lifeboat.load.diagnosis.KernelVersion;
 public record Advice(
     BootPlan plan,
     BootReport base,
+    Optional<Service> service,
     Optional<Evidence> evidence,
     Optional<KernelVersion> version,
     List<LoggedNote> notes,

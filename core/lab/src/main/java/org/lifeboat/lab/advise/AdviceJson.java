@@ -10,6 +10,7 @@ import org.lifeboat.api.memory.MemoryRange;
 import org.lifeboat.api.pci.PciFunction;
 import org.lifeboat.engine.render.JsonTree;
 import org.lifeboat.engine.render.Outcome;
+import org.lifeboat.engine.render.ServiceJson;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.evidence.log.LoggedNote;
@@ -30,6 +31,7 @@ import org.lifeboat.load.diagnosis.RefusedMapping;
  * <tr><td>{@code limited}</td><td>devices that cannot reach all RAM: {@code address, name, mask}</td></tr>
  * <tr><td>{@code outcomeSure, outcomeWhy}</td><td>whether anything unknown could change the way of DMA, and what</td></tr>
  * <tr><td>{@code log}</td><td>what the machine's own log shows, or null: {@code iommu, bounce, start, agrees, learnt}</td></tr>
+ * <tr><td>{@code service}</td><td>what comes of what its devices ask, as in the report of a boot, or null</td></tr>
  * <tr><td>{@code endlessSearch}</td><td>how the search for slots can run for ever here, a sentence, or null</td></tr>
  * <tr><td>{@code notes}</td><td>{@code kind, count, devices, example, detail, meaning, helps, inVain, pool}</td></tr>
  * <tr><td>{@code notes.pool}</td><td>of a mapping that was refused, else null: {@code cause, bytes, neededSlots, totalSlots, usedSlots} of the clearest case (total and used null where the kernel does not say), {@code smallestBytes, largestBytes, neverFallsSeconds}</td></tr>
@@ -58,6 +60,7 @@ public final class AdviceJson {
     root.put("outcomeSure", advice.doubts().isEmpty());
     root.put("outcomeWhy", advice.doubts());
     root.put("log", advice.evidence().map(AdviceJson::evidence).orElse(null));
+    root.put("service", advice.service().map(ServiceJson::of).orElse(null));
     root.put("endlessSearch", new EndlessSearch(advice).sentence().orElse(null));
     root.put("notes", advice.notes().stream().map(AdviceJson::note).toList());
     root.put("options", advice.options().stream().map(AdviceJson::option).toList());

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.lifeboat.api.memory.Pages;
 import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.render.Page;
+import org.lifeboat.engine.render.ServiceWords;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Style;
 import org.lifeboat.engine.render.Tone;
@@ -64,6 +65,13 @@ public final class AdviceText {
     page.paragraph(Tone.PLAIN, "Hardware IOMMU  ", new Hardware(advice).sentence());
     page.paragraph(Tone.PLAIN, "Bounce buffer   ", new Need(advice).sentence());
     page.paragraph(Tone.PLAIN, "Memory held     ", cost(base));
+    advice
+        .service()
+        .map(ServiceWords::new)
+        .ifPresent(
+            w ->
+                page.paragraph(
+                    w.servesAll() ? Tone.PLAIN : Tone.BAD, "Under load      ", w.sentence()));
     advice
         .evidence()
         .ifPresent(

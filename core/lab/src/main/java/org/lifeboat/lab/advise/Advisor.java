@@ -11,12 +11,14 @@ import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.PlanRequest;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.service.ServedBoot;
 import org.lifeboat.evidence.log.KernelLog;
 import org.lifeboat.evidence.log.LoggedKernel;
 import org.lifeboat.evidence.log.LoggedNote;
 import org.lifeboat.evidence.log.LoggedNotes;
 import org.lifeboat.lab.advise.Effect.Weight;
 import org.lifeboat.load.diagnosis.KernelVersion;
+import org.lifeboat.load.service.Scenario;
 
 /**
  * Advises: boots a machine as it is, then with each thing that one could try. Immutable; any number
@@ -32,16 +34,23 @@ public final class Advisor {
           .thenComparing(Option::kind);
 
   private final Lifeboat lifeboat;
+  private final Boots boots;
 
   /**
    * @param lifeboat what boots
+   * @param limits how long the workloads of a machine that has some are watched
    */
-  public Advisor(Lifeboat lifeboat) {
+  public Advisor(Lifeboat lifeboat, Scenario.Limits limits) {
     this.lifeboat = lifeboat;
+    this.boots = new Boots(lifeboat, limits);
   }
 
   /** A request, what it plans, and what came of it. */
-  private record Boot(PlanRequest request, BootPlan plan, BootReport report) {}
+  private record Boot(PlanRequest request, BootPlan plan, ServedBoot served) {
+    BootReport report() {
+      return served.report();
+    }
+  }
 
   /**
    * Advises on what a request plans.
@@ -78,7 +87,7 @@ public final class Advisor {
 
   private Boot boot(PlanRequest request) {
     BootPlan plan = lifeboat.reader().read(request);
-    return new Boot(request, plan, lifeboat.boot(plan));
+    return new Boot(request, plan, boots.of(plan));
   }
 
   private Advice advice(
@@ -91,11 +100,12 @@ public final class Advisor {
         Stream.concat(
                 Candidates.of(base.plan(), base.report()).stream()
                     .map(candidate -> option(base, candidate, known)),
-                new KernelRuns(lifeboat, base.request(), base.report(), known).options().stream())
+                new KernelRuns(boots, base.request(), base.served(), known).options().stream())
             .toList();
     return new Advice(
         base.plan(),
         base.report(),
+        base.served().service(),
         evidence,
         version.or(() -> KernelVersion.of(base.report().kernel())),
         notes,
@@ -108,11 +118,11 @@ public final class Advisor {
   }
 
   private Option option(Boot base, Candidate candidate, boolean known) {
-    BootReport report = lifeboat.boot(candidate.plan());
+    ServedBoot other = boots.of(candidate.plan());
     return new Option(
         candidate.kind(),
         List.of(candidate.label()),
-        Effects.between(base.report(), report, known));
+        ServiceEffect.between(base.served(), other, known));
   }
 
   /** What changes something, the best first, what comes to the same in one. */

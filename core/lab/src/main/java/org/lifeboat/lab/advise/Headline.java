@@ -19,12 +19,14 @@ record Headline(Advice advice) {
     }
     BootReport base = advice.base();
     Optional<Option> best = advice.options().stream().findFirst();
+    boolean served = ServiceEffect.servesAll(advice.service());
     boolean well = new Outcome(base).allAlive();
     Optional<Option> mends = best.filter(o -> o.effect().weight() == Weight.MENDS);
     if (mends.isPresent()) {
-      return (well ? "What would bring the IOMMU back: " : "What mends it: ") + said(mends.get());
+      return (well && served ? "What would bring the IOMMU back: " : "What mends it: ")
+          + said(mends.get());
     }
-    if (!well) {
+    if (!well || !served) {
       return "Nothing that was tried mends it.";
     }
     return state() + best.filter(this::isAdvisable).map(o -> " One could: " + said(o)).orElse("");
@@ -33,6 +35,9 @@ record Headline(Advice advice) {
   private String state() {
     if (advice.notes().stream().anyMatch(n -> !n.kind().isRemark())) {
       return "The log tells of trouble all the same, see below.";
+    }
+    if (new EndlessSearch(advice).sentence().isPresent()) {
+      return "It works, but it can hang, see below.";
     }
     return advice.base().hardware().failedAt().isPresent()
         ? "Nothing that was tried brings the IOMMU back, and nothing need."

@@ -5,11 +5,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.config.ConfigException;
 import org.lifeboat.engine.config.PlanRequest;
+import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.Outcome;
 import org.lifeboat.engine.report.BootReport;
+import org.lifeboat.engine.service.ServedBoot;
 import org.lifeboat.lab.advise.Effect.Weight;
 import org.lifeboat.lab.advise.Option.Kind;
 
@@ -18,15 +19,17 @@ final class KernelRuns {
   /** Profiles of released versions; others are variants that nobody can install. */
   private static final Pattern RELEASED = Pattern.compile("linux-\\d+(?:\\.\\d+)*");
 
-  private final Lifeboat lifeboat;
+  private final Boots boots;
   private final PlanRequest request;
+  private final ServedBoot served;
   private final BootReport base;
   private final boolean known;
 
-  KernelRuns(Lifeboat lifeboat, PlanRequest request, BootReport base, boolean known) {
-    this.lifeboat = lifeboat;
+  KernelRuns(Boots boots, PlanRequest request, ServedBoot served, boolean known) {
+    this.boots = boots;
     this.request = request;
-    this.base = base;
+    this.served = served;
+    this.base = served.report();
     this.known = known;
   }
 
@@ -54,7 +57,7 @@ final class KernelRuns {
    */
   List<Option> options() {
     List<String> ids =
-        lifeboat.reader().kernelIds().stream()
+        boots.lifeboat().reader().kernelIds().stream()
             .filter(id -> RELEASED.matcher(id).matches())
             .toList();
     int own = ids.indexOf(base.kernel());
@@ -72,7 +75,9 @@ final class KernelRuns {
   }
 
   private boolean isToMend() {
-    return base.hardware().failedAt().isPresent() || !new Outcome(base).allAlive();
+    return base.hardware().failedAt().isPresent()
+        || !new Outcome(base).allAlive()
+        || !ServiceEffect.servesAll(served.service());
   }
 
   /** The nearest of these older kernels that mends something. */
@@ -116,8 +121,8 @@ final class KernelRuns {
   /** Empty where the plan says something that this kernel cannot be told. */
   private Optional<Effect> effect(String kernel) {
     try {
-      BootReport report = lifeboat.boot(lifeboat.reader().read(request.withKernel(kernel)));
-      return Optional.of(Effects.between(base, report, known));
+      BootPlan plan = boots.lifeboat().reader().read(request.withKernel(kernel));
+      return Optional.of(ServiceEffect.between(served, boots.of(plan), known));
     } catch (ConfigException notForThisKernel) {
       return Optional.empty();
     }
