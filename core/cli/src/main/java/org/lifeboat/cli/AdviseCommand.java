@@ -12,6 +12,7 @@ import org.lifeboat.lab.advise.AdviceJson;
 import org.lifeboat.lab.advise.AdviceText;
 import org.lifeboat.lab.advise.Advisor;
 import org.lifeboat.lab.advise.Fragment;
+import org.lifeboat.load.service.Scenario;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -74,7 +75,7 @@ final class AdviseCommand implements Command {
         MachineSource.completing(arguments, lifeboat, terminal)
             .apply(PlanArguments.request(arguments, Optional.empty()));
     Optional<KernelLog> log = only.or(() -> MachineSource.log(arguments));
-    Advice advice = new Advisor(lifeboat, UsualLoad.USUAL).advise(request, log);
+    Advice advice = new Advisor(lifeboat, Scenario.Limits.USUAL).advise(request, log);
     KernelArguments.sayStandIns(Stream.of(advice.plan().kernel()), terminal);
     terminal
         .out()

@@ -1,6 +1,7 @@
 package org.lifeboat.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifeboat.engine.Lifeboat;
@@ -72,7 +73,7 @@ final class BootCommand implements Command {
                 MachineSource.completing(arguments, lifeboat, terminal)
                     .apply(PlanArguments.request(arguments, policy)));
     KernelArguments.sayStandIns(Stream.of(plan.kernel()), terminal);
-    UsualLoad load = UsualLoad.of(arguments, lifeboat);
+    UsualLoad load = UsualLoad.of(arguments, lifeboat, List.of(plan));
     return switch (format) {
       case TEXT -> rendered(load.boot(plan), new TextReport(style), arguments, terminal);
       case LOG ->

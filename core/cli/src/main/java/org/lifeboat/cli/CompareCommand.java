@@ -88,7 +88,8 @@ final class CompareCommand implements Command {
     UnaryOperator<PlanRequest> source = MachineSource.completing(arguments, lifeboat, terminal);
     List<BootPlan> plans = plans(lifeboat.reader(), arguments, source);
     KernelArguments.sayStandIns(plans.stream().map(BootPlan::kernel), terminal);
-    List<ServedBoot> boots = plans.stream().map(UsualLoad.of(arguments, lifeboat)::boot).toList();
+    List<ServedBoot> boots =
+        plans.stream().map(UsualLoad.of(arguments, lifeboat, plans)::boot).toList();
     String text =
         switch (format) {
           case TEXT -> table.render(comparison(arguments, plans, boots));

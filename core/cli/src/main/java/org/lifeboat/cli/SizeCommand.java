@@ -12,7 +12,7 @@ import org.lifeboat.lab.size.SizeJson;
 import org.lifeboat.lab.size.SizeText;
 import org.lifeboat.lab.size.Sizer;
 import org.lifeboat.lab.size.Sizing;
-import org.lifeboat.load.service.Scenario;
+import org.lifeboat.load.service.Scenario.Limits;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -67,12 +67,12 @@ final class SizeCommand implements Command {
         number(
             SECONDS,
             "How long the load is watched, in the model's time; default: "
-                + UsualLoad.SECONDS
+                + Limits.USUAL_SECONDS
                 + "."));
     spec.addOption(
         number(
             MAPPINGS,
-            "How many mappings are watched at most; default: " + UsualLoad.MAPPINGS + "."));
+            "How many mappings are watched at most; default: " + Limits.USUAL_MAPPINGS + "."));
     spec.addOption(
         OptionSpec.builder(TRACE)
             .type(Path.class)
@@ -117,10 +117,10 @@ final class SizeCommand implements Command {
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     Format format = Specs.chosen(arguments, "--format", Format.TEXT);
-    Scenario.Limits limits =
-        new Scenario.Limits(
-            whole(arguments, SECONDS, UsualLoad.SECONDS, MOST_SECONDS) * UsualLoad.SECOND_NANOS,
-            whole(arguments, MAPPINGS, UsualLoad.MAPPINGS, MOST_MAPPINGS));
+    Limits limits =
+        Limits.ofSeconds(
+            whole(arguments, SECONDS, Limits.USUAL_SECONDS, MOST_SECONDS),
+            whole(arguments, MAPPINGS, Limits.USUAL_MAPPINGS, MOST_MAPPINGS));
     double bound = bound(arguments);
     SizeText page = new SizeText(terminal.style(Specs.colour(arguments)));
     Lifeboat lifeboat = PluginArguments.lifeboat(arguments, terminal);

@@ -1,5 +1,6 @@
 package org.lifeboat.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.lifeboat.engine.Lifeboat;
 import org.lifeboat.engine.plan.BootPlan;
@@ -15,19 +16,16 @@ import picocli.CommandLine.ParseResult;
  * @param limits how long the workloads of a machine are watched
  */
 record UsualLoad(Lifeboat lifeboat, Scenario.Limits limits) {
-  static final int SECONDS = 10;
-  static final int MAPPINGS = 200_000;
-  static final long SECOND_NANOS = 1_000_000_000L;
-
-  static final Scenario.Limits USUAL = new Scenario.Limits(SECONDS * SECOND_NANOS, MAPPINGS);
-
   /**
    * As long as an experiment watches its boots, where one of them was named, else the usual time.
+   * The experiment is read again only if a machine of these plans has workloads.
    */
-  static UsualLoad of(ParseResult arguments, Lifeboat lifeboat) {
+  static UsualLoad of(ParseResult arguments, Lifeboat lifeboat, List<BootPlan> plans) {
     Optional<Scenario.Limits> said =
-        ExperimentBoot.of(MachineSource.first(arguments)).flatMap(boot -> boot.load(lifeboat));
-    return new UsualLoad(lifeboat, said.orElse(USUAL));
+        plans.stream().allMatch(plan -> plan.machine().workloads().isEmpty())
+            ? Optional.empty()
+            : ExperimentBoot.of(MachineSource.first(arguments)).flatMap(b -> b.load(lifeboat));
+    return new UsualLoad(lifeboat, said.orElse(Scenario.Limits.USUAL));
   }
 
   /** A boot, and what then comes of its machine's workloads. */

@@ -85,7 +85,7 @@ public record Comparison(Axis axis, List<Boot> boots) {
 
     /** Whether there are workloads, and each mapping of them was served. */
     boolean servesAll() {
-      return service().map(ServiceWords::new).filter(ServiceWords::servesAll).isPresent();
+      return service().filter(Service::servesAll).isPresent();
     }
 
     long poolBytes() {

@@ -40,7 +40,7 @@ public final class ServiceJson {
   /** One object, for {@link JsonTree}. */
   public static Map<String, ?> of(Service service) {
     Map<String, @Nullable Object> object = counts(service.total());
-    object.put("highWaterBytes", service.highWaterSlots() * BouncePool.SLOT_BYTES);
+    object.put("highWaterBytes", service.highWaterBytes());
     object.put("meanBytes", Math.round(service.meanSlots() * BouncePool.SLOT_BYTES));
     object.put("grownBytes", service.grownBytes());
     object.put("firstRefused", service.firstRefused().map(ServiceJson::refused).orElse(null));

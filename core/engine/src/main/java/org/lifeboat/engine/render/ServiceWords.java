@@ -2,7 +2,6 @@ package org.lifeboat.engine.render;
 
 import java.util.Map;
 import java.util.Optional;
-import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.load.service.Service;
 import org.lifeboat.load.service.Service.Tally;
 import org.lifeboat.load.service.Service.WorkloadTally;
@@ -33,11 +32,6 @@ public record ServiceWords(Service service) {
     return service.hang().filter(h -> h.workload().equals(workload.workload())).isPresent();
   }
 
-  /** Whether no mapping failed and the kernel always came back. */
-  public boolean servesAll() {
-    return service.hang().isEmpty() && service.total().failed() == 0;
-  }
-
   /** How the mappings fared, in a sentence. */
   public String sentence() {
     Tally total = service.total();
@@ -51,7 +45,7 @@ public record ServiceWords(Service service) {
   }
 
   private String fates() {
-    long most = service.highWaterSlots() * BouncePool.SLOT_BYTES;
+    long most = service.highWaterBytes();
     return failures()
         + (most == 0
             ? ""

@@ -137,7 +137,7 @@ public record TextReport(Style style) implements BootRenderer {
   private static void load(Page page, Service service) {
     ServiceWords words = new ServiceWords(service);
     page.heading("Under load");
-    page.paragraph(words.servesAll() ? Tone.GOOD : Tone.BAD, "  ", words.sentence());
+    page.paragraph(words.service().servesAll() ? Tone.GOOD : Tone.BAD, "  ", words.sentence());
     page.paragraph(Tone.DIM, "  ", "`lifeboat size` says how large the bounce buffer must be.");
   }
 }

@@ -147,16 +147,6 @@ public final class LoadScenario {
         || w.processors().stream().allMatch(p -> p < processors)) {
       return workload;
     }
-    return new GeneratedWorkload(
-        w.name(),
-        w.device(),
-        w.limits(),
-        w.bytes(),
-        w.offset(),
-        w.arrivals(),
-        w.holdNanos(),
-        w.leak(),
-        w.bouncedShare(),
-        w.processors().stream().filter(p -> p < processors).toList());
+    return w.withProcessors(w.processors().stream().filter(p -> p < processors).toList());
   }
 }

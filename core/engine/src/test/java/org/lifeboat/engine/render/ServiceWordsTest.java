@@ -88,7 +88,7 @@ class ServiceWordsTest {
   void aWorkloadThatAsksNothingHasNoShare() {
     Tally nothing = new Tally(0, 0, 0, 0, Map.of(), 0);
     assertThat(ServiceWords.bounced(nothing)).isEmpty();
-    assertThat(new ServiceWords(of(nothing)).servesAll()).isTrue();
+    assertThat(of(nothing).servesAll()).isTrue();
   }
 
   @ParameterizedTest

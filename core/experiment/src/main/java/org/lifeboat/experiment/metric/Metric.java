@@ -152,9 +152,7 @@ public enum Metric {
       new Reading(Type.TEXT, true, o -> o.service().flatMap(Metric::refusal).orElse(null))),
   /** How full it gets. */
   HIGH_WATER_BYTES(
-      "most of the bounce buffer in use at one time",
-      "bytes",
-      served(s -> s.highWaterSlots() * BouncePool.SLOT_BYTES)),
+      "most of the bounce buffer in use at one time", "bytes", served(Service::highWaterBytes)),
   /** How far it grows. */
   GROWN_BYTES("memory that joined a growing bounce buffer", "bytes", served(Service::grownBytes)),
   /** What that costs. */

@@ -71,7 +71,9 @@ public final class AdviceText {
         .ifPresent(
             w ->
                 page.paragraph(
-                    w.servesAll() ? Tone.PLAIN : Tone.BAD, "Under load      ", w.sentence()));
+                    w.service().servesAll() ? Tone.PLAIN : Tone.BAD,
+                    "Under load      ",
+                    w.sentence()));
     advice
         .evidence()
         .ifPresent(

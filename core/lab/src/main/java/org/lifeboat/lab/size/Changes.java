@@ -29,7 +29,7 @@ final class Changes {
                     recorded.device(),
                     recorded.limits(),
                     recorded.mappings().stream().map(Changes::ended).toList())
-                : with((GeneratedWorkload) w, w.limits(), 0));
+                : ((GeneratedWorkload) w).withLeak(0));
   }
 
   private static Mapping ended(Mapping mapping) {
@@ -53,21 +53,7 @@ final class Changes {
   private static Workload limited(Workload workload, DmaLimits limits) {
     return workload instanceof RecordedWorkload recorded
         ? new RecordedWorkload(recorded.name(), recorded.device(), limits, recorded.mappings())
-        : with((GeneratedWorkload) workload, limits, ((GeneratedWorkload) workload).leak());
-  }
-
-  private static GeneratedWorkload with(GeneratedWorkload w, DmaLimits limits, double leak) {
-    return new GeneratedWorkload(
-        w.name(),
-        w.device(),
-        limits,
-        w.bytes(),
-        w.offset(),
-        w.arrivals(),
-        w.holdNanos(),
-        leak,
-        w.bouncedShare(),
-        w.processors());
+        : ((GeneratedWorkload) workload).withLimits(limits);
   }
 
   private static Scenario changed(Scenario s, UnaryOperator<Workload> change) {

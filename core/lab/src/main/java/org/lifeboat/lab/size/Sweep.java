@@ -48,7 +48,7 @@ record Sweep(Lifeboat lifeboat, BootPlan plan, Scenario.Limits limits) {
       }
       if (granted > last) {
         trials.add(named(trial.get(), areas));
-        clean = trial.get().isClean() ? clean + 1 : 0;
+        clean = trial.get().service().servesAll() ? clean + 1 : 0;
         last = granted;
       }
     }

@@ -25,17 +25,12 @@ public record Trial(String parameter, Optional<BouncePool> pool, Service service
 
   /** Most bytes in use at one time. */
   public long highWaterBytes() {
-    return service.highWaterSlots() * BouncePool.SLOT_BYTES;
+    return service.highWaterBytes();
   }
 
   /** Share of the mappings that failed, 0 to 1. */
   public double failedShare() {
     return service.total().failedShare();
-  }
-
-  /** Whether no mapping failed, and each search ended. */
-  boolean isClean() {
-    return service.hang().isEmpty() && service.total().failed() == 0;
   }
 
   /** Whether no more than this share failed, and each search ended. */

@@ -77,5 +77,21 @@ public record Scenario(
    * @param nanos time in the model; what would happen then does not any more
    * @param mappings how many came, those of open workloads that found no place to wait among them
    */
-  public record Limits(long nanos, long mappings) {}
+  public record Limits(long nanos, long mappings) {
+    /** For who says nothing of it. */
+    public static final int USUAL_SECONDS = 10;
+
+    /** For who says nothing of it. */
+    public static final int USUAL_MAPPINGS = 200_000;
+
+    /** For who says nothing of it. */
+    public static final Limits USUAL = ofSeconds(USUAL_SECONDS, USUAL_MAPPINGS);
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /** The same in whole seconds, up to 2^33 of them. */
+    public static Limits ofSeconds(long seconds, long mappings) {
+      return new Limits(seconds * SECOND, mappings);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.lifeboat.load.service;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lifeboat.api.bounce.BouncePool;
 import org.lifeboat.load.slots.Refusal;
 
 /**
@@ -29,6 +30,16 @@ public record Service(
   /** Copies the list. */
   public Service {
     byWorkload = List.copyOf(byWorkload);
+  }
+
+  /** Most bytes of slots in use at one time. */
+  public long highWaterBytes() {
+    return highWaterSlots * BouncePool.SLOT_BYTES;
+  }
+
+  /** Whether no mapping failed and the kernel always came back. */
+  public boolean servesAll() {
+    return hang.isEmpty() && total.failed() == 0;
   }
 
   /**

@@ -36,4 +36,22 @@ public record GeneratedWorkload(
   public GeneratedWorkload {
     processors = List.copyOf(processors);
   }
+
+  /** The same of a device that demands something else. */
+  public GeneratedWorkload withLimits(DmaLimits other) {
+    return new GeneratedWorkload(
+        name, device, other, bytes, offset, arrivals, holdNanos, leak, bouncedShare, processors);
+  }
+
+  /** The same of a driver that forgets another share. */
+  public GeneratedWorkload withLeak(double other) {
+    return new GeneratedWorkload(
+        name, device, limits, bytes, offset, arrivals, holdNanos, other, bouncedShare, processors);
+  }
+
+  /** The same on other processors. */
+  public GeneratedWorkload withProcessors(List<Integer> other) {
+    return new GeneratedWorkload(
+        name, device, limits, bytes, offset, arrivals, holdNanos, leak, bouncedShare, other);
+  }
 }

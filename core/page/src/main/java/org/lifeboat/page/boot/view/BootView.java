@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifeboat.engine.plan.BootPlan;
 import org.lifeboat.engine.render.Outcome;
-import org.lifeboat.engine.render.ServiceWords;
 import org.lifeboat.engine.render.Sizes;
 import org.lifeboat.engine.render.Story;
 import org.lifeboat.engine.report.BootReport;
 import org.lifeboat.engine.report.Certainty;
 import org.lifeboat.engine.service.ServedBoot;
+import org.lifeboat.load.service.Service;
 import org.lifeboat.page.boot.memory.Moments;
 import org.lifeboat.page.boot.memory.Picture;
 import org.lifeboat.page.boot.memory.Shot;
@@ -62,7 +62,7 @@ public record BootView(BootPlan plan, ServedBoot boot, List<Shot> shots, String 
 
   /** Good, warn or bad. */
   public String tone() {
-    boolean served = boot.service().map(s -> new ServiceWords(s).servesAll()).orElse(true);
+    boolean served = boot.service().map(Service::servesAll).orElse(true);
     return outcome().allAlive() && served ? "good" : report().completed() ? "warn" : "bad";
   }
 

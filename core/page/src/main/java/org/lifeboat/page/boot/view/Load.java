@@ -20,7 +20,7 @@ public record Load(boolean good, String sentence, List<Line> lines) {
   public static Load of(Service service) {
     ServiceWords words = new ServiceWords(service);
     return new Load(
-        words.servesAll(),
+        words.service().servesAll(),
         words.sentence(),
         service.byWorkload().stream().map(w -> line(words, w)).toList());
   }
